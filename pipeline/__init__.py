@@ -1,0 +1,1 @@
+"""The picture side: selfies in, headshots out. Knows nothing of chats."""

@@ -1,0 +1,237 @@
+"""All that crosses the line between bot and pipeline: frozen data, standard library only.
+
+The pipeline speaks in codes and numbers; every sentence to a person is in `bot.wording`.
+
+* `Verdict`   what the selfie coach found in one photo
+* `Task`      one wish put into the ledger: inspect a photo, try on every style, make headshots
+* `Outcome`   what came of it: `Inspected`, `Sheet`, `Shots`, or a `Refusal` a person can put right
+
+A fault of our own raises `PipelineError`; the worker logs it and fails the job:
+
+* PipelineError
+  - WeightsMissing      a model file is absent or not the one that was pinned
+  - EngineUnavailable   the engine cannot run here
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum, auto
+
+MAX_SELFIES = 12
+
+Size = tuple[int, int]
+"""(width, height) in pixels."""
+
+SIZES: tuple[Size, ...] = ((1600, 2000), (1024, 1280), (640, 800))
+"""What a headshot may measure, best first."""
+
+SAMPLE_SIZE: Size = (320, 400)
+"""What the sample portraits give (their faces are about 100 px high); never offered for a selfie."""
+
+MAX_ENLARGEMENT = 1.6
+"""Output pixels per selfie pixel beyond which a headshot looks soft."""
+
+
+class Reason(StrEnum):
+    """What the coach can say about a photo. The first group is about files, not faces."""
+
+    EMPTY = auto()
+    UNREADABLE = auto()
+    TOO_MANY_PIXELS = auto()
+    ABSURD_SHAPE = auto()
+    TOOK_TOO_LONG = auto()
+
+    NO_FACE = auto()
+    SEVERAL_FACES = auto()
+    TOO_SMALL = auto()
+    CUT_OFF = auto()
+    COVERED = auto()
+    TURNED_AWAY = auto()
+    EYES_CLOSED = auto()
+    BLURRED = auto()
+    TOO_DARK = auto()
+    BURNT_OUT = auto()
+    NOISY = auto()
+    NOT_A_PHOTO = auto()
+    SOMEONE_ELSE = auto()
+    NO_FRAMING = auto()
+    SAME_PICTURE = auto()
+
+    UNEVEN_LIGHT = auto()
+    COLOUR_CAST = auto()
+    STRETCHED = auto()
+    HARD_TO_CUT_OUT = auto()
+    HAND_IN_FRONT = auto()
+    OTHERS_BEHIND = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The coach's word on one photo.
+
+    `reason` is set if and only if the photo is set aside; `notes` are remarks on a photo that is
+    used all the same. `score` ranks the used ones (0 to 1, higher is better; see
+    `pipeline.selfies.coach`), `face` is the height of the face in photo pixels.
+    """
+
+    reason: Reason | None = None
+    notes: tuple[Reason, ...] = ()
+    score: float = 0.0
+    face: int = 0
+
+    @property
+    def used(self) -> bool:
+        """Whether headshots may be made from the photo."""
+        return self.reason is None
+
+
+class Refusal(StrEnum):
+    """Why a whole task came to nothing though no photo is to blame alone."""
+
+    NO_USABLE_SELFIE = auto()
+    TOO_SMALL = auto()
+    NO_FRAMING = auto()
+    FACE_MOVED = auto()
+
+
+class Level(StrEnum):
+    """Whether a measure passed. What cannot be taken is `NOT_CHECKED`, never `PASSED`."""
+
+    PASSED = auto()
+    FAILED = auto()
+    NOT_CHECKED = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One likeness check of one step: what, where, how much, and how much is allowed.
+
+    `name` is a dotted code such as "skin.dL" (CIELAB units) and `step` the stage it was taken
+    over. `value` is None where the measure could not be taken.
+    """
+
+    name: str
+    step: str
+    value: float | None
+    limit: float
+    level: Level
+
+
+class Kind(StrEnum):
+    """The job kinds, in the order in which they are served."""
+
+    INSPECT = auto()
+    PREVIEW = auto()
+    HEADSHOTS = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A wish, as the ledger keeps it: photo ids, never bytes.
+
+    inspect: `photos` is the one photo to judge, `beside` the set it joins. preview: the selfies to
+    choose from. headshots: the same, with `style`, `count` and `round` (0, 1, ... for "more like
+    this"). `sample` marks the demonstration portraits, which may come out at `SAMPLE_SIZE`.
+    """
+
+    kind: Kind
+    photos: tuple[str, ...]
+    beside: tuple[str, ...] = ()
+    style: str = ""
+    count: int = 1
+    round: int = 0
+    sample: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Inspected:
+    """What came of an inspect task; the clean pixels have replaced the photo in the vault."""
+
+    photo: str
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A person's best selfie tried on in every style: (style slug, picture id) pairs."""
+
+    source: str
+    pictures: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Headshot:
+    """A finished picture: its id in the vault, the selfie it is, and what was measured."""
+
+    picture: str
+    source: str
+    style: str
+    size: Size
+    measures: tuple[Measure, ...] = ()
+    seconds: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shots:
+    """What came of a headshots task, best first, and what was set aside on the way."""
+
+    headshots: tuple[Headshot, ...]
+    set_aside: tuple[tuple[str, Reason], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A task that a person can put right, with what each selfie lacked."""
+
+    reason: Refusal
+    set_aside: tuple[tuple[str, Reason], ...] = ()
+
+
+Outcome = Inspected | Sheet | Shots | Refused
+
+
+class State(StrEnum):
+    """Where a job stands."""
+
+    QUEUED = auto()
+    RUNNING = auto()
+    DONE = auto()
+    FAILED = auto()
+    CANCELLED = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One job as `watch` reports it, at ledger sequence number `seq`.
+
+    `position` counts the jobs before it (0 when running), `stage` names the step it is in and
+    `progress` how far it is, 0 to 1. `outcome` is set when `state` is DONE. FAILED is our fault.
+    """
+
+    seq: int
+    job: int
+    person: str = field(repr=False)
+    task: Task
+    state: State
+    position: int = 0
+    stage: str = ""
+    progress: float = 0.0
+    outcome: Outcome | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A photo's bytes on their way through one process; never logged, never in the ledger."""
+
+    data: bytes = field(repr=False)
+
+
+class PipelineError(Exception):
+    """Base of all that is our own fault."""
+
+
+class WeightsMissing(PipelineError):  # noqa: N818 (reads as a fact)
+    """A model file is absent, or its sha256 is not the pinned one."""
+
+
+class EngineUnavailable(PipelineError):  # noqa: N818 (reads as a fact)
+    """The engine cannot run here."""

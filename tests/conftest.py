@@ -1,0 +1,29 @@
+"""Fakes and real files shared by all tests: small real objects, no mocks."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+PHOTOS = Path(__file__).parent / "photos"
+WEIGHTS = Path(os.environ.get("WEIGHTS_DIR", Path(__file__).parent.parent / "data" / "weights"))
+
+
+@pytest.fixture(scope="session")
+def astronaut() -> bytes:
+    """Eileen Collins by NASA: JPEG, 512x512, a face of about 106 px."""
+    return (PHOTOS / "astronaut.jpg").read_bytes()
+
+
+@pytest.fixture(scope="session")
+def grace_hopper() -> bytes:
+    """Grace Hopper by the US Navy: JPEG, 512x600, another person than the astronaut."""
+    return (PHOTOS / "grace_hopper.jpg").read_bytes()
+
+
+@pytest.fixture(scope="session")
+def weights() -> Path:
+    """The folder of model files, as `make test` has fetched them."""
+    if not (WEIGHTS / "modnet.onnx").exists():
+        pytest.fail(f"no model files in {WEIGHTS}: run `likeness weights fetch`")
+    return WEIGHTS
