@@ -1,28 +1,366 @@
 """Finding, measuring and comparing faces: the only module that knows the face models.
 
 All coordinates are picture pixels (x right, y down); pictures are uint8 sRGB (height, width, 3).
+"Left" and "right" are the picture's, not the person's.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from time import perf_counter
 
+import cv2
+import dlib
 import numpy as np
 import numpy.typing as npt
+from ai_edge_litert.interpreter import Interpreter
 
+from pipeline.contract import WeightsMissing
+
+Pixels = npt.NDArray[np.uint8]
 Points = npt.NDArray[np.float32]
+Floats = npt.NDArray[np.float32]
+Box = tuple[float, float, float, float]
+"""(x, y, width, height) in picture pixels."""
+
+SAME_PERSON = 0.43
+"""Euclidean distance between embeddings (of one, or a mean of several) up to which two are one person."""
+
+DETECTOR_FILE = "face_detection_full_range_sparse.tflite"
+MESH_FILE = "face_landmark.tflite"
+IRIS_FILE = "iris_landmark.tflite"
+DENSE_MESH_FILE = "face_landmarks_detector.tflite"
+BLENDSHAPES_FILE = "face_blendshapes.tflite"
+PALM_FILE = "hand_detector.tflite"
+IDENTITY_FILE = "dlib_face_recognition_resnet_model_v1.dat"
+
+DETECTOR_SIDE = 192  # px, detector and palm input
+FACE_SCORE = 0.5  # detector confidence
+IRIS_SIDE, DENSE_SIDE = 64, 256  # px, inputs of the iris and the dense mesh network
+PALM_SCORE = 0.5  # detector confidence
+SAME_FACE = 0.5  # two boxes are one face when their centres are closer than this share of a side
+HALVE_ABOVE = 800  # px of the long side: an exact 2x2 mean first costs 1 ms and spares 10
+TILE = 640  # px, the closer look for small faces
+MESH_MARGIN = 1.5  # side of the mesh crop in detector boxes (MediaPipe's own)
+IRIS_MARGIN = 2.3  # side of the iris crop in eye widths (MediaPipe's own)
+OVERLAP = 0.3  # intersection over union from which two palms are one
+
+EYES = ((33, 133), (362, 263))
+"""Mesh indices of the corners of the left eye, then of the right one."""
+
+CHIP_SIDE = 150  # px, input of the identity network
+CHIP_PADDING = 0.25  # share of the face left round it
+CHIP_POINTS = (263, 362, 33, 133, 2)
+"""Mesh indices of dlib's five points: right eye outer, inner, left eye outer, inner, nose base."""
+CHIP_PLACES = np.array(
+    [
+        (0.8595674595992, 0.2134981538014),
+        (0.6460604764104, 0.2289674387677),
+        (0.1205750620789, 0.2137274526848),
+        (0.3340850613712, 0.2290642403242),
+        (0.4901123135679, 0.6277975316475),
+    ],
+    np.float32,
+)
+"""Where those points lie in an aligned chip, before padding (dlib, get_face_chip_details)."""
+
+BLENDSHAPE_POINTS = np.fromstring(
+    "0 1 4 5 6 7 8 10 13 14 17 21 33 37 39 40 46 52 53 54 55 58 61 63 65 66 67 70 78 80 81 82 84 87"
+    " 88 91 93 95 103 105 107 109 127 132 133 136 144 145 146 148 149 150 152 153 154 155 157 158 159"
+    " 160 161 162 163 168 172 173 176 178 181 185 191 195 197 234 246 249 251 263 267 269 270 276 282"
+    " 283 284 285 288 291 293 295 296 297 300 308 310 311 312 314 317 318 321 323 324 332 334 336 338"
+    " 356 361 362 365 373 374 375 377 378 379 380 381 382 384 385 386 387 388 389 390 397 398 400 402"
+    " 405 409 415 454 466 468 469 470 471 472 473 474 475 476 477",
+    dtype=np.int32,
+    sep=" ",
+)
+"""The 146 of 478 points that the blendshape network reads (MediaPipe, face_blendshapes_graph.cc)."""
+BLINK_LEFT, BLINK_RIGHT = 10, 9  # of the 52 blendshapes; MediaPipe names them by the person's side
 
 
 @dataclass(frozen=True, slots=True)
 class Face:
     """A face found in a picture.
 
-    `box` is (x, y, width, height); `mesh` the 468 MediaPipe points (468, 3) whose z is depth in
-    pixels, smaller nearer; `irises` the centres (2, 2) of the eye on the picture's left, then of
-    the one on its right. `mesh` and `irises` are empty (0, 3), (0, 2) for a face that was only
-    detected.
+    `box` is (x, y, width, height); `keypoints` the detector's six points (6, 2): left eye, right
+    eye, nose tip, mouth, left and right ear; `mesh` the 468 MediaPipe points (468, 3) whose z is
+    depth in pixels, smaller nearer; `irises` the centres (2, 2) of the eye on the picture's left,
+    then of the one on its right. `mesh` and `irises` are empty (0, 3), (0, 2) for a face that was
+    only detected. `score` is the detector's confidence and `presence` the mesh network's that it
+    really saw a face, both 0 to 1 (`presence` 0 before `read`).
     """
 
-    box: tuple[float, float, float, float]
+    box: Box
     score: float
     keypoints: Points = field(repr=False)
     mesh: Points = field(repr=False)
     irises: Points = field(repr=False)
+    presence: float = 0.0
+
+
+class FaceModels:
+    """The face networks, opened once. One thread at a time: LiteRT interpreters keep state.
+
+    `spent` sums the seconds inside bare network calls, the floor no pipeline can go below.
+    """
+
+    def __init__(self, weights: Path, threads: int = 2) -> None:
+        """Open the networks in folder `weights`; raises WeightsMissing."""
+        self.spent = 0.0
+        self._detector = _open(weights / DETECTOR_FILE, threads)
+        self._mesh = _open(weights / MESH_FILE, threads)
+        self._iris = _open(weights / IRIS_FILE, threads)
+        self._dense_mesh = _open(weights / DENSE_MESH_FILE, threads)
+        self._blendshapes = _open(weights / BLENDSHAPES_FILE, 1)
+        self._palm = _open(weights / PALM_FILE, threads)
+        self._identity = dlib.face_recognition_model_v1(str(_present(weights / IDENTITY_FILE)))
+
+    def detect(self, pixels: Pixels) -> tuple[Face, ...]:
+        """Find every face at least about 1/20 of the picture high, largest first, without mesh."""
+        small, scale = _halved(pixels)
+        tensor, zoom, offset = _letterboxed(small)
+        boxes, logits = _by_width(self._run(self._detector, tensor / np.float32(127.5) - 1))
+        scores = _sigmoid(logits[:, 0])
+        found: list[Face] = []
+        for i in sorted(np.flatnonzero(scores > FACE_SCORE), key=lambda i: -scores[i]):
+            points = boxes[i].reshape(-1, 2) + DETECTOR_GRID[i] * DETECTOR_SIDE
+            points[1] = boxes[i, 2:4]
+            points[[0, 2, 3, 4, 5, 6, 7]] -= offset
+            face = _face(points * (scale / zoom), float(scores[i]))
+            if all(not _same(face, other) for other in found):
+                found.append(face)
+        return _largest_first(found)
+
+    def detect_closer(self, pixels: Pixels) -> tuple[Face, ...]:
+        """Find small faces too, in overlapping tiles: for a picture in which `detect` saw none."""
+        found: list[Face] = []
+        for x, y in _tiles(pixels.shape[1], pixels.shape[0]):
+            tile = np.ascontiguousarray(pixels[y : y + TILE, x : x + TILE])
+            for face in self.detect(tile):
+                moved = _moved(face, x, y)
+                if all(not _same(moved, other) for other in found):
+                    found.append(moved)
+        return _largest_first(found)
+
+    def read(self, pixels: Pixels, face: Face) -> Face:
+        """Give the face its mesh, irises and presence."""
+        angle, side = _roll(face), MESH_MARGIN * max(face.box[2:])
+        patch, back = _patch(pixels, _centre(face.box), angle, (side, DETECTOR_SIDE))
+        points, flag = _by_size(self._run(self._mesh, patch))
+        flat = points.reshape(-1, 3)
+        mesh = np.c_[_placed(flat[:, :2], back), flat[:, 2] * side / DETECTOR_SIDE]
+        mesh = mesh.astype(np.float32)
+        irises = np.array([self._iris_centre(pixels, mesh, angle, k) for k in (0, 1)], np.float32)
+        presence = float(_sigmoid(flag.ravel())[0])
+        return replace(face, mesh=mesh, irises=irises, presence=presence)
+
+    def embed(self, pixels: Pixels, face: Face) -> Floats:
+        """Describe a read face by 128 float32; the same person lies within SAME_PERSON."""
+        here = face.mesh[list(CHIP_POINTS), :2]
+        there = (CHIP_PLACES + CHIP_PADDING) / (1 + 2 * CHIP_PADDING) * CHIP_SIDE
+        angle, scale = _similarity(here, there)
+        centre = here.mean(axis=0)
+        middle = np.array([CHIP_SIDE / 2, CHIP_SIDE / 2], np.float32) - there.mean(axis=0)
+        turned = _rotation(angle) @ middle / scale
+        chip, _ = _patch(pixels, centre + turned, angle, (CHIP_SIDE / scale, CHIP_SIDE))
+        chip_bytes = np.ascontiguousarray((chip[0] * 255).round().astype(np.uint8))
+        started = perf_counter()
+        descriptor = self._identity.compute_face_descriptor(chip_bytes)
+        self.spent += perf_counter() - started
+        return np.array(descriptor, np.float32)
+
+    def blinks(self, pixels: Pixels, face: Face) -> tuple[float, float]:
+        """How far the left and the right eye of a read face are shut, 0 open to 1 shut."""
+        side = MESH_MARGIN * max(face.box[2:])
+        patch, back = _patch(pixels, _centre(face.box), _roll(face), (side, DENSE_SIDE))
+        points = max(self._run(self._dense_mesh, patch), key=lambda a: a.size).reshape(-1, 3)
+        chosen = _placed(points[:, :2], back)[BLENDSHAPE_POINTS].astype(np.float32)
+        shapes = self._run(self._blendshapes, chosen[None])[0].ravel()
+        return float(shapes[BLINK_LEFT]), float(shapes[BLINK_RIGHT])
+
+    def hands(self, pixels: Pixels) -> tuple[Box, ...]:
+        """Boxes of the palms seen. It undercounts (9 of about 13 by hand): no palm proves nothing."""
+        small, scale = _halved(pixels)
+        tensor, zoom, offset = _letterboxed(small)
+        boxes, logits = _by_width(self._run(self._palm, tensor / np.float32(255)))
+        scores = _sigmoid(logits[:, 0])
+        kept = np.flatnonzero(scores > PALM_SCORE)
+        centres = (boxes[kept, :2] + PALM_GRID[kept] * DETECTOR_SIDE - offset) * (scale / zoom)
+        sizes = boxes[kept, 2:4] * (scale / zoom)
+        corners = np.c_[centres - sizes / 2, sizes]
+        best = cv2.dnn.NMSBoxes(corners.tolist(), scores[kept].tolist(), PALM_SCORE, OVERLAP)
+        return tuple(_box(corners[int(i)]) for i in np.array(best).ravel())
+
+    def _iris_centre(self, pixels: Pixels, mesh: Points, angle: float, eye: int) -> Floats:
+        """Find one iris. The network knows one eye; the other is mirrored in, its answer back."""
+        a, b = (mesh[i, :2] for i in EYES[eye])
+        centre: Floats = (a + b) / np.float32(2)
+        side = float(np.linalg.norm(b - a)) * IRIS_MARGIN
+        patch, back = _patch(pixels, centre, angle, (side, IRIS_SIDE))
+        patch = np.ascontiguousarray(patch[:, :, ::-1]) if eye else patch
+        x, y = _by_size(self._run(self._iris, patch))[1].reshape(-1, 3)[0, :2]
+        iris = np.array([[IRIS_SIDE - x if eye else x, y]], np.float32)
+        return _placed(iris, back).reshape(2)
+
+    def _run(self, network: Interpreter, tensor: Floats) -> list[Floats]:
+        started = perf_counter()
+        network.set_tensor(network.get_input_details()[0]["index"], tensor)
+        network.invoke()
+        answers = [network.get_tensor(out["index"]) for out in network.get_output_details()]
+        self.spent += perf_counter() - started
+        return answers
+
+
+def _present(path: Path) -> Path:
+    if not path.is_file():
+        raise WeightsMissing(path.name)
+    return path
+
+
+def _open(path: Path, threads: int) -> Interpreter:
+    network = Interpreter(str(_present(path)), num_threads=threads)
+    network.allocate_tensors()
+    return network
+
+
+def _grid(cells: int, anchors: int) -> Floats:
+    """Anchor centres, 0 to 1, row by row, each `anchors` times."""
+    y, x = np.mgrid[:cells, :cells]
+    centres = (np.c_[x.ravel(), y.ravel()] + 0.5) / cells
+    return np.repeat(centres, anchors, axis=0).astype(np.float32)
+
+
+DETECTOR_GRID = _grid(48, 1)
+PALM_GRID = np.concatenate([_grid(24, 2), _grid(12, 6)])
+
+
+def _sigmoid(x: Floats) -> Floats:
+    return (1 / (1 + np.exp(-np.clip(x, -80, 80)))).astype(np.float32)
+
+
+def _by_width(answers: list[Floats]) -> tuple[Floats, Floats]:
+    """Boxes, then scores: the order of a detector's outputs differs between files."""
+    boxes, scores = sorted(answers, key=lambda a: -a.shape[-1])
+    return boxes[0], scores[0]
+
+
+def _by_size(answers: list[Floats]) -> tuple[Floats, Floats]:
+    large, small = sorted(answers, key=lambda a: -a.size)
+    return large, small
+
+
+def _halved(pixels: Pixels) -> tuple[Pixels, float]:
+    """Large pictures by an exact 2x2 mean, and the factor back."""
+    height, width = pixels.shape[:2]
+    if max(height, width) <= HALVE_ABOVE:
+        return pixels, 1.0
+    size = (width // 2, height // 2)
+    return cv2.resize(pixels, size, interpolation=cv2.INTER_AREA).astype(np.uint8, copy=False), 2.0
+
+
+def _letterboxed(pixels: Pixels) -> tuple[Floats, float, Floats]:
+    """Centre the picture in a black detector input; also the zoom and the offset of its corner."""
+    height, width = pixels.shape[:2]
+    zoom = DETECTOR_SIDE / max(height, width)
+    w, h = max(1, round(width * zoom)), max(1, round(height * zoom))
+    x, y = (DETECTOR_SIDE - w) // 2, (DETECTOR_SIDE - h) // 2
+    tensor = np.zeros((1, DETECTOR_SIDE, DETECTOR_SIDE, 3), np.float32)
+    tensor[0, y : y + h, x : x + w] = cv2.resize(pixels, (w, h), interpolation=cv2.INTER_AREA)
+    return tensor, zoom, np.array([x, y], np.float32)
+
+
+def _patch(
+    pixels: Pixels, centre: Floats, angle: float, side: tuple[float, int]
+) -> tuple[Floats, Floats]:
+    """Cut a square of side[0] pixels, turned by `angle` (radians), out as side[1] pixels.
+
+    Returns float32 (1, n, n, 3) in 0 to 1, and the affine (2, 3) from its pixels to the picture.
+    Squares much larger than n are shrunk by a whole factor first, or the warp would alias.
+    """
+    size, n = side
+    turn = _rotation(angle) * (size / n)
+    back = np.c_[turn, centre - turn @ np.array([n / 2, n / 2])]
+    factor = int(size // (2 * n)) + 1
+    small, corner = _shrunk(pixels, (centre, size), factor)
+    local = back.copy()
+    local[:, 2] += 0.5 - corner  # whole pixels count from their centres
+    local /= factor
+    local[:, 2] -= 0.5
+    flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+    patch = cv2.warpAffine(small, local, (n, n), flags=flags).astype(np.float32)
+    return patch[None] / np.float32(255), back.astype(np.float32)
+
+
+def _shrunk(pixels: Pixels, square: tuple[Floats, float], factor: int) -> tuple[Pixels, Floats]:
+    """Shrink the part of the picture a turned square can touch by an exact area mean; its corner."""
+    if factor == 1:
+        return pixels, np.zeros(2, np.float32)
+    (centre, size), height, width = square, *pixels.shape[:2]
+    x0, y0 = (int(max(0, v - size)) for v in centre)
+    w, h = (
+        int(min(v + size, end) - start)
+        for v, end, start in zip(centre, (width, height), (x0, y0), strict=True)
+    )
+    w, h = max(1, w // factor), max(1, h // factor)
+    part = pixels[y0 : y0 + h * factor, x0 : x0 + w * factor]
+    small = cv2.resize(part, (w, h), interpolation=cv2.INTER_AREA).astype(np.uint8, copy=False)
+    return small, np.array([x0, y0], np.float32)
+
+
+def _placed(points: Floats, affine: Floats) -> Floats:
+    return (points @ affine[:, :2].T + affine[:, 2]).astype(np.float32)
+
+
+def _rotation(angle: float) -> Floats:
+    cos, sin = np.cos(angle), np.sin(angle)
+    return np.array([[cos, -sin], [sin, cos]], np.float32)
+
+
+def _similarity(here: Points, there: Points) -> tuple[float, float]:
+    """Least-squares turn (radians, of `here` against `there`) and scale from `here` to `there`."""
+    a, b = here - here.mean(axis=0), there - there.mean(axis=0)
+    dot, cross = float((a * b).sum()), float((b[:, 0] * a[:, 1] - b[:, 1] * a[:, 0]).sum())
+    return float(np.arctan2(cross, dot)), float(np.hypot(dot, cross) / (a * a).sum())
+
+
+def _box(numbers: Floats) -> Box:
+    x, y, w, h = (float(v) for v in numbers)
+    return x, y, w, h
+
+
+def _centre(box: Box) -> Floats:
+    return np.array([box[0] + box[2] / 2, box[1] + box[3] / 2], np.float32)
+
+
+def _roll(face: Face) -> float:
+    """Radians by which the line of the eyes is turned."""
+    x, y = face.keypoints[1] - face.keypoints[0]
+    return float(np.arctan2(y, x))
+
+
+def _face(points: Points, score: float) -> Face:
+    """Make a face of the detector's rows: centre, size, six keypoints."""
+    box = _box(np.concatenate([points[0] - points[1] / 2, points[1]]))
+    none = np.zeros((0, 3), np.float32)
+    return Face(box, score, points[2:].astype(np.float32), none, none[:, :2])
+
+
+def _moved(face: Face, x: int, y: int) -> Face:
+    left, top, width, height = face.box
+    shift = np.array([x, y], np.float32)
+    return replace(face, box=(left + x, top + y, width, height), keypoints=face.keypoints + shift)
+
+
+def _same(a: Face, b: Face) -> bool:
+    apart = float(np.abs(_centre(a.box) - _centre(b.box)).max())
+    return apart <= SAME_FACE * max(b.box[2:])
+
+
+def _largest_first(faces: list[Face]) -> tuple[Face, ...]:
+    return tuple(sorted(faces, key=lambda face: -face.box[2] * face.box[3]))
+
+
+def _tiles(width: int, height: int) -> list[tuple[int, int]]:
+    """Corners of half-overlapping tiles that cover the picture."""
+    xs = range(0, max(1, width - TILE // 2), TILE // 2)
+    ys = range(0, max(1, height - TILE // 2), TILE // 2)
+    return [(x, y) for y in ys for x in xs]
