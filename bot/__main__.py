@@ -1,5 +1,148 @@
-"""Composition root of the chat side and the `likeness` command."""
+"""Composition root of the chat side, and the `likeness` command.
+
+Verbs about pictures are handed to `pipeline.__main__`, imported only then: a bot never loads OpenCV
+or a model. Exit codes: 0 done, 1 our fault, 2 something the caller can put right (it is said).
+"""
+
+import argparse
+import asyncio
+import logging
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from types import ModuleType
+
+from pydantic import ValidationError
+
+from bot import console, platforms
+from bot.settings import Settings
+from bot.supervise import MISCONFIGURED, supervise
+
+Verb = Callable[[argparse.Namespace, Settings], int]
+
+MAX_COUNT = 12
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     """Run the `likeness` command."""
+    asked = parser().parse_args(arguments)
+    try:
+        settings = Settings()
+    except ValidationError as error:
+        console.complain(console.settings_at_fault(error))
+        sys.exit(MISCONFIGURED)
+    logging.basicConfig(level=settings.log_level, format="%(levelname)s %(name)s: %(message)s")
+    verb: Verb = asked.verb
+    try:
+        sys.exit(verb(asked, settings))
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+def parser() -> argparse.ArgumentParser:
+    """Build the command line: one sub-command a verb."""
+    top = argparse.ArgumentParser(
+        "likeness", description="Headshots from selfies that are still you."
+    )
+    verbs = top.add_subparsers(title="verbs", metavar="VERB", required=True)
+
+    def add(name: str, verb: Verb, about: str, *, json: bool = False) -> argparse.ArgumentParser:
+        sub = verbs.add_parser(name, help=about, description=about)
+        sub.set_defaults(verb=verb)
+        if json:
+            sub.add_argument("--json", action="store_true", help="print one JSON object instead")
+        return sub
+
+    add("run", _run, "run the worker and every platform that is set up, and keep them running")
+    bot = add("bot", _bot, "run one platform")
+    bot.add_argument("--platform", choices=platforms.names(), default="web")
+    add("worker", _worker, "run the picture side alone")
+    add("migrate", _migrate, "bring the database up to date")
+    _add_try(add("try", _try, "make headshots from selfies, without a chat", json=True))
+    add("styles", _styles, "list the styles", json=True)
+    weights = add("weights", _weights, "fetch, list or verify the model files", json=True)
+    weights.add_argument("do", nargs="?", choices=("fetch", "list", "verify"), default="list")
+    add("doctor", _doctor, "say what is missing here and how to mend it", json=True)
+    return top
+
+
+def _add_try(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("selfies", nargs="+", type=Path, metavar="SELFIE", help="1 to 12 photos")
+    sub.add_argument("--style", required=True, help="a name from `likeness styles`")
+    sub.add_argument("--count", type=_count, default=1, help="headshots to make (default 1)")
+    sub.add_argument("--out", type=Path, default=Path("headshots"), help="folder to write to")
+
+
+def _count(text: str) -> int:
+    count = int(text) if text.isdecimal() else 0
+    if not 1 <= count <= MAX_COUNT:
+        msg = f"must be a number from 1 to {MAX_COUNT}"
+        raise argparse.ArgumentTypeError(msg)
+    return count
+
+
+def _run(asked: argparse.Namespace, settings: Settings) -> int:
+    platform = [["bot", "--platform", "web"]] if settings.web else []
+    if not platform:
+        console.complain("Nothing to run: set WEB=1 to serve the web chat.")
+        return MISCONFIGURED
+    if _migrate(asked, settings):
+        return 1
+    likeness = [sys.executable, "-m", "bot"]
+    return asyncio.run(supervise([[*likeness, *verb] for verb in (["worker"], *platform)]))
+
+
+def _bot(asked: argparse.Namespace, settings: Settings) -> int:
+    # In a process of its own, so that the bot never loads Alembic.
+    migrated = subprocess.run([sys.executable, "-m", "bot", "migrate"], check=False)  # noqa: S603 (ourselves)
+    if migrated.returncode:
+        return migrated.returncode
+    try:
+        asyncio.run(platforms.load(asked.platform).run(settings))
+    except platforms.CannotServe as fault:
+        console.complain(str(fault))
+        return MISCONFIGURED
+    return 0
+
+
+def _worker(_asked: argparse.Namespace, _settings: Settings) -> int:
+    return int(_pictures().work())
+
+
+def _migrate(_asked: argparse.Namespace, _settings: Settings) -> int:
+    return int(_pictures().migrate())
+
+
+def _try(asked: argparse.Namespace, _settings: Settings) -> int:
+    if fault := console.try_at_fault(asked.selfies, asked.style):
+        console.complain(fault)
+        return MISCONFIGURED
+    say = console.quiet if asked.json else console.progress
+    attempt = _pictures().attempt(asked.selfies, asked.style, asked.count, say)
+    return console.show_attempt(attempt, asked.out, json=asked.json)
+
+
+def _styles(asked: argparse.Namespace, _settings: Settings) -> int:
+    return console.show_styles(json=asked.json)
+
+
+def _weights(asked: argparse.Namespace, _settings: Settings) -> int:
+    files = _pictures().model_files(fetch=asked.do == "fetch")
+    return console.show_weights(files, verify=asked.do != "list", json=asked.json)
+
+
+def _doctor(asked: argparse.Namespace, settings: Settings) -> int:
+    findings = _pictures().examine() + console.examine(settings)
+    return console.show_findings(findings, json=asked.json)
+
+
+def _pictures() -> ModuleType:
+    """Load the picture side, and with it OpenCV and the models' runtimes: only when asked for."""
+    from pipeline import __main__ as pictures  # noqa: PLC0415 (a bot must start without it)
+
+    return pictures
+
+
+if __name__ == "__main__":
+    main()

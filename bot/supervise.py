@@ -8,7 +8,6 @@ asks each of them to finish.
 import asyncio
 import logging
 import signal
-import sys
 import time
 from collections.abc import Sequence
 
@@ -22,40 +21,44 @@ GRACE_S = 20.0
 """How long children may take to stop before they are killed."""
 
 
-async def supervise(children: Sequence[Sequence[str]]) -> int:
-    """Run `likeness VERB...` for each of `children` until told to stop; return the exit code."""
+Command = Sequence[str]
+
+
+async def supervise(commands: Sequence[Command], backoff: Sequence[float] = BACKOFF_S) -> int:
+    """Run each command until told to stop (SIGINT, SIGTERM); return the exit code.
+
+    `backoff` holds the seconds to wait before the first, second, ... new start of what died.
+    """
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
-    tending = [asyncio.create_task(_tend(child, stop)) for child in children]
+    tending = [asyncio.create_task(_tend(command, stop, backoff)) for command in commands]
     codes = await asyncio.gather(*tending)
     return max(codes, default=0)
 
 
-async def _tend(arguments: Sequence[str], stop: asyncio.Event) -> int:
+async def _tend(command: Command, stop: asyncio.Event, backoff: Sequence[float]) -> int:
     """Keep one child running; return 0 after a stop, `MISCONFIGURED` if it cannot run at all."""
     failures = 0
     while not stop.is_set():
         started = time.monotonic()
-        code = await _run_once(arguments, stop)
+        code = await _run_once(command, stop)
         if stop.is_set():
             break
         if code == MISCONFIGURED:
             stop.set()
             return MISCONFIGURED
         failures = 0 if time.monotonic() - started > STEADY_S else failures
-        wait = BACKOFF_S[min(failures, len(BACKOFF_S) - 1)]
+        wait = backoff[min(failures, len(backoff) - 1)]
         failures += 1
-        log.warning("%s ended with code %d; starting again in %.1f s", arguments[0], code, wait)
+        log.warning("%s ended with code %d; again in %.1f s", command[-1], code, wait)
         await _wait(stop, wait)
     return 0
 
 
-async def _run_once(arguments: Sequence[str], stop: asyncio.Event) -> int:
-    child = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", *arguments, start_new_session=True
-    )
+async def _run_once(command: Command, stop: asyncio.Event) -> int:
+    child = await asyncio.create_subprocess_exec(*command, start_new_session=True)
     ended = asyncio.create_task(child.wait())
     stopping = asyncio.create_task(stop.wait())
     await asyncio.wait({ended, stopping}, return_when=asyncio.FIRST_COMPLETED)

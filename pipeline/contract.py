@@ -235,6 +235,15 @@ class Attempt:
     refusal: Refusal | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing `likeness doctor` looked at: a dotted code, whether it is well, and the detail."""
+
+    code: str
+    good: bool
+    detail: str = ""
+
+
 class PipelineError(Exception):
     """Base of all that is our own fault."""
 
