@@ -1,0 +1,96 @@
+"""The bot's one door to the pipeline: submit, watch, cancel, forget; the outbox; photos.
+
+Thin over the ledger and the vault: to reach the pipeline some other way, replace this file.
+"""
+
+from collections.abc import Iterable, Mapping
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from pipeline import jobs
+from pipeline.contract import Change, Task
+from pipeline.jobs import Busy, Ledger, Post
+from pipeline.vault import UnknownPhoto, Vault
+
+__all__ = ["Backend", "Busy", "Post", "UnknownPhoto"]
+
+
+@dataclass(frozen=True, slots=True)
+class Backend:
+    """Client of the ledger and the vault. What takes `tx` is part of the caller's transaction."""
+
+    ledger: Ledger
+    vault: Vault
+
+    def begin(self) -> AbstractAsyncContextManager[AsyncConnection]:
+        """Begin a transaction: committed at the end of the block, undone by any exception."""
+        return self.ledger.begin()
+
+    async def submit(self, tx: AsyncConnection, key: str, person: str, task: Task) -> int:
+        """Queue a task and return its job id; the same key gives the same job. Raises `Busy`."""
+        return await jobs.submit(tx, key, person, task)
+
+    async def cancel(self, tx: AsyncConnection, person: str, job: int) -> bool:
+        """Cancel a job, queued or running; False where it was not open."""
+        return await jobs.cancel(tx, person, job)
+
+    async def forget(self, tx: AsyncConnection, person: str) -> None:
+        """Destroy a person's photos at once, and the jobs and messages with this transaction.
+
+        The photos go first: if the process dies before the commit, the update that asked for this
+        is still unseen and comes again.
+        """
+        await self.vault.forget(person)
+        await jobs.forget(tx, person)
+
+    async def changes(self, since: int) -> list[Change]:
+        """Return every job that changed after sequence number `since`, oldest change first."""
+        async with self.ledger.read() as tx:
+            return await jobs.changes(tx, since)
+
+    async def positions(self, wanted: Iterable[int]) -> dict[int, int]:
+        """Return how many jobs come before each of these; those not queued are left out."""
+        async with self.ledger.read() as tx:
+            return await jobs.positions(tx, wanted)
+
+    async def post(
+        self,
+        tx: AsyncConnection,
+        person: str,
+        key: str,
+        body: Mapping[str, Any],
+        *,
+        last: bool = False,
+    ) -> None:
+        """Add a message to the outbox; `last` marks the farewell after `forget`."""
+        await jobs.post(tx, person, key, body, last=last)
+
+    async def take(self, platform: str, limit: int = 20) -> list[Post]:
+        """Lease messages to deliver on a platform, at most one a person, oldest first."""
+        async with self.ledger.begin() as tx:
+            return await jobs.take(tx, platform, limit)
+
+    async def sent(self, post_id: int) -> None:
+        """Strike a message off that was delivered, or never can be."""
+        async with self.ledger.begin() as tx:
+            await jobs.sent(tx, post_id)
+
+    async def defer(self, post_id: int, seconds: float) -> None:
+        """Try a message again after so many seconds."""
+        async with self.ledger.begin() as tx:
+            await jobs.defer(tx, post_id, seconds)
+
+    async def put(self, person: str, data: bytes) -> str:
+        """Keep a photo that a person has sent, encrypted; returns its id."""
+        return await self.vault.put(person, data)
+
+    async def get(self, person: str, photo: str) -> bytes:
+        """Return a photo's bytes; raises `UnknownPhoto` where it is gone."""
+        return await self.vault.get(person, photo)
+
+    async def drop(self, person: str, photo: str) -> None:
+        """Delete a photo, if it is there."""
+        await self.vault.drop(person, photo)

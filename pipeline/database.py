@@ -1,0 +1,118 @@
+"""Opens a database so that what is deleted is gone: the ledger's and the keys', SQLite or Postgres.
+
+SQLite leaves deleted rows in two places: in free pages unless `secure_delete` is ON, and in the
+write-ahead log until it is truncated. Both are settled here and nowhere else. The write-ahead log
+needs a local disk; over a network file system use Postgres.
+"""
+
+import asyncio
+import os
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from sqlalchemy import event
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import URL, Connection, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.schema import Table
+
+BUSY_S = 30
+"""Seconds a writer waits for another one's transaction."""
+
+SCRUB_TRIES = 20
+SCRUB_PAUSE_S = 0.1
+"""How often, and how long apart, the write-ahead log is asked to empty itself while it is read."""
+
+PRAGMAS = (
+    f"busy_timeout={BUSY_S * 1000}",
+    "journal_mode=WAL",
+    "synchronous=FULL",  # a commit survives a power cut, not only a killed process
+    "secure_delete=ON",
+    "temp_store=MEMORY",  # no rows in temporary files
+    "foreign_keys=ON",
+)
+
+READING = "BEGIN"
+"""Execution option `begin` of a transaction that only reads: it keeps no writer waiting."""
+
+UNBEGUN = ""
+"""Execution option `begin` of statements that must stand outside a transaction."""
+
+SCRUB = "scrub"
+"""Note on a connection whose transaction deletes what must be gone from the files."""
+
+
+def open_engine(url: str) -> AsyncEngine:
+    """Open a database. A transaction of SQLite takes the write lock at its start.
+
+    The execution option `begin` says otherwise: see `READING` and `UNBEGUN`. Statements' parameters
+    (whose photo, which person) never reach a log or an error text.
+    """
+    parsed = make_url(url)
+    if parsed.get_backend_name() != "sqlite":
+        return create_async_engine(parsed, hide_parameters=True, pool_pre_ping=True)
+    _make_file(parsed)
+    engine = create_async_engine(parsed, hide_parameters=True)
+    event.listen(engine.sync_engine, "connect", _connect)
+    event.listen(engine.sync_engine, "begin", _begin)
+    return engine
+
+
+def _make_file(url: URL) -> None:
+    """Make the file readable by its owner alone; SQLite gives its log the same mode."""
+    if not url.database or url.database == ":memory:":
+        return
+    path = Path(url.database)
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+
+
+def _connect(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
+    connection.isolation_level = None  # the driver must not begin transactions: `_begin` does
+    cursor = connection.cursor()
+    for pragma in PRAGMAS:
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    # A transaction that reads first and writes later would fail with "locked" where both do.
+    if statement := connection.get_execution_options().get("begin", "BEGIN IMMEDIATE"):
+        connection.exec_driver_sql(statement)
+
+
+@asynccontextmanager
+async def transaction(engine: AsyncEngine) -> AsyncGenerator[AsyncConnection]:
+    """Run the block as one transaction; scrub the files after it if `scrub_afterwards` was called."""
+    async with engine.connect() as tx:
+        async with tx.begin():
+            yield tx
+        wanted = (await tx.get_raw_connection()).info.pop(SCRUB, False)
+    if wanted:
+        await scrub(engine)
+
+
+async def scrub_afterwards(tx: AsyncConnection) -> None:
+    """Ask that what this transaction deletes be gone from the files once it is committed."""
+    (await tx.get_raw_connection()).info[SCRUB] = True
+
+
+async def scrub(engine: AsyncEngine) -> bool:
+    """Empty the write-ahead log; False where readers kept it busy (the next call will do it)."""
+    if engine.dialect.name != "sqlite":
+        return True
+    async with engine.execution_options(begin=UNBEGUN).connect() as connection:
+        for _ in range(SCRUB_TRIES):
+            row = (await connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")).one()
+            if not row[0]:
+                return True
+            await asyncio.sleep(SCRUB_PAUSE_S)
+    return False
+
+
+def insert(tx: AsyncConnection, table: Table) -> sqlite.Insert | postgresql.Insert:
+    """Start an INSERT that knows ON CONFLICT in the dialect at hand."""
+    return postgresql.insert(table) if tx.dialect.name == "postgresql" else sqlite.insert(table)

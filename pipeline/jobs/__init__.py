@@ -1,0 +1,102 @@
+"""The durable ledger that bot and worker both open: jobs, results and the outbox.
+
+    queued -> running -> done | failed | cancelled
+       ^---------'  the lease ran out, or the attempt failed and another is left
+
+Nothing is in memory: any process may be killed between any two transactions. Every function takes
+the transaction it is part of, so that a bot can save a session and submit its job in one. It must
+never know of chats, nor hold a photo's bytes.
+"""
+
+from collections.abc import AsyncGenerator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass
+
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from pipeline.database import READING, insert, open_engine, scrub_afterwards, transaction
+from pipeline.jobs.claims import (
+    ATTEMPTS,
+    LEASE_S,
+    Lease,
+    beat,
+    claim,
+    complete,
+    fail,
+    reap,
+    release,
+)
+from pipeline.jobs.codec import pictures_of
+from pipeline.jobs.outbox import OUTBOX_LEASE_S, Post, defer, post, sent, take
+from pipeline.jobs.queue import IN_ALL, PER_PERSON, Busy, cancel, changes, positions, submit
+from pipeline.jobs.retention import (
+    RESULT_KEPT_S,
+    SELFIE_KEPT_S,
+    forget,
+    keep_until,
+    photo_ids,
+    sweep,
+)
+from pipeline.jobs.tables import METADATA
+
+__all__ = [
+    "ATTEMPTS",
+    "IN_ALL",
+    "LEASE_S",
+    "METADATA",
+    "OUTBOX_LEASE_S",
+    "PER_PERSON",
+    "RESULT_KEPT_S",
+    "SELFIE_KEPT_S",
+    "Busy",
+    "Lease",
+    "Ledger",
+    "Post",
+    "beat",
+    "cancel",
+    "changes",
+    "claim",
+    "complete",
+    "defer",
+    "fail",
+    "forget",
+    "insert",
+    "keep_until",
+    "open_ledger",
+    "photo_ids",
+    "pictures_of",
+    "positions",
+    "post",
+    "reap",
+    "release",
+    "scrub_afterwards",
+    "sent",
+    "submit",
+    "sweep",
+    "take",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The one database, opened; the functions of this package work in its transactions."""
+
+    engine: AsyncEngine
+
+    def begin(self) -> AbstractAsyncContextManager[AsyncConnection]:
+        """Begin a transaction: committed at the end of the block, undone by any exception."""
+        return transaction(self.engine)
+
+    def read(self) -> AbstractAsyncContextManager[AsyncConnection]:
+        """Begin a transaction that only reads, and keeps no writer waiting."""
+        return transaction(self.engine.execution_options(begin=READING))
+
+
+@asynccontextmanager
+async def open_ledger(url: str) -> AsyncGenerator[Ledger]:
+    """Open the ledger for as long as the block runs; `pipeline.migrations` makes its tables."""
+    engine = open_engine(url)
+    try:
+        yield Ledger(engine)
+    finally:
+        await engine.dispose()

@@ -1,0 +1,60 @@
+"""How long anything is kept, and how it goes: by time, or because its person says so."""
+
+import time
+from collections.abc import Iterable
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from pipeline.contract import State
+from pipeline.database import insert, scrub_afterwards
+from pipeline.jobs.tables import jobs, lanes, outbox, photos, shares
+
+HOUR_S = 3600.0
+SELFIE_KEPT_S = 24 * HOUR_S
+"""A selfie goes so long after the last delivery made from it, or after its set's last photo."""
+
+RESULT_KEPT_S = 7 * 24 * HOUR_S
+"""Results, finished jobs and undeliverable messages."""
+
+
+async def keep_until(tx: AsyncConnection, person: str, names: Iterable[str], due: float) -> None:
+    """Note that the vault holds these photos of a person, and until when (seconds since 1970)."""
+    held = [{"id": name, "person": person, "due": due} for name in dict.fromkeys(names)]
+    if held:
+        row = insert(tx, photos)
+        row = row.on_conflict_do_update(index_elements=["id"], set_={"due": row.excluded.due})
+        await tx.execute(row, held)
+
+
+async def sweep(tx: AsyncConnection, now: float | None = None) -> list[tuple[str, str]]:
+    """Delete what is past its time; return (person, photo id) of what the vault must drop.
+
+    Photos of somebody whose job is still open stay until it is done.
+    """
+    now = time.time() if now is None else now
+    busy = sa.select(jobs.c.person).where(jobs.c.state.in_((State.QUEUED, State.RUNNING)))
+    due = sa.delete(photos).where(photos.c.due < now, photos.c.person.not_in(busy))
+    gone = (await tx.execute(due.returning(photos.c.person, photos.c.id))).all()
+    closed = jobs.c.state.in_((State.DONE, State.FAILED, State.CANCELLED))
+    old = now - RESULT_KEPT_S
+    spent = sa.select(lanes.c.lane).where(
+        lanes.c.lane == shares.c.lane, shares.c.tag <= lanes.c.tag
+    )
+    await tx.execute(sa.delete(jobs).where(closed, jobs.c.changed < old))
+    await tx.execute(sa.delete(outbox).where(outbox.c.posted < old))
+    await tx.execute(sa.delete(shares).where(spent.exists()))
+    await scrub_afterwards(tx)
+    return [(person, photo) for person, photo in gone]
+
+
+async def photo_ids(tx: AsyncConnection) -> set[str]:
+    """Return the vault ids of all photos that are to be kept."""
+    return set((await tx.execute(sa.select(photos.c.id))).scalars())
+
+
+async def forget(tx: AsyncConnection, person: str) -> None:
+    """Delete everything of a person. Once committed, no byte of it is left in the files either."""
+    for table in (jobs, photos, shares, outbox):
+        await tx.execute(sa.delete(table).where(table.c.person == person))
+    await scrub_afterwards(tx)

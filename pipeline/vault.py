@@ -1,0 +1,228 @@
+"""Photos, encrypted: one key a person, wrapped by a master key; to forget is to destroy the key.
+
+AES-256-GCM with a fresh 96-bit nonce each (NIST SP 800-38D); the associated data bind a photo to
+its person and id, so that a file moved to another name or person does not open. Wrapped keys live
+in a small database of their own, which can be backed up for less time than photos are kept. Folders
+and key rows are named by a keyed hash: neither tells whose they are.
+"""
+
+import asyncio
+import hashlib
+import os
+import secrets
+import shutil
+import time
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import sqlalchemy as sa
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from pipeline.contract import PipelineError
+from pipeline.database import READING, insert, open_engine, scrub_afterwards, transaction
+
+KEY_BYTES = 32
+NONCE_BYTES = 12
+ID_BYTES = 16
+OWNER_BYTES = 16
+
+METADATA = sa.MetaData()
+
+keys = sa.Table(
+    "keys",
+    METADATA,
+    sa.Column("owner", sa.String(2 * OWNER_BYTES), primary_key=True),
+    sa.Column("wrapped", sa.LargeBinary, nullable=False),
+)
+"""A person's key, sealed by the master key; `owner` is the keyed hash of the person."""
+
+
+class UnknownPhoto(PipelineError):
+    """The vault holds no such photo of that person: it was dropped, or the person forgotten."""
+
+
+class Sealed(PipelineError):
+    """A photo or key does not open: it was tampered with, or the master key is another one."""
+
+
+def master_key(path: Path) -> bytes:
+    """Return the 32 bytes of the master key; the first call makes the file, mode 0600.
+
+    Any number of processes may call it at once: all get the same key. Raises `Sealed` where the
+    file is no key.
+    """
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        fresh = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
+        _write(fresh, secrets.token_bytes(KEY_BYTES))
+        try:
+            os.link(fresh, path)  # unlike a rename, this never replaces another process's key
+        except FileExistsError:
+            pass
+        finally:
+            fresh.unlink()
+        _sync(path.parent)
+    key = path.read_bytes()
+    if len(key) != KEY_BYTES:
+        message = f"{path} does not hold a key of {KEY_BYTES} bytes"
+        raise Sealed(message)
+    return key
+
+
+@dataclass(frozen=True, slots=True)
+class Vault:
+    """Photos as files under `root`, one folder a person. Every call may be repeated."""
+
+    root: Path
+    engine: AsyncEngine = field(repr=False)
+    master: bytes = field(repr=False)
+
+    async def put(self, person: str, data: bytes) -> str:
+        """Keep what a person has sent; returns its id, 32 random hex digits."""
+        await self._make_key(person)
+        return await self.add(person, data)
+
+    async def add(self, person: str, data: bytes) -> str:
+        """Keep what was made for a person; raises `UnknownPhoto` if forgotten meanwhile."""
+        photo, key = secrets.token_hex(ID_BYTES), await self._key(person)
+        path, bound = self._path(person, photo), f"{person}|{photo}"
+        await asyncio.to_thread(_store, path, key, data, bound)
+        return photo
+
+    async def get(self, person: str, photo: str) -> bytes:
+        """Return a photo's bytes; raises `UnknownPhoto` or `Sealed`."""
+        path, key = self._path(person, photo), await self._key(person)
+        return await asyncio.to_thread(_read, path, key, f"{person}|{photo}")
+
+    async def replace(self, person: str, photo: str, data: bytes) -> None:
+        """Put other bytes in a photo's place; raises `UnknownPhoto` if it is not there."""
+        path, key = self._path(person, photo), await self._key(person)
+        if not await asyncio.to_thread(path.exists):
+            raise UnknownPhoto(photo)
+        await asyncio.to_thread(_store, path, key, data, f"{person}|{photo}")
+
+    async def drop(self, person: str, photo: str) -> None:
+        """Delete a photo, if it is there."""
+        path = self._path(person, photo)
+        await asyncio.to_thread(path.unlink, missing_ok=True)
+
+    async def forget(self, person: str) -> None:
+        """Destroy a person's key, then delete the photos, which nothing can open any more."""
+        owner = self._owner(person)
+        async with transaction(self.engine) as tx:
+            await tx.execute(sa.delete(keys).where(keys.c.owner == owner))
+            await scrub_afterwards(tx)
+        await asyncio.to_thread(shutil.rmtree, self.root / owner, ignore_errors=True)
+
+    async def prune(self, keep: set[str], older_than_s: float) -> int:
+        """Delete photos that are not in `keep` and so old; returns how many.
+
+        They were left by a process that died between writing a photo and naming it anywhere.
+        """
+        return await asyncio.to_thread(_prune, self.root, keep, time.time() - older_than_s)
+
+    def _owner(self, person: str) -> str:
+        hashed = hashlib.blake2b(person.encode(), key=self.master, digest_size=OWNER_BYTES)
+        return hashed.hexdigest()
+
+    def _path(self, person: str, photo: str) -> Path:
+        if len(photo) != 2 * ID_BYTES or not set(photo) <= set("0123456789abcdef"):
+            raise UnknownPhoto  # never a path of somebody's making
+        return self.root / self._owner(person) / photo
+
+    async def _key(self, person: str) -> bytes:
+        """Unwrap a person's key. It is never kept in memory: forgetting must hold everywhere."""
+        owner = self._owner(person)
+        async with transaction(self.engine.execution_options(begin=READING)) as tx:
+            held = await tx.execute(sa.select(keys.c.wrapped).where(keys.c.owner == owner))
+            wrapped = held.scalar()
+        if wrapped is None:
+            raise UnknownPhoto
+        return _open(self.master, wrapped, owner)
+
+    async def _make_key(self, person: str) -> None:
+        """Make a person's key unless there is one."""
+        owner = self._owner(person)
+        wrapped = _seal(self.master, secrets.token_bytes(KEY_BYTES), owner)
+        async with transaction(self.engine) as tx:
+            row = insert(tx, keys).values(owner=owner, wrapped=wrapped)
+            await tx.execute(row.on_conflict_do_nothing(index_elements=["owner"]))
+
+
+@asynccontextmanager
+async def open_vault(root: Path, keys_url: str, master: bytes) -> AsyncGenerator[Vault]:
+    """Open the vault for as long as the block runs; its folder and table are made if needed."""
+    await asyncio.to_thread(root.mkdir, parents=True, exist_ok=True, mode=0o700)
+    engine = open_engine(keys_url)
+    try:
+        async with transaction(engine) as tx:
+            await tx.run_sync(METADATA.create_all)
+        yield Vault(root, engine, master)
+    finally:
+        await engine.dispose()
+
+
+def _seal(key: bytes, data: bytes, bound: str) -> bytes:
+    """Encrypt: nonce, ciphertext, tag."""
+    nonce = secrets.token_bytes(NONCE_BYTES)
+    return nonce + AESGCM(key).encrypt(nonce, data, bound.encode())
+
+
+def _open(key: bytes, sealed: bytes, bound: str) -> bytes:
+    try:
+        return AESGCM(key).decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], bound.encode())
+    except (InvalidTag, ValueError) as error:
+        raise Sealed from error
+
+
+def _read(path: Path, key: bytes, bound: str) -> bytes:
+    try:
+        sealed = path.read_bytes()
+    except FileNotFoundError as error:
+        raise UnknownPhoto(path.name) from error
+    return _open(key, sealed, bound)
+
+
+def _store(path: Path, key: bytes, data: bytes, bound: str) -> None:
+    """Encrypt and write a file that is whole or absent, and there after a power cut."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    fresh = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
+    try:
+        _write(fresh, _seal(key, data, bound))
+        fresh.replace(path)
+    except BaseException:
+        fresh.unlink(missing_ok=True)
+        raise
+    _sync(path.parent)
+
+
+def _write(path: Path, data: bytes) -> None:
+    with os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _sync(folder: Path) -> None:
+    """Make names in a folder durable."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _prune(root: Path, keep: set[str], before: float) -> int:
+    gone = 0
+    for path in root.glob("*/*"):
+        try:
+            if path.name not in keep and path.stat().st_mtime < before:
+                path.unlink()
+                gone += 1
+        except FileNotFoundError:  # somebody else was quicker
+            continue
+    return gone
