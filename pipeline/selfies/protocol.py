@@ -1,0 +1,26 @@
+"""What parent and child of the sandbox say to each other: fixed-size records, nothing to parse."""
+
+from struct import Struct
+
+from pipeline.contract import Reason
+
+READY = b"ready\n"
+"""The child's first word, once it has given up its rights."""
+
+REQUEST = Struct("<QI")
+"""Bytes to read from the source file, and the long side wanted."""
+
+REPLY = Struct("<HII")
+"""0 or the code of a reason, then width and height of the pixels in the result file."""
+
+_REASONS = tuple(Reason)
+
+
+def code_of(reason: Reason) -> int:
+    """Give a reason its number, from 1."""
+    return 1 + _REASONS.index(reason)
+
+
+def reason_of(code: int) -> Reason:
+    """Read a reason's number; a number the child cannot have meant is UNREADABLE."""
+    return _REASONS[code - 1] if 0 < code <= len(_REASONS) else Reason.UNREADABLE

@@ -1,0 +1,212 @@
+"""Decoding strangers' files in a child process that they may crash or hang without harm.
+
+Neither photo bytes nor file names are ever logged or put into an error: a refusal holds a `Reason`.
+"""
+
+import fcntl
+import mmap
+import os
+import select
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from threading import Lock
+from time import monotonic
+from types import TracebackType
+from typing import Self
+
+import numpy as np
+import numpy.typing as npt
+
+from pipeline.contract import PipelineError, Reason
+from pipeline.selfies.protocol import READY, REPLY, REQUEST, reason_of
+
+Pixels = npt.NDArray[np.uint8]
+
+LONG_SIDE = 2016  # px: half of a 12 MP phone photo, which libjpeg decodes in a third of the time
+MAX_LONG_SIDE = 4096  # px, what the shared memory is laid out for
+DECODE_S = 10.0  # for one photo
+START_S = 30.0  # for a child to import its decoders on a loaded machine
+LIFETIME = 50  # photos, then a fresh child: leaks and implants end there
+
+ROOT = Path(__file__).resolve().parents[2]
+START = (
+    "import sys; sys.path.insert(0, sys.argv[3]); from pipeline.selfies.child import main;"
+    "main(int(sys.argv[1]), int(sys.argv[2]))"
+)
+ENVIRONMENT = {"LC_ALL": "C.UTF-8", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+"""All the child gets to know: no tokens, no keys, no home. One thread: it may start no other."""
+
+Command = Callable[[int, int], list[str]]
+"""From the numbers of the source and result files to the child's command line."""
+
+
+class Unreadable(Exception):
+    """The file gives no picture; `reason` is one a person can put right."""
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class SandboxDown(PipelineError):
+    """The child does not start: our own fault, not the photo's."""
+
+
+def decoder(source: int, result: int) -> list[str]:
+    """Command line of the real child; `-I` ignores the environment and the working directory."""
+    return [sys.executable, "-I", "-c", START, str(source), str(result), str(ROOT)]
+
+
+class Sandbox:
+    """One child process, opened once, used from any thread (one photo at a time).
+
+    Linux only: memory files (memfd) carry bytes in and pixels out without a copy through a pipe.
+    """
+
+    def __init__(self, command: Command = decoder, seconds: float = DECODE_S) -> None:
+        self._command = command
+        self._seconds = seconds
+        self._turn = Lock()
+        self._child: _Child | None = None
+
+    def __enter__(self) -> Self:
+        """Start the child; it warms up while the caller does other things."""
+        with self._turn:
+            self._child = _Child(self._command)
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        fault: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        with self._turn:
+            self._replace(None)
+
+    def decode(self, data: bytes, long_side: int = LONG_SIDE) -> Pixels:
+        """Decode a photo to upright sRGB uint8 (height, width, 3), at most `long_side` px long.
+
+        Raises Unreadable with the reason, TOOK_TOO_LONG after 10 s; SandboxDown where no child
+        starts. A child that crashed or hung is replaced before the next photo.
+        """
+        if not 0 < long_side <= MAX_LONG_SIDE:
+            msg = f"long_side must be 1 to {MAX_LONG_SIDE} px"
+            raise ValueError(msg)
+        with self._turn:
+            child = self._child or _Child(self._command)
+            self._child = child
+            try:
+                pixels = child.decode(data, long_side, self._seconds)
+            except _Lost as lost:
+                self._replace(_Child(self._command))
+                raise Unreadable(lost.reason) from None
+            except SandboxDown:
+                self._replace(None)
+                raise
+            finally:
+                if child.photos >= LIFETIME:
+                    self._replace(_Child(self._command))
+            return pixels
+
+    def _replace(self, child: "_Child | None") -> None:
+        if self._child is not None:
+            self._child.close()
+        self._child = child
+
+
+class _Lost(Exception):
+    """The child died or hung over a photo."""
+
+    def __init__(self, reason: Reason) -> None:
+        self.reason = reason
+
+
+class _Child:
+    """A running child, its pipes and the two memory files."""
+
+    def __init__(self, command: Command) -> None:
+        self.photos = 0
+        self._ready = False
+        self._source = os.memfd_create("source", os.MFD_CLOEXEC)
+        self._result = _memory_file(MAX_LONG_SIDE**2 * 3)
+        self._room = mmap.mmap(self._result, 0, access=mmap.ACCESS_READ)
+        self._process = subprocess.Popen(  # noqa: S603 (our own interpreter on our own module)
+            command(self._source, self._result),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            pass_fds=(self._source, self._result),
+            env=ENVIRONMENT,
+            cwd="/",
+            start_new_session=True,
+            bufsize=0,
+        )
+
+    def decode(self, data: bytes, long_side: int, seconds: float) -> Pixels:
+        """Raise Unreadable for a photo the child refused, _Lost where the child itself is lost."""
+        self._wait_until_ready()
+        self.photos += 1
+        os.pwrite(self._source, data, 0)
+        self._send(REQUEST.pack(len(data), long_side))
+        code, width, height = REPLY.unpack(self._receive(REPLY.size, seconds))
+        os.ftruncate(self._source, 0)
+        if code:
+            raise Unreadable(reason_of(code))
+        if not (0 < width <= long_side and 0 < height <= long_side):
+            raise _Lost(Reason.UNREADABLE)
+        flat = np.frombuffer(self._room, np.uint8, width * height * 3)
+        return flat.reshape(height, width, 3).copy()
+
+    def close(self) -> None:
+        """End the child at once; it holds nothing worth a farewell."""
+        self._process.kill()
+        self._process.wait()
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe:
+                pipe.close()
+        self._room.close()
+        os.close(self._source)
+        os.close(self._result)
+
+    def _wait_until_ready(self) -> None:
+        if self._ready:
+            return
+        try:
+            self._ready = self._receive(len(READY), START_S) == READY
+        except _Lost:
+            self._ready = False
+        if not self._ready:
+            msg = "the decoder does not start"
+            raise SandboxDown(msg)
+
+    def _send(self, record: bytes) -> None:
+        pipe = self._process.stdin
+        try:
+            if pipe:
+                pipe.write(record)
+        except BrokenPipeError:
+            raise _Lost(Reason.UNREADABLE) from None
+
+    def _receive(self, size: int, seconds: float) -> bytes:
+        """Read one record; raises _Lost at the end of the pipe or of the time."""
+        pipe, deadline, record = self._process.stdout, monotonic() + seconds, b""
+        while pipe and len(record) < size:
+            ready, _, _ = select.select([pipe], [], [], max(0.0, deadline - monotonic()))
+            if not ready:
+                raise _Lost(Reason.TOOK_TOO_LONG)
+            part = os.read(pipe.fileno(), size - len(record))
+            if not part:
+                raise _Lost(Reason.UNREADABLE)
+            record += part
+        return record
+
+
+def _memory_file(size: int) -> int:
+    """Make a memory file of fixed size: a child that cut it short could crash its parent."""
+    fd = os.memfd_create("result", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)
+    os.ftruncate(fd, size)
+    fcntl.fcntl(fd, fcntl.F_ADD_SEALS, fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_GROW | fcntl.F_SEAL_SEAL)
+    return fd
