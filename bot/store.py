@@ -153,8 +153,9 @@ async def set_bookmark(tx: AsyncConnection, reader: str, seq: int) -> None:
 
 async def forget(tx: AsyncConnection, person: str) -> None:
     """Delete everything of a person. Once committed, no byte of it is left in the files either."""
-    for table in (sessions, inbox, consents, settings, transcripts):
-        await tx.execute(sa.delete(table).where(table.c.person == person))
+    for table in METADATA.sorted_tables:
+        if "person" in table.c:
+            await tx.execute(sa.delete(table).where(table.c.person == person))
     await scrub_afterwards(tx)
 
 

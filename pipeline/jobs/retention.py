@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from pipeline.contract import State
 from pipeline.database import insert, scrub_afterwards
-from pipeline.jobs.tables import jobs, lanes, outbox, photos, shares
+from pipeline.jobs.tables import METADATA, jobs, lanes, outbox, photos, shares
 
 HOUR_S = 3600.0
 SELFIE_KEPT_S = 24 * HOUR_S
@@ -55,6 +55,7 @@ async def photo_ids(tx: AsyncConnection) -> set[str]:
 
 async def forget(tx: AsyncConnection, person: str) -> None:
     """Delete everything of a person. Once committed, no byte of it is left in the files either."""
-    for table in (jobs, photos, shares, outbox):
-        await tx.execute(sa.delete(table).where(table.c.person == person))
+    for table in METADATA.sorted_tables:
+        if "person" in table.c:
+            await tx.execute(sa.delete(table).where(table.c.person == person))
     await scrub_afterwards(tx)

@@ -1,0 +1,102 @@
+"""Through the one door: a job goes in, its changes come out, and a person can leave entirely."""
+
+from collections.abc import AsyncGenerator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from bot import store
+from bot.backend import Backend, UnknownPhoto
+from pipeline import jobs
+from pipeline.contract import Inspected, Kind, State, Task, Verdict
+from tests.storage import Storage, opened, slices
+
+ANN, BEN = "web:4f2b9c1de0a7", "web:c0ffee123456"
+
+
+@pytest_asyncio.fixture
+async def storage(tmp_path: Path) -> AsyncGenerator[Storage]:
+    async with opened(tmp_path) as storage:
+        yield storage
+
+
+@pytest.fixture
+def backend(storage: Storage) -> Backend:
+    return Backend(storage.ledger, storage.vault)
+
+
+async def order(backend: Backend, person: str, photo: str) -> int:
+    async with backend.begin() as tx:
+        return await backend.submit(tx, "key", person, Task(Kind.INSPECT, (photo,)))
+
+
+async def test_a_job_is_watched_from_queue_to_outcome(backend: Backend) -> None:
+    photo = await backend.put(ANN, b"selfie")
+    job = await order(backend, ANN, photo)
+    assert await backend.positions([job]) == {job: 0}
+    (queued,) = await backend.changes(0)
+    async with backend.begin() as tx:
+        (lease,) = await jobs.claim(tx, "worker")
+        await jobs.complete(tx, lease, Inspected(photo, Verdict()))
+    (done,) = await backend.changes(queued.seq)
+    assert (queued.state, done.state) == (State.QUEUED, State.DONE)
+    assert (done.job, done.person, done.outcome) == (job, ANN, Inspected(photo, Verdict()))
+    assert await backend.changes(done.seq) == []
+
+
+async def test_a_session_and_its_job_are_saved_together_or_not_at_all(backend: Backend) -> None:
+    async def handle() -> None:
+        async with backend.begin() as tx:
+            await store.save(tx, ANN, {"step": "waiting"})
+            await backend.submit(tx, "key", ANN, Task(Kind.INSPECT, ("a" * 32,)))
+            await backend.post(tx, ANN, "m1", {"text": "queued"})
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        await handle()
+    async with backend.begin() as tx:
+        assert await store.load(tx, ANN) is None
+    assert await backend.changes(0) == []
+    assert await backend.take("web") == []
+
+
+async def test_a_job_can_be_cancelled(backend: Backend) -> None:
+    job = await order(backend, ANN, "a" * 32)
+    async with backend.begin() as tx:
+        assert await backend.cancel(tx, ANN, job)
+    assert [change.state for change in await backend.changes(0)] == [State.CANCELLED]
+
+
+async def test_messages_are_taken_shown_and_struck_off(backend: Backend) -> None:
+    async with backend.begin() as tx:
+        await backend.post(tx, ANN, "m1", {"text": "one"})
+        await backend.post(tx, ANN, "m2", {"text": "two"})
+    (first,) = await backend.take("web")
+    await backend.defer(first.id, -1)
+    (again,) = await backend.take("web")
+    assert (again.key, again.attempt) == ("m1", 2)
+    await backend.sent(again.id)
+    assert [waiting.key for waiting in await backend.take("web")] == ["m2"]
+
+
+async def test_after_forget_no_byte_of_a_person_or_photo_is_left(
+    storage: Storage, backend: Backend, astronaut: bytes
+) -> None:
+    photo = await backend.put(ANN, astronaut)
+    his = await backend.put(BEN, b"his")
+    await order(backend, ANN, photo)
+    await order(backend, BEN, his)
+    async with backend.begin() as tx:
+        await store.save(tx, ANN, {"photos": [photo]})
+        await backend.post(tx, ANN, "m1", {"text": "hello"})
+    traces = (ANN.encode(), photo.encode(), *slices(astronaut))
+    assert storage.holds(*traces)
+    async with backend.begin() as tx:
+        await backend.forget(tx, ANN)
+        await store.forget(tx, ANN)
+    assert storage.holds(*traces) == []
+    with pytest.raises(UnknownPhoto):
+        await backend.get(ANN, photo)
+    assert await backend.get(BEN, his) == b"his"
+    assert [change.person for change in await backend.changes(0)] == [BEN]

@@ -1,0 +1,137 @@
+"""What the bot remembers of a person comes back, once and in order, and goes without a trace."""
+
+from collections.abc import AsyncGenerator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from bot import store
+from pipeline.jobs import Ledger
+from tests.storage import Storage, opened
+
+ANN, BEN = "web:4f2b9c1de0a7", "web:c0ffee123456"
+
+
+@pytest_asyncio.fixture
+async def storage(tmp_path: Path) -> AsyncGenerator[Storage]:
+    async with opened(tmp_path) as storage:
+        yield storage
+
+
+@pytest.fixture
+def ledger(storage: Storage) -> Ledger:
+    return storage.ledger
+
+
+async def test_a_session_comes_back_as_last_saved(ledger: Ledger) -> None:
+    async with ledger.begin() as tx:
+        assert await store.load(tx, ANN) is None
+        await store.save(tx, ANN, {"step": "collecting"})
+        await store.save(tx, ANN, {"step": "choosing", "photos": ["a", "b"]})
+    async with ledger.read() as tx:
+        assert await store.load(tx, ANN) == {"step": "choosing", "photos": ["a", "b"]}
+        assert await store.load(tx, BEN) is None
+
+
+async def test_an_update_is_fresh_once(ledger: Ledger) -> None:
+    for expected in (True, False):
+        async with ledger.begin() as tx:
+            assert await store.fresh(tx, ANN, "update 1") is expected
+    async with ledger.begin() as tx:
+        assert await store.fresh(tx, BEN, "update 1")
+
+
+async def test_an_update_whose_handling_failed_is_fresh_again(ledger: Ledger) -> None:
+    async def handle() -> None:
+        async with ledger.begin() as tx:
+            assert await store.fresh(tx, ANN, "update 1")
+            await store.save(tx, ANN, {"step": "lost"})
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        await handle()
+    async with ledger.begin() as tx:
+        assert await store.fresh(tx, ANN, "update 1")
+        assert await store.load(tx, ANN) is None
+
+
+async def test_consent_is_kept_with_version_and_time(ledger: Ledger) -> None:
+    async with ledger.begin() as tx:
+        assert await store.consent(tx, ANN) is None
+        await store.agree(tx, ANN, "2026-11")
+        first = await store.consent(tx, ANN)
+        await store.agree(tx, ANN, "2026-12")
+        second = await store.consent(tx, ANN)
+    assert first is not None
+    assert second is not None
+    assert (first.version, second.version) == ("2026-11", "2026-12")
+    assert 1.7e9 < first.at <= second.at
+
+
+async def test_the_language_last_chosen_counts(ledger: Ledger) -> None:
+    async with ledger.begin() as tx:
+        assert await store.language(tx, ANN) is None
+        await store.set_language(tx, ANN, "de")
+        await store.set_language(tx, ANN, "pt")
+        assert await store.language(tx, ANN) == "pt"
+
+
+async def test_a_changed_message_keeps_its_place_in_the_transcript(ledger: Ledger) -> None:
+    async with ledger.begin() as tx:
+        for key in ("hello", "progress", "album"):
+            await store.write(tx, ANN, key, {"text": key})
+        await store.write(tx, BEN, "hello", {"text": "another chat"})
+        await store.write(tx, ANN, "progress", {"text": "done"})
+        told = await store.transcript(tx, ANN)
+    assert [(key, body["text"]) for key, body in told] == [
+        ("hello", "hello"),
+        ("progress", "done"),
+        ("album", "album"),
+    ]
+
+
+async def test_a_bookmark_stays_where_it_was_put(ledger: Ledger) -> None:
+    async with ledger.begin() as tx:
+        assert await store.bookmark(tx, "web") == 0
+        await store.set_bookmark(tx, "web", 7)
+        await store.set_bookmark(tx, "web", 9)
+        assert await store.bookmark(tx, "web") == 9
+
+
+async def remember(ledger: Ledger, person: str) -> None:
+    async with ledger.begin() as tx:
+        await store.fresh(tx, person, "update 1")
+        await store.agree(tx, person, "2026-11")
+        await store.set_language(tx, person, "de")
+        await store.save(tx, person, {"person": person})
+        for number in range(200):
+            await store.write(tx, person, f"m{number}", {"text": person * 10})
+
+
+async def test_after_forget_no_byte_of_a_person_is_in_any_file(storage: Storage) -> None:
+    await remember(storage.ledger, ANN)
+    await remember(storage.ledger, BEN)
+    assert storage.holds(ANN.encode())
+    async with storage.ledger.begin() as tx:
+        await store.forget(tx, ANN)
+    assert storage.holds(ANN.encode()) == []
+    async with storage.ledger.begin() as tx:
+        assert len(await store.transcript(tx, BEN)) == 200
+        assert await store.consent(tx, BEN) is not None
+
+
+def test_every_table_but_the_bookmarks_belongs_to_a_person() -> None:
+    owned = {name for name, table in store.METADATA.tables.items() if "person" in table.c}
+    assert owned == set(store.METADATA.tables) - {"bookmarks"}
+
+
+async def test_the_sweep_takes_what_is_past_its_time_and_keeps_sessions(ledger: Ledger) -> None:
+    await remember(ledger, ANN)
+    async with ledger.begin() as tx:
+        await store.sweep(tx)
+        assert not await store.fresh(tx, ANN, "update 1")
+        await store.sweep(tx, now=1e12)
+        assert await store.fresh(tx, ANN, "update 1")
+        assert await store.transcript(tx, ANN) == []
+        assert await store.load(tx, ANN) is not None

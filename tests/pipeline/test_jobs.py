@@ -1,0 +1,496 @@
+"""The ledger loses nothing, gives nothing twice, is fair, and forgets to the last byte."""
+
+import asyncio
+import json
+import random
+from collections.abc import AsyncGenerator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+import sqlalchemy as sa
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline import jobs
+from pipeline.contract import (
+    Change,
+    Headshot,
+    Inspected,
+    Kind,
+    Level,
+    Measure,
+    Outcome,
+    Reason,
+    Refusal,
+    Refused,
+    Sheet,
+    Shots,
+    State,
+    Task,
+    Verdict,
+)
+from pipeline.jobs import ATTEMPTS, PER_PERSON, Busy, Lease, Ledger, codec, queue
+from tests.storage import Storage, opened
+
+ANN, BEN = "web:4f2b9c1de0a7", "web:c0ffee123456"
+INSPECT = Task(Kind.INSPECT, ("a" * 32,), beside=("b" * 32,))
+HEADSHOTS = Task(Kind.HEADSHOTS, ("a" * 32, "b" * 32), style="navy")
+INSPECTED = Inspected("a" * 32, Verdict(score=0.5, face=300))
+LATER = 1e12
+"""A time by which every lease and every photo is overdue."""
+
+
+@pytest_asyncio.fixture
+async def storage(tmp_path: Path) -> AsyncGenerator[Storage]:
+    async with opened(tmp_path) as storage:
+        yield storage
+
+
+@pytest.fixture
+def ledger(storage: Storage) -> Ledger:
+    return storage.ledger
+
+
+async def submit(ledger: Ledger, key: str, person: str = ANN, task: Task = HEADSHOTS) -> int:
+    async with ledger.begin() as tx:
+        return await jobs.submit(tx, key, person, task)
+
+
+async def claim(ledger: Ledger, limit: int = 1, lease_s: float = 60) -> list[Lease]:
+    async with ledger.begin() as tx:
+        return await jobs.claim(tx, "worker", limit, lease_s)
+
+
+async def claim_one(ledger: Ledger, lease_s: float = 60) -> Lease:
+    (lease,) = await claim(ledger, lease_s=lease_s)
+    return lease
+
+
+async def complete(ledger: Ledger, lease: Lease, outcome: Outcome = INSPECTED) -> bool:
+    async with ledger.begin() as tx:
+        return await jobs.complete(tx, lease, outcome)
+
+
+async def reap(ledger: Ledger, now: float | None = None) -> int:
+    async with ledger.begin() as tx:
+        return await jobs.reap(tx, now)
+
+
+async def changes(ledger: Ledger, since: int = 0) -> list[Change]:
+    async with ledger.read() as tx:
+        return await jobs.changes(tx, since)
+
+
+async def state(ledger: Ledger, job: int) -> State:
+    return next(change.state for change in await changes(ledger) if change.job == job)
+
+
+# What is written is what is read.
+
+texts = st.text(max_size=20)
+ids = st.text("0123456789abcdef", min_size=32, max_size=32)
+numbers = st.floats(allow_nan=False, allow_infinity=False)
+measures = st.builds(
+    Measure, texts, texts, st.none() | numbers, numbers, st.sampled_from(list(Level))
+)
+verdicts = st.builds(
+    Verdict,
+    st.none() | st.sampled_from(list(Reason)),
+    st.lists(st.sampled_from(list(Reason)), max_size=3).map(tuple),
+    numbers,
+    st.integers(0, 9999),
+)
+headshots = st.builds(
+    Headshot,
+    ids,
+    ids,
+    texts,
+    st.tuples(st.integers(1, 9999), st.integers(1, 9999)),
+    st.lists(measures, max_size=3).map(tuple),
+    st.lists(st.tuples(texts, numbers), max_size=3).map(tuple),
+)
+aside = st.lists(st.tuples(ids, st.sampled_from(list(Reason))), max_size=3).map(tuple)
+outcomes = st.one_of(
+    st.builds(Inspected, ids, verdicts),
+    st.builds(Sheet, ids, st.lists(st.tuples(texts, ids), max_size=3).map(tuple)),
+    st.builds(Shots, st.lists(headshots, max_size=3).map(tuple), aside),
+    st.builds(Refused, st.sampled_from(list(Refusal)), aside),
+)
+tasks = st.builds(
+    Task,
+    st.sampled_from(list(Kind)),
+    st.lists(ids, max_size=3).map(tuple),
+    st.lists(ids, max_size=3).map(tuple),
+    texts,
+    st.integers(1, 12),
+    st.integers(0, 9),
+    st.booleans(),
+)
+
+
+def through_json(held: dict[str, object]) -> object:
+    return json.loads(json.dumps(held))
+
+
+@given(tasks)
+def test_a_task_survives_the_ledger(task: Task) -> None:
+    held = through_json(codec.task_to_json(task))
+    assert codec.task_from_json(held) == task  # type: ignore[arg-type]  # what JSON gives back
+
+
+@given(outcomes)
+def test_an_outcome_survives_the_ledger(outcome: Outcome) -> None:
+    held = through_json(codec.outcome_to_json(outcome))
+    assert codec.outcome_from_json(held) == outcome  # type: ignore[arg-type]  # as above
+
+
+# Submitting.
+
+
+async def test_the_same_key_gives_the_same_job(ledger: Ledger) -> None:
+    assert await submit(ledger, "set/navy/0") == await submit(ledger, "set/navy/0")
+    assert len(await claim(ledger, 10)) == 1
+
+
+async def test_a_key_belongs_to_its_person(ledger: Ledger) -> None:
+    assert await submit(ledger, "set/navy/0", ANN) != await submit(ledger, "set/navy/0", BEN)
+
+
+async def test_a_done_job_answers_for_its_key(ledger: Ledger) -> None:
+    job = await submit(ledger, "key")
+    assert await complete(ledger, await claim_one(ledger))
+    assert await submit(ledger, "key") == job
+
+
+async def test_the_key_of_a_cancelled_job_is_free_again(ledger: Ledger) -> None:
+    job = await submit(ledger, "key")
+    async with ledger.begin() as tx:
+        assert await jobs.cancel(tx, ANN, job)
+    assert await submit(ledger, "key") != job
+
+
+async def test_a_transaction_that_fails_submits_nothing(ledger: Ledger) -> None:
+    async def handle() -> None:
+        async with ledger.begin() as tx:
+            await jobs.submit(tx, "key", ANN, HEADSHOTS)
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        await handle()
+    assert await changes(ledger) == []
+
+
+async def test_a_person_with_enough_jobs_is_told_the_wait_and_others_are_served(
+    ledger: Ledger,
+) -> None:
+    for number in range(PER_PERSON):
+        await submit(ledger, f"key {number}")
+    with pytest.raises(Busy) as refusal:
+        await submit(ledger, "one more")
+    assert not refusal.value.everyone
+    assert refusal.value.wait_s > 0
+    await submit(ledger, "key 0")
+    await submit(ledger, "key", BEN)
+
+
+async def test_a_full_house_says_so(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(queue, "IN_ALL", 1)
+    await submit(ledger, "key", ANN)
+    with pytest.raises(Busy) as refusal:
+        await submit(ledger, "key", BEN)
+    assert refusal.value.everyone
+
+
+# Claiming.
+
+
+async def test_lanes_are_served_in_order(ledger: Ledger) -> None:
+    for kind in reversed(Kind):
+        await submit(ledger, kind, task=Task(kind, ("a" * 32,)))
+    assert [lease.task.kind for lease in await claim(ledger, 3)] == list(Kind)
+
+
+async def test_one_heavy_person_keeps_nobody_waiting(ledger: Ledger) -> None:
+    for number in range(20):
+        await submit(ledger, f"key {number}", ANN)
+    served = [await claim_one(ledger) for _ in range(10)]
+    await submit(ledger, "key", BEN)
+    assert {lease.person for lease in served} == {ANN}
+    assert BEN in {lease.person for lease in await claim(ledger, 2)}
+
+
+async def test_a_newcomer_does_not_overtake_the_whole_queue(ledger: Ledger) -> None:
+    await submit(ledger, "key", ANN)
+    for number in range(5):
+        await submit(ledger, f"key {number}", BEN)
+    order = [(await claim_one(ledger)).person for _ in range(6)]
+    assert order[:2] == [ANN, BEN]
+
+
+async def test_no_job_is_claimed_twice_by_claimers_at_once(ledger: Ledger) -> None:
+    for number in range(PER_PERSON):
+        await submit(ledger, f"key {number}")
+
+    async def claimer() -> list[int]:
+        mine = []
+        while leases := await claim(ledger, 2):
+            mine += [lease.job for lease in leases]
+        return mine
+
+    taken = [job for mine in await asyncio.gather(*(claimer() for _ in range(4))) for job in mine]
+    assert len(taken) == len(set(taken)) == PER_PERSON
+
+
+async def test_position_counts_what_comes_before(ledger: Ledger) -> None:
+    first, second, third = [await submit(ledger, f"key {number}") for number in range(3)]
+    await claim_one(ledger)
+    async with ledger.read() as tx:
+        assert await jobs.positions(tx, [first, second, third]) == {second: 1, third: 2}
+    assert [change.position for change in await changes(ledger)] == [1, 2, 0]
+
+
+# Leases.
+
+
+async def test_a_result_is_accepted_once(ledger: Ledger) -> None:
+    job = await submit(ledger, "key")
+    lease = await claim_one(ledger)
+    assert await complete(ledger, lease)
+    assert not await complete(ledger, lease)
+    (change,) = await changes(ledger)
+    assert (change.job, change.state, change.outcome) == (job, State.DONE, INSPECTED)
+
+
+async def test_a_late_result_changes_nothing(ledger: Ledger) -> None:
+    job = await submit(ledger, "key")
+    late = await claim_one(ledger, lease_s=-1)
+    assert not await complete(ledger, late)
+    assert await reap(ledger) == 1
+    assert not await complete(ledger, late)
+    second = await claim_one(ledger)
+    assert (second.job, second.attempt) == (job, 2)
+    assert not await complete(ledger, late)
+    assert await complete(ledger, second)
+
+
+async def test_a_beat_keeps_the_lease_and_tells_progress(ledger: Ledger) -> None:
+    await submit(ledger, "key")
+    lease = await claim_one(ledger)
+    before = (await changes(ledger))[0].seq
+    async with ledger.begin() as tx:
+        assert await jobs.beat(tx, lease, "light", 0.4)
+    (change,) = await changes(ledger, before)
+    assert (change.stage, change.progress, change.state) == ("light", 0.4, State.RUNNING)
+    async with ledger.begin() as tx:
+        assert await jobs.beat(tx, lease, "light", 0.4)
+    assert await changes(ledger, change.seq) == []
+
+
+async def test_a_job_that_three_workers_died_on_has_failed(ledger: Ledger) -> None:
+    job = await submit(ledger, "key")
+    for _ in range(ATTEMPTS):
+        assert await state(ledger, job) is State.QUEUED
+        await claim_one(ledger, lease_s=-1)
+        assert await reap(ledger) == 1
+    assert await state(ledger, job) is State.FAILED
+    assert await claim(ledger) == []
+
+
+async def test_a_fault_is_retried_while_attempts_are_left(ledger: Ledger) -> None:
+    job = await submit(ledger, "key")
+    for _ in range(ATTEMPTS):
+        lease = await claim_one(ledger)
+        async with ledger.begin() as tx:
+            assert await jobs.fail(tx, lease, retryable=True)
+    assert await state(ledger, job) is State.FAILED
+
+
+async def test_what_no_retry_helps_fails_at_once(ledger: Ledger) -> None:
+    job = await submit(ledger, "key")
+    lease = await claim_one(ledger)
+    async with ledger.begin() as tx:
+        assert await jobs.fail(tx, lease, retryable=False)
+    assert await state(ledger, job) is State.FAILED
+
+
+async def test_giving_a_job_back_costs_no_attempt(ledger: Ledger) -> None:
+    await submit(ledger, "key")
+    for _ in range(ATTEMPTS + 1):
+        lease = await claim_one(ledger)
+        assert lease.attempt == 1
+        async with ledger.begin() as tx:
+            assert await jobs.release(tx, lease)
+
+
+@pytest.mark.parametrize("running", [False, True])
+async def test_a_cancelled_job_is_cancelled_at_once(ledger: Ledger, *, running: bool) -> None:
+    job = await submit(ledger, "key")
+    leases = await claim(ledger) if running else []
+    async with ledger.begin() as tx:
+        assert not await jobs.cancel(tx, BEN, job)
+        assert await jobs.cancel(tx, ANN, job)
+        assert not await jobs.cancel(tx, ANN, job)
+    assert await state(ledger, job) is State.CANCELLED
+    for lease in leases:
+        async with ledger.begin() as tx:
+            assert not await jobs.beat(tx, lease, "light", 0.5)
+            assert not await jobs.fail(tx, lease, retryable=True)
+            assert not await jobs.release(tx, lease)
+        assert not await complete(ledger, lease)
+    assert await state(ledger, job) is State.CANCELLED
+
+
+async def test_changes_are_told_once_each_in_order(ledger: Ledger) -> None:
+    first, second = await submit(ledger, "key 1"), await submit(ledger, "key 2")
+    seen = (await changes(ledger))[-1].seq
+    lease = await claim_one(ledger)
+    assert await complete(ledger, lease)
+    told = await changes(ledger, seen)
+    assert [(change.job, change.state) for change in told] == [(first, State.DONE)]
+    assert [change.job for change in await changes(ledger)] == [second, first]
+
+
+# The outbox.
+
+
+async def post(ledger: Ledger, person: str, *keys: str) -> None:
+    async with ledger.begin() as tx:
+        for key in keys:
+            await jobs.post(tx, person, key, {"text": key})
+
+
+async def take(ledger: Ledger, lease_s: float = 60) -> list[jobs.Post]:
+    async with ledger.begin() as tx:
+        return await jobs.take(tx, "web", lease_s=lease_s)
+
+
+async def test_messages_leave_in_order_one_at_a_time_for_each_person(ledger: Ledger) -> None:
+    await post(ledger, ANN, "a1", "a2")
+    await post(ledger, BEN, "b1")
+    await post(ledger, "telegram:1", "other platform")
+    first = await take(ledger)
+    assert [(sent.key, sent.body) for sent in first] == [
+        ("a1", {"text": "a1"}),
+        ("b1", {"text": "b1"}),
+    ]
+    assert await take(ledger) == []
+    async with ledger.begin() as tx:
+        await jobs.sent(tx, first[0].id)
+    assert [sent.key for sent in await take(ledger)] == ["a2"]
+
+
+async def test_the_messages_of_a_dead_deliverer_come_back_in_order(ledger: Ledger) -> None:
+    await post(ledger, ANN, "a1", "a2")
+    await take(ledger, lease_s=-1)
+    (again,) = await take(ledger)
+    assert (again.key, again.attempt) == ("a1", 2)
+
+
+async def test_a_deferred_message_holds_up_those_behind_it(ledger: Ledger) -> None:
+    await post(ledger, ANN, "a1", "a2")
+    (first,) = await take(ledger)
+    async with ledger.begin() as tx:
+        await jobs.defer(tx, first.id, 60)
+    assert await take(ledger) == []
+    async with ledger.begin() as tx:
+        await jobs.defer(tx, first.id, -1)
+    assert [sent.key for sent in await take(ledger)] == ["a1"]
+
+
+# Retention and forgetting.
+
+
+async def sweep(ledger: Ledger, now: float) -> set[str]:
+    async with ledger.begin() as tx:
+        return {photo for _, photo in await jobs.sweep(tx, now)}
+
+
+async def test_selfies_go_a_day_after_delivery_and_results_after_a_week(ledger: Ledger) -> None:
+    await submit(ledger, "key")
+    lease = await claim_one(ledger)
+    made = Headshot("c" * 32, "a" * 32, "navy", (640, 800))
+    async with ledger.begin() as tx:
+        assert await jobs.complete(tx, lease, Shots((made,)))
+        (now,) = (await tx.execute(sa.text("SELECT changed FROM jobs"))).scalars()
+    hour, day = 3600, 24 * 3600
+    assert await sweep(ledger, now + day - hour) == set()
+    assert await sweep(ledger, now + day + hour) == {"a" * 32, "b" * 32}
+    assert await sweep(ledger, now + 7 * day - hour) == set()
+    assert len(await changes(ledger)) == 1
+    assert await sweep(ledger, now + 7 * day + hour) == {"c" * 32}
+    assert await changes(ledger) == []
+
+
+async def test_a_set_never_ordered_goes_a_day_after_its_last_photo(ledger: Ledger) -> None:
+    await submit(ledger, "key", task=INSPECT)
+    assert await complete(ledger, await claim_one(ledger))
+    assert await sweep(ledger, LATER) == {"a" * 32, "b" * 32}
+
+
+async def test_photos_wait_for_the_job_that_needs_them(ledger: Ledger) -> None:
+    await submit(ledger, "key")
+    assert await sweep(ledger, LATER) == set()
+
+
+async def _fill(ledger: Ledger, people: list[str]) -> None:
+    """Give the database many pages of everybody's rows, in mixed order."""
+    dice = random.Random(7)  # noqa: S311 (a fixed sequence)
+    for number in range(8):
+        dice.shuffle(people)
+        async with ledger.begin() as tx:
+            for person in people:
+                await jobs.submit(tx, f"{person}/{number}", person, HEADSHOTS)
+                await jobs.post(tx, person, f"m{number}", {"text": person * dice.randrange(1, 9)})
+
+
+async def test_after_forget_no_byte_of_a_person_is_in_any_file(storage: Storage) -> None:
+    ledger, people = storage.ledger, [f"web:{n:032x}" for n in range(12)]
+    forgotten, kept = people[3], people[4]
+    await _fill(ledger, people)
+    await complete(ledger, (await claim(ledger, 50))[25])
+    assert storage.holds(forgotten.encode())
+    async with ledger.begin() as tx:
+        await jobs.forget(tx, forgotten)
+    assert storage.holds(forgotten.encode()) == []
+    assert storage.holds(kept.encode())
+
+
+async def test_the_farewell_is_gone_once_it_is_sent(storage: Storage) -> None:
+    ledger = storage.ledger
+    async with ledger.begin() as tx:
+        await jobs.forget(tx, ANN)
+        await jobs.post(tx, ANN, "receipt", {"text": "gone"}, last=True)
+    (farewell,) = await take(ledger)
+    async with ledger.begin() as tx:
+        await jobs.sent(tx, farewell.id)
+    assert storage.holds(ANN.encode()) == []
+
+
+async def test_a_forgotten_running_job_leaves_nothing_and_takes_no_result(ledger: Ledger) -> None:
+    await submit(ledger, "key")
+    lease = await claim_one(ledger)
+    async with ledger.begin() as tx:
+        await jobs.forget(tx, ANN)
+    assert not await complete(ledger, lease)
+    async with ledger.read() as tx:
+        assert await jobs.photo_ids(tx) == set()
+    assert await changes(ledger) == []
+
+
+def test_every_table_of_somebody_has_a_person_and_is_emptied_by_forget() -> None:
+    nobodys = {"counters", "lanes"}
+    owned = {name for name, table in jobs.METADATA.tables.items() if "person" in table.c}
+    assert owned == set(jobs.METADATA.tables) - nobodys
+
+
+async def test_no_error_text_names_a_person(ledger: Ledger) -> None:
+    async def insert_twice() -> None:
+        async with ledger.begin() as tx:
+            for _ in range(2):
+                row = {"person": ANN, "lane": 0, "tag": 0}
+                await tx.execute(sa.insert(jobs.METADATA.tables["shares"]).values(**row))
+
+    with pytest.raises(sa.exc.IntegrityError) as fault:
+        await insert_twice()
+    assert ANN not in str(fault.value)

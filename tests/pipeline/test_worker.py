@@ -1,0 +1,300 @@
+"""A fault costs one job, a killed worker none, and a stop leaves nothing half done."""
+
+import asyncio
+import logging
+import signal
+import sys
+import threading
+from collections.abc import AsyncGenerator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from pipeline import jobs
+from pipeline.contract import (
+    Change,
+    EngineUnavailable,
+    Headshot,
+    Inspected,
+    Kind,
+    Outcome,
+    Shots,
+    State,
+    Task,
+    Verdict,
+)
+from pipeline.vault import UnknownPhoto
+from pipeline.worker import Cancelled, Desk, Pace, Run, Worker, sweep
+from tests.storage import Storage, opened
+
+ANN = "web:4f2b9c1de0a7"
+QUICK = Pace(lease_s=30, beat_s=0.02, poll_s=0.02, reap_s=0.1, grace_s=0.2)
+LIMIT_S = 30.0
+"""A limit on every wait, far above what any of them takes."""
+
+
+@pytest_asyncio.fixture
+async def storage(tmp_path: Path) -> AsyncGenerator[Storage]:
+    async with opened(tmp_path) as storage:
+        yield storage
+
+
+async def submit(storage: Storage, key: str = "key", photo: str = "a" * 32) -> int:
+    async with storage.ledger.begin() as tx:
+        return await jobs.submit(tx, key, ANN, Task(Kind.HEADSHOTS, (photo,)))
+
+
+async def until(storage: Storage, job: int, true: Callable[[Change], bool]) -> Change:
+    async with asyncio.timeout(LIMIT_S):
+        while True:
+            async with storage.ledger.read() as tx:
+                for change in await jobs.changes(tx, 0):
+                    if change.job == job and true(change):
+                        return change
+            await asyncio.sleep(0.02)
+
+
+async def ended(storage: Storage, job: int) -> Change:
+    over = (State.DONE, State.FAILED, State.CANCELLED)
+    return await until(storage, job, lambda change: change.state in over)
+
+
+def photos(storage: Storage) -> int:
+    return sum(path.is_file() for path in storage.vault.root.rglob("*"))
+
+
+@asynccontextmanager
+async def working(storage: Storage, run: Run, pace: Pace = QUICK) -> AsyncGenerator[asyncio.Event]:
+    """Have a worker serve while the block runs, and stop cleanly after it."""
+    stop = asyncio.Event()
+    serving = asyncio.create_task(Worker(storage.ledger, storage.vault, run, pace).serve(stop))
+    try:
+        yield stop
+    finally:
+        stop.set()
+        await asyncio.wait_for(serving, LIMIT_S)
+
+
+def nothing(task: Task, _: Desk) -> Outcome:
+    return Inspected(task.photos[0], Verdict())
+
+
+def shots(picture: str) -> Shots:
+    return Shots((Headshot(picture, "a" * 32, "navy", (640, 800)),))
+
+
+async def test_a_task_fetches_replaces_keeps_and_reports(storage: Storage) -> None:
+    selfie = await storage.vault.put(ANN, b"raw")
+
+    def run(task: Task, desk: Desk) -> Outcome:
+        data = desk.fetch(task.photos[0])
+        desk.replace(task.photos[0], b"clean " + data)
+        desk.report("light", 0.5)
+        return shots(desk.keep(b"headshot of " + data))
+
+    async with working(storage, run):
+        change = await ended(storage, await submit(storage, photo=selfie))
+    assert isinstance(change.outcome, Shots)
+    assert await storage.vault.get(ANN, selfie) == b"clean raw"
+    assert await storage.vault.get(ANN, change.outcome.headshots[0].picture) == b"headshot of raw"
+
+
+async def test_progress_is_seen_while_the_task_runs(storage: Storage) -> None:
+    seen = threading.Event()
+
+    def run(task: Task, desk: Desk) -> Outcome:
+        desk.report("light", 0.5)
+        seen.wait(LIMIT_S)
+        return nothing(task, desk)
+
+    async with working(storage, run):
+        job = await submit(storage)
+        change = await until(storage, job, lambda change: change.stage == "light")
+        seen.set()
+        assert (change.state, change.progress) == (State.RUNNING, 0.5)
+        assert (await ended(storage, job)).state is State.DONE
+
+
+async def test_a_fault_costs_one_job(storage: Storage, caplog: pytest.LogCaptureFixture) -> None:
+    attempts: list[int] = []
+
+    def run(task: Task, desk: Desk) -> Outcome:
+        if task.photos[0] == "b" * 32:
+            attempts.append(1)
+            raise ZeroDivisionError
+        return nothing(task, desk)
+
+    async with working(storage, run):
+        bad, good = await submit(storage, "bad", "b" * 32), await submit(storage, "good")
+        assert (await ended(storage, good)).state is State.DONE
+        assert (await ended(storage, bad)).state is State.FAILED
+    assert len(attempts) == jobs.ATTEMPTS
+    assert "ZeroDivisionError" in caplog.text
+    assert ANN not in caplog.text
+
+
+@pytest.mark.parametrize("fault", [EngineUnavailable, UnknownPhoto])
+async def test_a_fault_no_retry_helps_is_owned_up_to_at_once(
+    storage: Storage, fault: type[Exception]
+) -> None:
+    attempts: list[int] = []
+
+    def run(task: Task, _: Desk) -> Outcome:
+        attempts.append(len(task.photos))
+        raise fault
+
+    async with working(storage, run):
+        assert (await ended(storage, await submit(storage))).state is State.FAILED
+    assert len(attempts) == 1
+
+
+async def test_pictures_of_a_task_that_fails_are_dropped(storage: Storage) -> None:
+    await storage.vault.put(ANN, b"selfie")
+
+    def run(_: Task, desk: Desk) -> Outcome:
+        desk.keep(b"half a job")
+        raise EngineUnavailable
+
+    async with working(storage, run):
+        await ended(storage, await submit(storage))
+    assert photos(storage) == 1
+
+
+async def test_pictures_the_outcome_does_not_name_are_dropped(storage: Storage) -> None:
+    await storage.vault.put(ANN, b"selfie")
+
+    def run(_: Task, desk: Desk) -> Outcome:
+        desk.keep(b"a second choice")
+        return shots(desk.keep(b"the best"))
+
+    async with working(storage, run):
+        await ended(storage, await submit(storage))
+    assert photos(storage) == 2
+
+
+def until_cancelled(went: threading.Event) -> Run:
+    def run(_: Task, desk: Desk) -> Outcome:
+        desk.keep(b"half a job")
+        try:
+            while True:
+                desk.report("light", 0.5)
+                went.wait(0.01)
+        except Cancelled:
+            went.set()
+            raise
+
+    return run
+
+
+async def test_a_cancel_reaches_the_running_task(
+    storage: Storage, caplog: pytest.LogCaptureFixture
+) -> None:
+    await storage.vault.put(ANN, b"selfie")
+    went = threading.Event()
+    async with working(storage, until_cancelled(went)):
+        job = await submit(storage)
+        await until(storage, job, lambda change: change.stage == "light")
+        async with storage.ledger.begin() as tx:
+            assert await jobs.cancel(tx, ANN, job)
+        assert await asyncio.to_thread(went.wait, LIMIT_S)
+    assert (await ended(storage, job)).state is State.CANCELLED
+    assert photos(storage) == 1
+    assert not [record for record in caplog.records if record.levelno >= logging.ERROR]
+
+
+async def test_a_forgotten_person_gets_no_picture_from_a_running_task(storage: Storage) -> None:
+    await storage.vault.put(ANN, b"selfie")
+    went = threading.Event()
+    async with working(storage, until_cancelled(went)):
+        job = await submit(storage)
+        await until(storage, job, lambda change: change.stage == "light")
+        await storage.vault.forget(ANN)
+        async with storage.ledger.begin() as tx:
+            await jobs.forget(tx, ANN)
+        assert await asyncio.to_thread(went.wait, LIMIT_S)
+    assert photos(storage) == 0
+    assert storage.holds(ANN.encode()) == []
+
+
+async def test_a_stop_lets_a_job_finish_that_can(storage: Storage) -> None:
+    started, finish = threading.Event(), threading.Event()
+
+    def run(task: Task, desk: Desk) -> Outcome:
+        started.set()
+        finish.wait(LIMIT_S)
+        return nothing(task, desk)
+
+    async with working(storage, run, Pace(poll_s=0.02, grace_s=LIMIT_S)) as stop:
+        job = await submit(storage)
+        await asyncio.to_thread(started.wait, LIMIT_S)
+        stop.set()
+        finish.set()
+    assert (await ended(storage, job)).state is State.DONE
+
+
+async def test_a_stop_gives_back_unharmed_what_takes_too_long(storage: Storage) -> None:
+    await storage.vault.put(ANN, b"selfie")
+    async with working(storage, until_cancelled(threading.Event())) as stop:
+        job = await submit(storage)
+        await until(storage, job, lambda change: change.stage == "light")
+        stop.set()
+    await until(storage, job, lambda change: change.state is State.QUEUED)
+    async with storage.ledger.begin() as tx:
+        assert [lease.attempt for lease in await jobs.claim(tx, "next")] == [1]
+    assert photos(storage) == 1
+
+
+async def test_a_cancelled_worker_gives_its_job_back(storage: Storage) -> None:
+    await storage.vault.put(ANN, b"selfie")
+    worker = Worker(storage.ledger, storage.vault, until_cancelled(threading.Event()), QUICK)
+    serving = asyncio.create_task(worker.serve(asyncio.Event()))
+    job = await submit(storage)
+    await until(storage, job, lambda change: change.stage == "light")
+    serving.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await serving
+    await until(storage, job, lambda change: change.state is State.QUEUED)
+    assert photos(storage) == 1
+
+
+DOOMED = """
+import asyncio, sys, time
+from pathlib import Path
+from pipeline.worker import Pace, Worker
+from tests.storage import opened
+
+def run(task, desk):
+    desk.report("doomed", 0.5)
+    while True:
+        time.sleep(1)
+
+async def main():
+    async with opened(Path(sys.argv[1])) as storage:
+        pace = Pace(lease_s=1, beat_s=0.1, poll_s=0.02)
+        await Worker(storage.ledger, storage.vault, run, pace).serve(asyncio.Event())
+
+asyncio.run(main())
+"""
+
+
+async def test_the_job_of_a_killed_worker_is_done_by_another(storage: Storage) -> None:
+    job = await submit(storage)
+    doomed = await asyncio.create_subprocess_exec(sys.executable, "-c", DOOMED, storage.folder)
+    await until(storage, job, lambda change: change.stage == "doomed")
+    doomed.send_signal(signal.SIGKILL)
+    await doomed.wait()
+    async with working(storage, nothing):
+        assert (await ended(storage, job)).state is State.DONE
+
+
+async def test_the_sweep_takes_photos_from_ledger_and_vault(storage: Storage) -> None:
+    photo = await storage.vault.put(ANN, b"selfie")
+    job = await submit(storage, photo=photo)
+    async with working(storage, nothing):
+        await ended(storage, job)
+    await sweep(storage.ledger, storage.vault)
+    assert photos(storage) == 1
+    await sweep(storage.ledger, storage.vault, now=1e12)
+    assert photos(storage) == 0

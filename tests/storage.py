@@ -1,0 +1,43 @@
+"""A real ledger and vault in a folder of the test's own."""
+
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot import store
+from pipeline import jobs
+from pipeline.jobs import Ledger, open_ledger
+from pipeline.vault import Vault, master_key, open_vault
+
+
+@dataclass(frozen=True, slots=True)
+class Storage:
+    folder: Path
+    ledger: Ledger
+    vault: Vault
+
+    def holds(self, *pieces: bytes) -> list[str]:
+        """Name the files in which any of these pieces can be read."""
+        files = [path for path in self.folder.rglob("*") if path.is_file()]
+        return [path.name for path in files if any(p in path.read_bytes() for p in pieces)]
+
+
+@asynccontextmanager
+async def opened(folder: Path) -> AsyncGenerator[Storage]:
+    """Open both; the tables are those that `pipeline.migrations` makes, by a test there."""
+    master = master_key(folder / "master.key")
+    keys = f"sqlite+aiosqlite:///{folder / 'keys.db'}"
+    async with (
+        open_ledger(f"sqlite+aiosqlite:///{folder / 'likeness.db'}") as ledger,
+        open_vault(folder / "photos", keys, master) as vault,
+    ):
+        async with ledger.begin() as tx:
+            await tx.run_sync(jobs.METADATA.create_all)
+            await tx.run_sync(store.METADATA.create_all)
+        yield Storage(folder, ledger, vault)
+
+
+def slices(data: bytes, length: int = 64) -> list[bytes]:
+    """Cut into the pieces that a scan of raw files looks for."""
+    return [data[at : at + length] for at in range(0, len(data) - length + 1, length)]
