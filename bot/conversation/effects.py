@@ -1,0 +1,200 @@
+"""What is to be done about an event: messages as codes and numbers, and deeds.
+
+The words are in `bot.wording`. A message with a `key` edits the one shown under that key before;
+without one it is new.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum, auto
+
+from pipeline.contract import Reason, Refusal, Shots, Task
+
+
+class Say(StrEnum):
+    """A message; the words are in the catalogue under the same name."""
+
+    CONSENT = auto()
+    CONSENT_FIRST = auto()
+    CONSENT_CHANGED = auto()
+    PHOTO_BEFORE_CONSENT = auto()
+    DECLINED = auto()
+    SEND_SELFIES = auto()
+    WELCOME_BACK = auto()
+    SELFIES_FIRST = auto()
+    SET_IS_FULL = auto()
+    TOO_BIG = auto()
+    NOT_A_PICTURE = auto()
+    OWN_SELFIES_HERE = auto()
+    BUSY_MAKING = auto()
+    COULD_NOT_LOOK = auto()
+    MENU = auto()
+    MENU_WITH_YOU = auto()
+    MENU_WITHOUT_YOU = auto()
+    WAITING_FOR_VERDICTS = auto()
+    ORDERED = auto()
+    ORDER_DONE = auto()
+    ALREADY_MAKING = auto()
+    CROWDED = auto()
+    CANCELLED = auto()
+    NOTHING_TO_CANCEL = auto()
+    FAULT = auto()
+    FULL_SIZE = auto()
+    STARTED_OVER = auto()
+    ASK_DELETE = auto()
+    KEPT = auto()
+    RECEIPT = auto()
+    NOTHING_TO_DELETE = auto()
+    HELP = auto()
+    PRIVACY = auto()
+    STALE = auto()
+    NOT_NOW = auto()
+
+
+class Label(StrEnum):
+    """What is written on a button."""
+
+    AGREE = auto()
+    DECLINE = auto()
+    START = auto()
+    DONE = auto()
+    CANCEL = auto()
+    MORE = auto()
+    ANOTHER_STYLE = auto()
+    FULL_SIZE = auto()
+    START_OVER = auto()
+    DELETE = auto()
+    DELETE_YES = auto()
+    DELETE_NO = auto()
+    RETRY = auto()
+    PRIVACY = auto()
+
+
+class Tone(StrEnum):
+    """How a button looks, where the platform can."""
+
+    PLAIN = auto()
+    PRIMARY = auto()
+    DANGER = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button: what is on it, and what pressing it says (64 bytes at most, for Telegram)."""
+
+    label: Label
+    action: str
+    tone: Tone = Tone.PLAIN
+
+
+Slots = tuple[tuple[str, str | int], ...]
+"""What fills the placeholders of a sentence. `style` is a slug, and shown by its title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """Say something. `samples` offers the sample portraits; `progress` (0 to 1) draws a bar."""
+
+    say: Say
+    key: str = ""
+    slots: Slots = ()
+    buttons: tuple[Button, ...] = ()
+    samples: bool = False
+    progress: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Coach:
+    """The one message of a burst: how many are good, and what is wrong with which photo.
+
+    `problems` and `notes` are (place in the set from 1, reason) of this burst's photos.
+    """
+
+    key: str
+    good: int
+    waiting: int
+    problems: tuple[tuple[int, Reason], ...]
+    notes: tuple[tuple[int, Reason], ...]
+    buttons: tuple[Button, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """The styles: sample pictures, or the person's own face where `sheet` has it."""
+
+    key: str
+    say: Say
+    edition: int
+    sheet: tuple[tuple[str, str], ...]
+    buttons: tuple[Button, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Album:
+    """Finished headshots, and what was measured of them."""
+
+    key: str
+    style: str
+    shots: Shots
+    sample: bool
+    buttons: tuple[Button, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Refuse:
+    """Why an order gives no headshot, and what would."""
+
+    key: str
+    reason: Refusal
+    problems: tuple[tuple[int, Reason], ...]
+    buttons: tuple[Button, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """Hand over pictures as files, full size."""
+
+    number: int
+    style: str
+    pictures: tuple[str, ...]
+
+
+Message = Show | Coach | Menu | Album | Refuse | Files
+
+
+@dataclass(frozen=True, slots=True)
+class Submit:
+    """Put a task into the ledger; the same key is the same job. `number` is set for an order."""
+
+    key: str
+    task: Task
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Withdraw:
+    """Take a job back; what it made is thrown away."""
+
+    job: int
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """Delete photos or pictures that nothing refers to any more."""
+
+    photos: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Agree:
+    """Store that the person agreed to this version, and when."""
+
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Forget:
+    """Destroy all that is held of the person."""
+
+
+Deed = Submit | Withdraw | Drop | Agree | Forget
+Effect = Message | Deed

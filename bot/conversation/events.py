@@ -1,0 +1,288 @@
+"""What can happen in a conversation: what people do, and what becomes of their jobs.
+
+`said` and `tapped` read typed text and button presses, the same on every platform.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from enum import StrEnum, auto
+
+from pipeline.contract import Kind, Refused, Sheet, Shots, Verdict
+
+SAMPLES = ("astronaut", "grace_hopper")
+"""Demonstration portraits: two people, so alternatives and never one set."""
+
+# --- what people do -------------------------------------------------------------------------------
+
+
+class Why(StrEnum):
+    """Why a photo was not taken in."""
+
+    NO_CONSENT = auto()
+    SET_IS_FULL = auto()
+    TOO_BIG = auto()
+    NOT_A_PICTURE = auto()
+    OWN_SELFIES_HERE = auto()
+    BUSY_MAKING = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """/start: begin, or come back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """Said yes to this version of the consent card."""
+
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Declined:
+    """Said no to the consent card."""
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoSent:
+    """A photo is in the vault. `group` joins photos that were sent together."""
+
+    photo: str
+    group: str = ""
+    sample: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoTurnedAway:
+    """A photo was sent, and nothing of it was kept."""
+
+    why: Why
+
+
+@dataclass(frozen=True, slots=True)
+class DoneAsked:
+    """Enough selfies, show the styles; also "another style"."""
+
+
+@dataclass(frozen=True, slots=True)
+class StyleChosen:
+    """A style was tapped, in a menu of selfie set `edition`."""
+
+    style: str
+    edition: int
+
+
+@dataclass(frozen=True, slots=True)
+class MoreAsked:
+    """More like the album of this order."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class FullSizeAsked:
+    """The album of this order as files."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class RetryAsked:
+    """Try again, after a fault of ours in this order."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class CancelAsked:
+    """Stop what is being made; 0 for whatever it is."""
+
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class StartOver:
+    """Put these selfies away and begin a new set."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteAsked:
+    """/delete: to be confirmed."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteConfirmed:
+    """Destroy everything, now."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteKept:
+    """On second thoughts, keep it."""
+
+
+@dataclass(frozen=True, slots=True)
+class HelpAsked:
+    """/help."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrivacyAsked:
+    """/privacy."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextSent:
+    """Text that is no command."""
+
+
+@dataclass(frozen=True, slots=True)
+class StaleTap:
+    """A button that nobody offers any more."""
+
+
+UserEvent = (
+    Started
+    | Agreed
+    | Declined
+    | PhotoSent
+    | PhotoTurnedAway
+    | DoneAsked
+    | StyleChosen
+    | MoreAsked
+    | FullSizeAsked
+    | RetryAsked
+    | CancelAsked
+    | StartOver
+    | DeleteAsked
+    | DeleteConfirmed
+    | DeleteKept
+    | HelpAsked
+    | PrivacyAsked
+    | TextSent
+    | StaleTap
+)
+
+# --- what becomes of jobs -------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Ordered:
+    """The ledger has taken the order in, under this job id."""
+
+    number: int
+    job: int
+
+
+@dataclass(frozen=True, slots=True)
+class Crowded:
+    """The ledger takes no more for now. `photo` is set for an inspection."""
+
+    kind: Kind
+    photo: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class InspectDone:
+    """The coach's verdict on one photo."""
+
+    photo: str
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class InspectFailed:
+    """The coach could not look at a photo: our fault."""
+
+    photo: str
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewDone:
+    """The person's best selfie in every style."""
+
+    photos: tuple[str, ...]
+    sheet: Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewFailed:
+    """No try-on: the menu keeps its sample pictures."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeadshotsDone:
+    """An order is done: headshots, or why there are none."""
+
+    job: int
+    outcome: Shots | Refused
+
+
+@dataclass(frozen=True, slots=True)
+class HeadshotsFailed:
+    """An order came to nothing: our fault."""
+
+    job: int
+
+
+JobEvent = (
+    Ordered
+    | Crowded
+    | InspectDone
+    | InspectFailed
+    | PreviewDone
+    | PreviewFailed
+    | HeadshotsDone
+    | HeadshotsFailed
+)
+
+Event = UserEvent | JobEvent
+
+# --- how people say it ----------------------------------------------------------------------------
+
+COMMANDS: dict[str, UserEvent] = {
+    "/start": Started(),
+    "/help": HelpAsked(),
+    "/cancel": CancelAsked(),
+    "/privacy": PrivacyAsked(),
+    "/delete": DeleteAsked(),
+    "/styles": DoneAsked(),
+}
+
+TAPS: dict[str, UserEvent] = {
+    "start": Started(),
+    "decline": Declined(),
+    "done": DoneAsked(),
+    "over": StartOver(),
+    "delete": DeleteAsked(),
+    "delete-yes": DeleteConfirmed(),
+    "delete-no": DeleteKept(),
+    "help": HelpAsked(),
+    "privacy": PrivacyAsked(),
+}
+
+NUMBERED: dict[str, type[Agreed | MoreAsked | FullSizeAsked | RetryAsked | CancelAsked]] = {
+    "agree": Agreed,
+    "more": MoreAsked,
+    "full": FullSizeAsked,
+    "retry": RetryAsked,
+    "cancel": CancelAsked,
+}
+
+
+def said(text: str) -> UserEvent:
+    """Read typed text: a command, or just text."""
+    words = text.split(maxsplit=1)
+    return COMMANDS.get(words[0].lower(), TextSent()) if words else TextSent()
+
+
+def tapped(action: str, styles: Collection[str]) -> UserEvent:
+    """Read a pressed button: "agree:1", "style:navy:3"; whatever it is not is stale."""
+    if event := TAPS.get(action):
+        return event
+    name, _, rest = action.partition(":")
+    if name == "style":
+        style, _, edition = rest.rpartition(":")
+        known = style in styles and edition.isdecimal()
+        return StyleChosen(style, int(edition)) if known else StaleTap()
+    kind = NUMBERED.get(name)
+    return kind(int(rest)) if kind and rest.isdecimal() and len(rest) < 10 else StaleTap()  # noqa: PLR2004 (no order has ten digits)

@@ -1,0 +1,431 @@
+"""Every rule about what may happen when: the MOVES table and the functions in it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from bot.conversation import events as ev
+from bot.conversation.effects import (
+    Agree,
+    Album,
+    Button,
+    Drop,
+    Effect,
+    Files,
+    Forget,
+    Label,
+    Refuse,
+    Say,
+    Show,
+    Tone,
+    Withdraw,
+)
+from bot.conversation.orders import (
+    AFTER,
+    coach,
+    menu,
+    place,
+    problems,
+    restart,
+    status_key,
+    stop,
+    wanting,
+)
+from bot.conversation.selfies import inspected, take_photo, turned_away
+from bot.conversation.state import CONSENT_VERSION, Made, Session, Step
+from pipeline.contract import MAX_SELFIES, Kind, Refusal, Refused
+
+Outcome = tuple[Session, tuple[Effect, ...]]
+FAILED = -1
+"""In place of the job id of an order that may be tried again."""
+
+Move = Callable[[Session, Any], Outcome]
+
+AGREE = Button(Label.AGREE, f"agree:{CONSENT_VERSION}", Tone.PRIMARY)
+CONSENT_BUTTONS = (AGREE, Button(Label.DECLINE, "decline"), Button(Label.PRIVACY, "privacy"))
+DELETE_BUTTONS = (
+    Button(Label.DELETE_YES, "delete-yes", Tone.DANGER),
+    Button(Label.DELETE_NO, "delete-no"),
+)
+
+
+def advance(session: Session, event: ev.Event) -> Outcome:
+    """Return the session after `event`, and what is to be done about it."""
+    if session.consent not in (0, CONSENT_VERSION) and not isinstance(event, ev.JobEvent):
+        session = replace(session, step=Step.CONSENT)
+    return MOVES.get((session.step, type(event)), not_now)(session, event)
+
+
+# --- beginning ------------------------------------------------------------------------------------
+
+
+def ask_consent(session: Session, _event: ev.Event) -> Outcome:
+    """Show the consent card: nothing is stored before it is answered."""
+    card = Say.CONSENT_CHANGED if session.consent else Say.CONSENT
+    return replace(session, step=Step.CONSENT), (Show(card, buttons=CONSENT_BUTTONS),)
+
+
+def consent_first(session: Session, _event: ev.Event) -> Outcome:
+    """Say that the card comes first."""
+    session = replace(session, step=Step.CONSENT)
+    return session, (Show(Say.CONSENT_FIRST, buttons=CONSENT_BUTTONS),)
+
+
+def photo_before_consent(session: Session, _event: ev.Event) -> Outcome:
+    """Say kindly that the photo was not kept."""
+    session = replace(session, step=Step.CONSENT)
+    return session, (Show(Say.PHOTO_BEFORE_CONSENT, buttons=CONSENT_BUTTONS),)
+
+
+def agree(session: Session, event: ev.Agreed) -> Outcome:
+    """Store the consent and ask for selfies; an older card is shown anew."""
+    if event.version != CONSENT_VERSION:
+        return ask_consent(session, event)
+    step = Step.MAKING if session.order and session.order.job > 0 else Step.SELFIES
+    session = replace(session, step=step, consent=CONSENT_VERSION)
+    return session, (Agree(CONSENT_VERSION), _send_selfies(session))
+
+
+def decline(session: Session, _event: ev.Declined) -> Outcome:
+    """Respect a no."""
+    return session, (Show(Say.DECLINED, buttons=(AGREE,)),)
+
+
+def welcome_back(session: Session, _event: ev.Event) -> Outcome:
+    """Say where things stand: nothing is lost by a second /start."""
+    if not session.photos:
+        return replace(session, step=Step.SELFIES), (_send_selfies(session),)
+    slots = (("good", len(session.usable)), ("waiting", session.pending))
+    return session, (Show(Say.WELCOME_BACK, slots=slots, buttons=AFTER),)
+
+
+def start_over(session: Session, _event: ev.StartOver) -> Outcome:
+    """Put the set away and ask for a new one."""
+    after, effects = restart(session)
+    return after, (*effects, Show(Say.STARTED_OVER, slots=_most(), samples=True))
+
+
+# --- ordering -------------------------------------------------------------------------------------
+
+
+def show_menu(session: Session, _event: ev.DoneAsked) -> Outcome:
+    """Show the styles, and have the person's own face tried on in them."""
+    if not session.photos:
+        return session, (Show(Say.SELFIES_FIRST, slots=_most(), samples=True),)
+    if not session.usable and not session.pending:
+        return session, (wanting(session),)
+    session = replace(session, menu=session.menu + 1, step=Step.STYLES)
+    return menu(session)
+
+
+def choose(session: Session, event: ev.StyleChosen) -> Outcome:
+    """Order a style; wait for verdicts that are still to come."""
+    if event.edition != session.edition:
+        return stale(session, event)
+    if not session.photos:
+        return session, (Show(Say.SELFIES_FIRST, slots=_most(), samples=True),)
+    if session.pending:
+        slots = (("style", event.style), ("waiting", session.pending))
+        session = replace(session, step=Step.WAITING, wish=event.style)
+        buttons = (Button(Label.CANCEL, "cancel:0"),)
+        return session, (Show(Say.WAITING_FOR_VERDICTS, slots=slots, buttons=buttons),)
+    if not session.usable:
+        return session, (wanting(session),)
+    return place(session, event.style)
+
+
+def more(session: Session, event: ev.MoreAsked) -> Outcome:
+    """Order the next round of an album's style."""
+    made = _album(session, event.number)
+    if made is None or made.edition != session.edition:
+        return stale(session, event)
+    return choose(session, ev.StyleChosen(made.style, session.edition))
+
+
+def retry(session: Session, event: ev.RetryAsked) -> Outcome:
+    """Order again what we failed at."""
+    order = session.order
+    if order is None or order.number != event.number:
+        return stale(session, event)
+    return choose(session, ev.StyleChosen(order.style, session.edition))
+
+
+def already(session: Session, _event: ev.Event) -> Outcome:
+    """Say what is being made: a second tap orders nothing."""
+    style = session.order.style if session.order else session.wish
+    number = session.order.number if session.order else 0
+    buttons = (Button(Label.CANCEL, f"cancel:{number}"),)
+    return session, (Show(Say.ALREADY_MAKING, slots=(("style", style),), buttons=buttons),)
+
+
+def ordered(session: Session, event: ev.Ordered) -> Outcome:
+    """Remember the job's number."""
+    if session.order is None or session.order.number != event.number:
+        return session, (Withdraw(event.job),)
+    return replace(session, order=replace(session.order, job=event.job)), ()
+
+
+def crowded(session: Session, event: ev.Crowded) -> Outcome:
+    """Own up that we are full; nothing is lost."""
+    if event.kind is Kind.INSPECT:
+        return inspect_failed(session, ev.InspectFailed(event.photo))
+    if event.kind is Kind.PREVIEW or session.order is None:
+        return session, ()
+    order = session.order
+    buttons = (Button(Label.RETRY, f"retry:{order.number}", Tone.PRIMARY),)
+    say = Show(Say.CROWDED, status_key(order), (("style", order.style),), buttons)
+    return replace(session, step=Step.STYLES), (say,)
+
+
+def cancel(session: Session, event: ev.CancelAsked) -> Outcome:
+    """Stop the order, or the wish for one."""
+    if session.step is Step.WAITING:
+        session = replace(session, step=Step.STYLES, wish="")
+        return session, (Show(Say.CANCELLED, buttons=AFTER),)
+    order = session.order
+    if session.step is not Step.MAKING or order is None:
+        return session, (Show(Say.NOTHING_TO_CANCEL, buttons=AFTER if session.photos else ()),)
+    if event.number not in (0, order.number):
+        return stale(session, event)
+    say = Show(Say.CANCELLED, status_key(order), buttons=AFTER)
+    return stop(session), (Withdraw(order.job), say)
+
+
+# --- what became of it ----------------------------------------------------------------------------
+
+
+def inspect_failed(session: Session, event: ev.InspectFailed) -> Outcome:
+    """Own up, and let the photo go."""
+    left = tuple(sent for sent in session.photos if sent.photo != event.photo)
+    if left == session.photos:
+        return session, ()
+    session = replace(session, photos=left, burst_from=min(session.burst_from, len(left)))
+    if session.step is Step.WAITING and not session.pending:
+        session = replace(session, step=Step.SELFIES, wish="")
+    return session, (Drop((event.photo,)), Show(Say.COULD_NOT_LOOK), coach(session))
+
+
+def tried_on(session: Session, event: ev.PreviewDone) -> Outcome:
+    """Put the person's own face into the menu, if the set is still the same."""
+    pictures = tuple(picture for _, picture in event.sheet.pictures)
+    if set(event.photos) != set(session.usable):
+        return session, (Drop(pictures),)
+    session = replace(session, sheet=event.sheet.pictures, sheet_of=session.selfie_set)
+    return menu(session) if session.menu else (session, ())
+
+
+def no_try_on(session: Session, _event: ev.PreviewFailed) -> Outcome:
+    """Without a try-on the menu keeps its sample pictures, and says so."""
+    if not session.menu or session.step is not Step.STYLES:
+        return session, ()
+    return menu(session, failed=True)
+
+
+def deliver(session: Session, event: ev.HeadshotsDone) -> Outcome:
+    """Hand over an album, or say why there is none; a cancelled order's pictures are dropped."""
+    order = session.order
+    if order is None or order.job != event.job:
+        shots = () if isinstance(event.outcome, Refused) else event.outcome.headshots
+        return session, (Drop(tuple(shot.picture for shot in shots)),) if shots else ()
+    if isinstance(event.outcome, Refused):
+        return _refuse(session, event.outcome)
+    pictures = tuple(shot.picture for shot in event.outcome.headshots)
+    rounds = {**dict(session.rounds), order.style: order.round + 1}
+    made = Made(order.number, session.edition, order.style, pictures)
+    done = (("style", order.style), ("count", len(pictures)))
+    session = replace(
+        stop(session),
+        step=Step.DELIVERED,
+        rounds=tuple(rounds.items()),
+        made=(*session.made, made),
+    )
+    buttons = (
+        Button(Label.MORE, f"more:{order.number}"),
+        Button(Label.ANOTHER_STYLE, "done", Tone.PRIMARY),
+        Button(Label.FULL_SIZE, f"full:{order.number}"),
+        Button(Label.START_OVER, "over"),
+        Button(Label.DELETE, "delete", Tone.DANGER),
+    )
+    album = Album(f"album:{order.number}", order.style, event.outcome, session.sample, buttons)
+    return session, (Show(Say.ORDER_DONE, status_key(order), done), album)
+
+
+def _refuse(session: Session, refused: Refused) -> Outcome:
+    places = {sent.photo: place + 1 for place, sent in enumerate(session.photos)}
+    found = tuple((places[p], reason) for p, reason in refused.set_aside if p in places)
+    order = session.order
+    key = status_key(order) if order else ""
+    step = Step.DELIVERED if refused.reason is Refusal.NO_MORE_SELFIES else Step.STYLES
+    session = replace(stop(session), step=step)
+    return session, (Refuse(key, refused.reason, found or problems(session), AFTER),)
+
+
+def own_up(session: Session, event: ev.HeadshotsFailed) -> Outcome:
+    """Apologise, and offer to try again."""
+    order = session.order
+    if order is None or order.job != event.job:
+        return session, ()
+    buttons = (
+        Button(Label.RETRY, f"retry:{order.number}", Tone.PRIMARY),
+        Button(Label.ANOTHER_STYLE, "done"),
+    )
+    say = Show(Say.FAULT, status_key(order), (("style", order.style),), buttons)
+    failed = replace(order, job=FAILED)
+    return replace(session, step=Step.STYLES, order=failed), (say,)
+
+
+def full_size(session: Session, event: ev.FullSizeAsked) -> Outcome:
+    """Hand over an album as files."""
+    made = _album(session, event.number)
+    if made is None:
+        return stale(session, event)
+    return session, (Files(made.number, made.style, made.pictures),)
+
+
+# --- at any step ----------------------------------------------------------------------------------
+
+
+def help_out(session: Session, _event: ev.HelpAsked) -> Outcome:
+    """Say what this is and what can be typed."""
+    return session, (Show(Say.HELP, slots=_most(), buttons=(Button(Label.PRIVACY, "privacy"),)),)
+
+
+def privacy(session: Session, _event: ev.PrivacyAsked) -> Outcome:
+    """Say what is kept, where and for how long."""
+    buttons = (Button(Label.DELETE, "delete", Tone.DANGER),) if session.consent else ()
+    return session, (Show(Say.PRIVACY, buttons=buttons),)
+
+
+def ask_delete(session: Session, _event: ev.DeleteAsked) -> Outcome:
+    """Ask before destroying anything."""
+    if session == Session():
+        return session, (Show(Say.NOTHING_TO_DELETE),)
+    return session, (Show(Say.ASK_DELETE, slots=_held(session), buttons=DELETE_BUTTONS),)
+
+
+def destroy(session: Session, _event: ev.DeleteConfirmed) -> Outcome:
+    """Destroy everything at once, and give a receipt."""
+    if session == Session():
+        return session, (Show(Say.NOTHING_TO_DELETE),)
+    start = (Button(Label.START, "start"),)
+    receipt = Show(Say.RECEIPT, "receipt", slots=_held(session), buttons=start)
+    return Session(), (Forget(), receipt)
+
+
+def keep(session: Session, _event: ev.DeleteKept) -> Outcome:
+    """Nothing was deleted."""
+    return session, (Show(Say.KEPT, buttons=AFTER if session.photos else ()),)
+
+
+def stale(session: Session, _event: ev.Event) -> Outcome:
+    """Say that a button is of the past, and what can be done now."""
+    return session, (Show(Say.STALE, slots=(("step", session.step),), buttons=_ways_on(session)),)
+
+
+def not_now(session: Session, event: ev.Event) -> Outcome:
+    """Say what can be done at this step. Nobody waits for an answer to a late job event."""
+    if isinstance(event, ev.JobEvent):
+        return session, ()
+    slots = (("step", str(session.step)),)
+    return session, (Show(Say.NOT_NOW, slots=slots, buttons=_ways_on(session)),)
+
+
+def _ways_on(session: Session) -> tuple[Button, ...]:
+    if session.step in (Step.NEW, Step.CONSENT):
+        return (Button(Label.START, "start", Tone.PRIMARY),)
+    if session.step is Step.MAKING:
+        return (Button(Label.CANCEL, "cancel:0"),)
+    return AFTER if session.photos else ()
+
+
+def _send_selfies(session: Session) -> Show:
+    return Show(Say.SEND_SELFIES, slots=_most(), samples=not session.photos)
+
+
+def _most() -> tuple[tuple[str, str | int], ...]:
+    return (("most", MAX_SELFIES),)
+
+
+def _held(session: Session) -> tuple[tuple[str, str | int], ...]:
+    pictures = sum(len(made.pictures) for made in session.made)
+    return (("selfies", len(session.photos)), ("pictures", pictures))
+
+
+def _album(session: Session, number: int) -> Made | None:
+    return next((made for made in session.made if made.number == number), None)
+
+
+def admission(session: Session, *, sample: bool) -> ev.Why | None:
+    """Say why a photo may not be taken in now; None where it may. Asked before it is stored."""
+    if session.consent != CONSENT_VERSION:
+        return ev.Why.NO_CONSENT
+    if sample and session.photos and not session.sample:
+        return ev.Why.OWN_SELFIES_HERE
+    if session.sample and session.photos:
+        return ev.Why.BUSY_MAKING if session.step is Step.MAKING else None
+    return ev.Why.SET_IS_FULL if session.full else None
+
+
+# --- the table ------------------------------------------------------------------------------------
+
+AGREED = (Step.SELFIES, Step.STYLES, Step.WAITING, Step.MAKING, Step.DELIVERED)
+IDLE = (Step.SELFIES, Step.STYLES, Step.DELIVERED)
+
+ANYWHERE: dict[type[ev.Event], Move] = {
+    ev.HelpAsked: help_out,
+    ev.PrivacyAsked: privacy,
+    ev.DeleteAsked: ask_delete,
+    ev.DeleteConfirmed: destroy,
+    ev.DeleteKept: keep,
+    ev.CancelAsked: cancel,
+    ev.StaleTap: stale,
+    ev.InspectDone: inspected,
+    ev.InspectFailed: inspect_failed,
+    ev.PreviewDone: tried_on,
+    ev.PreviewFailed: no_try_on,
+    ev.HeadshotsDone: deliver,
+    ev.HeadshotsFailed: own_up,
+    ev.Ordered: ordered,
+    ev.Crowded: crowded,
+}
+
+BEFORE_CONSENT: dict[type[ev.Event], Move] = {
+    ev.Started: ask_consent,
+    ev.Agreed: agree,
+    ev.Declined: decline,
+    ev.PhotoSent: photo_before_consent,
+    ev.PhotoTurnedAway: photo_before_consent,
+    ev.TextSent: consent_first,
+    ev.DoneAsked: consent_first,
+    ev.StyleChosen: consent_first,
+    ev.StartOver: consent_first,
+}
+
+AFTER_CONSENT: dict[type[ev.Event], Move] = {
+    ev.Started: welcome_back,
+    ev.PhotoSent: take_photo,
+    ev.PhotoTurnedAway: turned_away,
+    ev.StartOver: start_over,
+    ev.FullSizeAsked: full_size,
+}
+
+ORDERING: dict[type[ev.Event], Move] = {
+    ev.DoneAsked: show_menu,
+    ev.StyleChosen: choose,
+    ev.MoreAsked: more,
+    ev.RetryAsked: retry,
+}
+
+MOVES: dict[tuple[Step, type[ev.Event]], Move] = {
+    **{(step, event): move for step in Step for event, move in ANYWHERE.items()},
+    **{
+        (step, event): move
+        for step in (Step.NEW, Step.CONSENT)
+        for event, move in BEFORE_CONSENT.items()
+    },
+    **{(step, event): move for step in AGREED for event, move in AFTER_CONSENT.items()},
+    **{(step, event): move for step in IDLE for event, move in ORDERING.items()},
+    **{(Step.MAKING, event): already for event in ORDERING},
+    **{(Step.WAITING, event): already for event in ORDERING},
+    (Step.WAITING, ev.StyleChosen): choose,
+}

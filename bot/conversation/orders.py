@@ -1,0 +1,128 @@
+"""Placing an order, showing the menu, and the coach's message: what several moves share."""
+
+from dataclasses import replace
+
+from bot.conversation.effects import (
+    Button,
+    Coach,
+    Drop,
+    Effect,
+    Label,
+    Menu,
+    Refuse,
+    Say,
+    Show,
+    Submit,
+    Tone,
+    Withdraw,
+)
+from bot.conversation.state import Order, Session, Step
+from pipeline.contract import Kind, Reason, Refusal, Task
+
+ALBUM = 4
+"""Headshots in one album, where there are as many usable selfies."""
+
+DONE = Button(Label.DONE, "done", Tone.PRIMARY)
+AFTER = (DONE, Button(Label.START_OVER, "over"))
+
+
+def place(session: Session, style: str) -> tuple[Session, tuple[Effect, ...]]:
+    """Order the next round of a style. The same set, style and round are the same job."""
+    number, upto = session.orders + 1, dict(session.rounds).get(style, 0)
+    task = Task(
+        Kind.HEADSHOTS,
+        session.usable,
+        style=style,
+        count=min(ALBUM, len(session.usable)),
+        round=upto,
+        sample=session.sample,
+    )
+    order = Order(number, style, upto)
+    session = replace(session, step=Step.MAKING, orders=number, order=order, wish="")
+    return session, (
+        Submit(f"headshots:{session.selfie_set}:{style}:{upto}", task, number),
+        Show(
+            Say.ORDERED,
+            status_key(order),
+            (("style", style),),
+            (Button(Label.CANCEL, f"cancel:{number}"),),
+            progress=0.0,
+        ),
+    )
+
+
+def status_key(order: Order) -> str:
+    """Name the one message that follows an order."""
+    return f"order:{order.number}"
+
+
+def stop(session: Session) -> Session:
+    """Return the session with nothing being made."""
+    return replace(session, step=Step.STYLES, order=None, wish="")
+
+
+def restart(session: Session) -> tuple[Session, tuple[Effect, ...]]:
+    """Put the set away: withdraw what is being made of it, delete it, and count one on."""
+    effects: list[Effect] = []
+    if session.step is Step.MAKING and session.order:
+        effects.append(Withdraw(session.order.job))
+    if session.held:
+        effects.append(Drop(session.held))
+    fresh = Session(
+        Step.SELFIES,
+        session.consent,
+        session.edition + 1,
+        burst=session.burst,
+        menu=0,
+        orders=session.orders,
+        made=session.made,
+    )
+    return fresh, tuple(effects)
+
+
+def menu(session: Session, *, failed: bool = False) -> tuple[Session, tuple[Effect, ...]]:
+    """Show the styles under the present menu's key; have a try-on made where there is none yet."""
+    own = session.sheet if session.sheet_of == session.selfie_set else ()
+    wanted = not own and not failed and session.usable and not session.pending
+    say = Say.MENU_WITH_YOU if own else Say.MENU_WITHOUT_YOU if failed else Say.MENU
+    buttons = (Button(Label.START_OVER, "over"),)
+    key = f"menu:{session.edition}.{session.menu}"
+    shown = Menu(key, say, session.edition, own, buttons)
+    if not wanted:
+        return session, (shown,)
+    old = tuple(picture for _, picture in session.sheet)
+    task = Task(Kind.PREVIEW, session.usable, sample=session.sample)
+    ask = Submit(f"preview:{session.selfie_set}", task)
+    return replace(session, sheet=(), sheet_of=""), (
+        *((Drop(old),) if old else ()),
+        shown,
+        ask,
+    )
+
+
+def coach(session: Session) -> Coach:
+    """Say in the burst's one message what has been found so far."""
+    numbered = list(enumerate(session.photos, 1))[session.burst_from :]
+    judged = [(place, sent.verdict) for place, sent in numbered if sent.verdict]
+    return Coach(
+        f"coach:{session.edition}.{session.burst}",
+        len(session.usable),
+        session.pending,
+        tuple((place, verdict.reason) for place, verdict in judged if verdict.reason),
+        tuple((place, verdict.notes[0]) for place, verdict in judged if verdict.notes),
+        AFTER if session.usable else (),
+    )
+
+
+def problems(session: Session) -> tuple[tuple[int, Reason], ...]:
+    """Return (place from 1, reason) of every photo of the set that was set aside."""
+    return tuple(
+        (place, sent.verdict.reason)
+        for place, sent in enumerate(session.photos, 1)
+        if sent.verdict and sent.verdict.reason
+    )
+
+
+def wanting(session: Session) -> Refuse:
+    """Say that no selfie is usable, and the one thing to do."""
+    return Refuse("", Refusal.NO_USABLE_SELFIE, problems(session), ())

@@ -1,0 +1,151 @@
+"""What is remembered of one conversation between two events. It survives a restart as JSON."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from enum import StrEnum, auto
+from hashlib import sha256
+from typing import Any
+
+from pipeline.contract import MAX_SELFIES, Reason, Verdict
+
+CONSENT_VERSION = 1
+"""Raise it when the consent card changes: everybody is asked again before the next photo."""
+
+MAX_SENT = 36
+"""Photos kept of one set, those set aside included; only usable ones count towards the twelve."""
+
+
+class Step(StrEnum):
+    """Where a conversation stands."""
+
+    NEW = auto()
+    CONSENT = auto()
+    SELFIES = auto()
+    STYLES = auto()
+    WAITING = auto()
+    MAKING = auto()
+    DELIVERED = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A photo that was sent: its vault id, and the coach's verdict once there is one."""
+
+    photo: str
+    verdict: Verdict | None = None
+
+    @property
+    def counts(self) -> bool:
+        """Whether the photo is usable, or may yet turn out to be."""
+        return self.verdict is None or self.verdict.used
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """The headshots being made. `job` is 0 until the ledger has numbered it."""
+
+    number: int
+    style: str
+    round: int
+    job: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """An album that was delivered: which order, of which set of selfies, which pictures."""
+
+    number: int
+    edition: int
+    style: str
+    pictures: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One person's conversation.
+
+    `edition` counts selfie sets: a button of an earlier set is stale. `burst` counts the coach's
+    messages, and `burst_from` is the first photo that the present one speaks of. `menu` counts the
+    style menus, `sheet` holds the person's own face in each style, made of the set `sheet_of`.
+    `wish` is a style tapped before all verdicts were in; `rounds` is the next round of each style.
+    """
+
+    step: Step = Step.NEW
+    consent: int = 0
+    edition: int = 0
+    photos: tuple[Sent, ...] = ()
+    sample: bool = False
+    burst: int = 0
+    burst_from: int = 0
+    group: str = ""
+    menu: int = 0
+    sheet: tuple[tuple[str, str], ...] = ()
+    sheet_of: str = ""
+    wish: str = ""
+    orders: int = 0
+    order: Order | None = None
+    rounds: tuple[tuple[str, int], ...] = ()
+    made: tuple[Made, ...] = ()
+
+    @property
+    def usable(self) -> tuple[str, ...]:
+        """Ids of the selfies that headshots may be made from."""
+        return tuple(sent.photo for sent in self.photos if sent.verdict and sent.verdict.used)
+
+    @property
+    def pending(self) -> int:
+        """How many verdicts are still to come."""
+        return sum(sent.verdict is None for sent in self.photos)
+
+    @property
+    def counted(self) -> int:
+        """How many photos count towards the twelve."""
+        return sum(sent.counts for sent in self.photos)
+
+    @property
+    def full(self) -> bool:
+        """Whether no further photo fits."""
+        return self.counted >= MAX_SELFIES or len(self.photos) >= MAX_SENT
+
+    @property
+    def selfie_set(self) -> str:
+        """A short name for the present set of usable selfies."""
+        return sha256("|".join(sorted(self.usable)).encode()).hexdigest()[:16]
+
+    @property
+    def held(self) -> tuple[str, ...]:
+        """Ids of all that is in the vault for the present set: selfies and try-ons."""
+        return (*(sent.photo for sent in self.photos), *(picture for _, picture in self.sheet))
+
+
+def to_json(session: Session) -> dict[str, Any]:
+    """Return the session as plain JSON values."""
+    return asdict(session)
+
+
+def from_json(held: Mapping[str, Any] | None) -> Session:
+    """Return the session that `to_json` wrote; a new one for None."""
+    if held is None:
+        return Session()
+    return Session(
+        **{
+            **held,
+            "step": Step(held["step"]),
+            "photos": tuple(_sent(sent) for sent in held["photos"]),
+            "sheet": tuple((slug, picture) for slug, picture in held["sheet"]),
+            "order": Order(**held["order"]) if held["order"] else None,
+            "rounds": tuple((slug, number) for slug, number in held["rounds"]),
+            "made": tuple(
+                Made(**{**made, "pictures": tuple(made["pictures"])}) for made in held["made"]
+            ),
+        }
+    )
+
+
+def _sent(held: Mapping[str, Any]) -> Sent:
+    verdict = held["verdict"]
+    if verdict is None:
+        return Sent(held["photo"])
+    reason = Reason(verdict["reason"]) if verdict["reason"] else None
+    notes = tuple(Reason(note) for note in verdict["notes"])
+    return Sent(held["photo"], Verdict(reason, notes, verdict["score"], verdict["face"]))

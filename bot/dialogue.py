@@ -1,0 +1,363 @@
+"""Carries conversations out: lock, load, advance, save and do, in one transaction.
+
+This module decides nothing and touches everything. It sees a platform only through `Chat`, so that
+it is tested with one that writes down what was shown.
+
+* `handle`, `photo`  an update of a person -> the table -> effects; each update counts once
+* `deliver`          the outbox -> the chat, repeatable by key
+* `watch`            the ledger's changes -> progress shown at once, ends handled like any update
+"""
+
+import asyncio
+import contextlib
+import logging
+import time
+from collections.abc import AsyncIterator, Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol, assert_never
+from weakref import WeakValueDictionary
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot import store
+from bot.backend import Backend, Busy, Post
+from bot.conversation import (
+    Agree,
+    Crowded,
+    Drop,
+    Effect,
+    Event,
+    Forget,
+    HeadshotsDone,
+    HeadshotsFailed,
+    InspectDone,
+    InspectFailed,
+    Ordered,
+    PhotoSent,
+    PhotoTurnedAway,
+    PreviewDone,
+    PreviewFailed,
+    Session,
+    Submit,
+    Withdraw,
+    admission,
+    advance,
+    from_json,
+    to_json,
+)
+from bot.wording import ENGLISH, messages
+from bot.wording.messages import Choice, Picture
+from pipeline.contract import (
+    Change,
+    Inspected,
+    Kind,
+    Outcome,
+    Refused,
+    Sheet,
+    Shots,
+    State,
+)
+
+WATCH_S = 0.25
+"""Between two looks at the ledger, in seconds."""
+EDIT_S = 1.0
+"""Between two edits of one status message, in seconds."""
+IDLE_S = 0.1
+"""Between two looks at an empty outbox, in seconds."""
+AGAIN_S = 5.0
+"""Before a message that could not be shown is tried again, in seconds."""
+SHOW_S = 20.0
+"""A chat that takes longer to show one message has failed, in seconds."""
+SWEEP_S = 3600.0
+"""Between two sweeps of what the store need not keep, in seconds."""
+PACE_SHARE = 0.2
+"""How much the last order counts in the expected wait."""
+
+log = logging.getLogger(__name__)
+
+
+class Chat(Protocol):
+    """One person's chat on some platform; what a platform has to offer."""
+
+    async def show(
+        self,
+        key: str,
+        text: str,
+        pictures: Sequence[Picture],
+        buttons: Sequence[Choice],
+        progress: float | None,
+    ) -> str:
+        """Create the message of that key, or edit it; repeating it is harmless. Returns its id."""
+
+    async def send_files(self, key: str, text: str, pictures: Sequence[Picture]) -> None:
+        """Hand over pictures as files, uncompressed."""
+
+    async def acknowledge(self, update_id: str) -> None:
+        """Tell the platform that an update has been dealt with."""
+
+
+@dataclass(slots=True)
+class Dialogue:
+    """All conversations of one platform. `chat_of` finds a person's chat."""
+
+    platform: str
+    backend: Backend
+    chat_of: Callable[[str], Chat]
+    _locks: WeakValueDictionary[str, asyncio.Lock] = field(default_factory=WeakValueDictionary)
+    _ready: asyncio.Event = field(default_factory=asyncio.Event)
+    _pace_s: float = messages.ORDER_S
+    _started: dict[int, float] = field(default_factory=dict[int, float])
+    _open: dict[int, Change] = field(default_factory=dict[int, Change])
+    _shown: dict[int, tuple[float, messages.Spoken]] = field(
+        default_factory=dict[int, tuple[float, messages.Spoken]]
+    )
+
+    # --- updates ----------------------------------------------------------------------------------
+
+    async def handle(self, person: str, update_id: str, event: Event) -> bool:
+        """Take one event through a conversation; False where the update was seen before."""
+        async with self._lock(person):
+            return await self._take(person, update_id, event)
+
+    async def photo(
+        self, person: str, update_id: str, data: bytes, *, group: str = "", sample: bool = False
+    ) -> str | None:
+        """Take a photo in if it may be: encrypted before anything else. Returns its id, or None."""
+        async with self._lock(person):
+            session = await self.session(person)
+            if why := admission(session, sample=sample):
+                await self._take(person, update_id, PhotoTurnedAway(why))
+                return None
+            photo = await self.backend.put(person, data)
+            if await self._take(person, update_id, PhotoSent(photo, group, sample)):
+                return photo
+            await self.backend.drop(person, photo)  # the update had been taken before
+            return None
+
+    async def session(self, person: str) -> Session:
+        """Return where a person's conversation stands."""
+        async with self.backend.ledger.read() as tx:
+            return from_json(await store.load(tx, person))
+
+    @contextlib.asynccontextmanager
+    async def _lock(self, person: str) -> AsyncIterator[None]:
+        # Weak values: a lock lives as long as somebody holds or awaits it, and no longer.
+        lock = self._locks.setdefault(person, asyncio.Lock())
+        async with lock:
+            yield
+
+    async def _take(self, person: str, update_id: str, event: Event) -> bool:
+        dropped: list[str] = []
+        async with self.backend.begin() as tx:
+            if not await store.fresh(tx, person, update_id):
+                return False
+            session = from_json(await store.load(tx, person))
+            turn = _Turn(self.backend, tx, person, update_id, dropped)
+            session = await turn.play(session, event)
+            if not turn.forgotten:
+                await store.save(tx, person, to_json(session))
+        self._ready.set()
+        for photo in dropped:  # only now is it sure that nothing refers to them
+            await self.backend.drop(person, photo)
+        return True
+
+    # --- the outbox -------------------------------------------------------------------------------
+
+    async def serve(self) -> None:
+        """Deliver, watch and sweep until cancelled."""
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self.deliver())
+            group.create_task(self.watch())
+            group.create_task(self._sweep())
+
+    async def deliver(self) -> None:
+        """Show what is in the outbox, in order for each person, until cancelled."""
+        while True:
+            self._ready.clear()
+            posts = await self.backend.take(self.platform)
+            await asyncio.gather(*(self._show(post) for post in posts))
+            if not posts:
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(self._ready.wait(), IDLE_S)
+
+    async def _show(self, post: Post) -> None:
+        spoken = messages.from_json(post.body)
+        chat = self.chat_of(post.person)
+        try:
+            async with asyncio.timeout(SHOW_S):
+                if spoken.files:
+                    await chat.send_files(post.key, spoken.text, spoken.pictures)
+                else:
+                    await _show(chat, post.key, spoken)
+        except Exception:  # one chat's trouble must not hold up the others
+            log.exception("message %d not shown, attempt %d", post.id, post.attempt)
+            await self.backend.defer(post.id, AGAIN_S * post.attempt)
+        else:
+            await self.backend.sent(post.id)
+
+    # --- the ledger -------------------------------------------------------------------------------
+
+    async def watch(self) -> None:
+        """Follow every job of this platform until cancelled."""
+        async with self.backend.ledger.read() as tx:
+            since = await store.bookmark(tx, self._reader)
+        while True:
+            try:
+                since = await self._follow(since)
+                await self._report()
+            except Exception:  # a bad row or a locked database must not end the watch
+                log.exception("watching the ledger failed; going on")
+            await asyncio.sleep(WATCH_S)
+
+    @property
+    def _reader(self) -> str:
+        return f"watch:{self.platform}"
+
+    async def _follow(self, since: int) -> int:
+        changes = await self.backend.changes(since)
+        for change in changes:
+            if change.person.startswith(f"{self.platform}:"):
+                await self._changed(change)
+        if not changes:
+            return since
+        since = max(change.seq for change in changes)
+        async with self.backend.begin() as tx:
+            await store.set_bookmark(tx, self._reader, since)
+        return since
+
+    async def _changed(self, change: Change) -> None:
+        if change.state in (State.QUEUED, State.RUNNING):
+            if change.task.kind is Kind.HEADSHOTS:
+                self._open[change.job] = change
+                if change.state is State.RUNNING:
+                    self._started.setdefault(change.job, time.monotonic())
+            return
+        self._open.pop(change.job, None)
+        self._shown.pop(change.job, None)
+        if begun := self._started.pop(change.job, None):
+            took = time.monotonic() - begun
+            self._pace_s += PACE_SHARE * (took - self._pace_s)
+        if event := _ending(change):
+            await self.handle(change.person, f"job:{change.job}:{change.state}", event)
+
+    async def _report(self) -> None:
+        """Edit the status message of every open order whose words have changed."""
+        queued = [job for job, change in self._open.items() if change.state is State.QUEUED]
+        ahead = await self.backend.positions(queued) if queued else {}
+        for job, change in list(self._open.items()):
+            await self._progress(change, ahead.get(job, change.position))
+
+    async def _progress(self, change: Change, ahead: int) -> None:
+        now = time.monotonic()
+        last, before = self._shown.get(change.job, (-EDIT_S, None))
+        if now - last < EDIT_S:
+            return
+        async with self._lock(change.person):
+            order = (await self.session(change.person)).order
+            if order is None or order.job != change.job:
+                return
+            spoken = messages.progress(change, ahead, self._pace_s, order.number, ENGLISH)
+            if spoken == before:
+                return
+            self._shown[change.job] = (now, spoken)
+            with contextlib.suppress(Exception):  # the next change brings the next edit
+                await _show(self.chat_of(change.person), f"order:{order.number}", spoken)
+
+    async def _sweep(self) -> None:
+        while True:
+            async with self.backend.begin() as tx:
+                await store.sweep(tx)
+            await asyncio.sleep(SWEEP_S)
+
+
+@dataclass(slots=True)
+class _Turn:
+    """One update being carried out inside its transaction."""
+
+    backend: Backend
+    tx: AsyncConnection
+    person: str
+    update_id: str
+    dropped: list[str]
+    forgotten: bool = False
+    _said: int = 0
+
+    async def play(self, session: Session, event: Event) -> Session:
+        """Advance, and do what follows; what the ledger answers is an event of the same turn."""
+        session, effects = advance(session, event)
+        for effect in effects:
+            if answer := await self._do(effect):
+                session = await self.play(session, answer)
+        return session
+
+    async def _do(self, effect: Effect) -> Event | None:
+        match effect:
+            case Submit():
+                return await self._submit(effect)
+            case Withdraw(job):
+                await self.backend.cancel(self.tx, self.person, job)
+            case Drop(photos):
+                self.dropped.extend(photos)
+            case Agree(version):
+                await store.agree(self.tx, self.person, str(version))
+            case Forget():
+                await self.backend.forget(self.tx, self.person)
+                await store.forget(self.tx, self.person)
+                self.forgotten = True
+            case _:
+                await self._say(effect)
+        return None
+
+    async def _submit(self, wish: Submit) -> Event | None:
+        task = wish.task
+        try:
+            job = await self.backend.submit(self.tx, wish.key, self.person, task)
+        except Busy:
+            return Crowded(task.kind, task.photos[0] if task.kind is Kind.INSPECT else "")
+        return Ordered(wish.number, job) if wish.number else None
+
+    async def _say(self, message: messages.Message) -> None:
+        # A message that edits nothing is new by its update, and the same when that is repeated.
+        key = getattr(message, "key", "") or f"{self.update_id}.{self._said}"
+        self._said += 1
+        body = messages.to_json(messages.spoken(message))
+        await self.backend.post(self.tx, self.person, key, body, last=self.forgotten)
+
+
+async def _show(chat: Chat, key: str, spoken: messages.Spoken) -> None:
+    await chat.show(key, spoken.text, spoken.pictures, spoken.buttons, spoken.progress)
+
+
+def _ending(change: Change) -> Event | None:
+    """Read a job's end as an event; a cancelled job has been dealt with already."""
+    if change.state is State.CANCELLED:
+        return None
+    if change.state is State.FAILED or change.outcome is None:
+        return _failing(change)
+    return _done(change, change.outcome)
+
+
+def _failing(change: Change) -> Event:
+    match change.task.kind:
+        case Kind.INSPECT:
+            return InspectFailed(change.task.photos[0])
+        case Kind.PREVIEW:
+            return PreviewFailed()
+        case Kind.HEADSHOTS:
+            return HeadshotsFailed(change.job)
+
+
+def _done(change: Change, outcome: Outcome) -> Event:
+    match outcome:
+        case Inspected(photo, verdict):
+            return InspectDone(photo, verdict)
+        case Sheet():
+            return PreviewDone(change.task.photos, outcome)
+        case Shots():
+            return HeadshotsDone(change.job, outcome)
+        case Refused() if change.task.kind is Kind.PREVIEW:
+            return PreviewFailed()
+        case Refused():
+            return HeadshotsDone(change.job, outcome)
+        case _:
+            assert_never(outcome)

@@ -1,0 +1,24 @@
+"""The chats there are: one file or one folder a platform; the folder is the register.
+
+A platform module has `async def run(settings: Settings) -> None`, which serves until cancelled. It
+reads the platform's updates into events, hands them to a `Dialogue`, and shows what comes back as a
+`bot.dialogue.Chat`. It holds no rule of the conversation and no sentence.
+"""
+
+import importlib
+from pkgutil import iter_modules
+from types import ModuleType
+
+
+class CannotServe(Exception):
+    """A platform cannot start, for a reason its operator can mend; the text says how."""
+
+
+def names() -> list[str]:
+    """List the platforms there are."""
+    return sorted(module.name for module in iter_modules(__path__))
+
+
+def load(name: str) -> ModuleType:
+    """Import one platform, and with it only that platform's library."""
+    return importlib.import_module(f"{__name__}.{name}")

@@ -1,0 +1,320 @@
+# Every sentence Likeness says in English. Plain, warm, short, concrete; never more than was measured.
+# The format is Fluent (projectfluent.org). Another language is another file with the same names.
+
+## Messages (bot.conversation.Say)
+
+say-consent =
+    Hello! I turn your selfies into professional headshots that are still you.
+
+    Before you send a photo, this is the deal:
+    • Your selfies are stored encrypted on this server, and used only for your headshots. Nobody trains anything on them.
+    • To compare your photos with each other, the server measures your face. Those measurements are not kept.
+    • I change the background, the light and the crop. I do not redraw your face, and you keep your own clothes.
+    • /delete destroys everything at once, whenever you like.
+
+    Send only photos of yourself, or of someone who has agreed to this. May I?
+say-consent_first = One thing first: please read the card above and tap “I agree”. Until then I store nothing.
+say-consent_changed =
+    The terms have changed since you agreed, so I have to ask again. Your selfies are stored encrypted, used only
+    for your headshots, and destroyed with /delete. May I go on?
+say-photo_before_consent = Thank you, but I have not kept that photo: I need your agreement first. Tap “I agree”, then send it again.
+say-declined = That's fine. I have stored no photo of yours. If you change your mind, tap “I agree” or send /start.
+say-send_selfies =
+    Send me 1 to { $most } selfies. Best is your face towards a window, nothing in front of it, shoulders in the picture,
+    wearing what you want to be seen in: you keep your own clothes.
+say-welcome_back =
+    Welcome back. { $good ->
+        [0] None of your photos is usable yet.
+        [one] You have one good selfie here.
+       *[other] You have { $good } good selfies here.
+    } Send more, or choose a style.
+say-selfies_first = I need a selfie first. Send one, or up to { $most } at once.
+say-set_is_full = That's plenty: I take up to { $most } selfies at a time, so I left the extra ones out. Choose a style.
+say-too_big = That file is over 20 MB, so I left it out. A photo straight from your phone is usually 2 to 8 MB.
+say-not_a_picture = That isn't a photo I can read. Send JPEG, PNG, WEBP, AVIF or HEIC.
+say-own_selfies_here = You have your own selfies here, and the sample is somebody else. Start over if you want to try the sample.
+say-busy_making = I'm still making headshots from the sample. Cancel that or wait a moment, then send yours.
+say-could_not_look = I'm sorry: I could not look at one of your photos, and that is my fault, not the photo's. Please send it again.
+say-menu = Choose a style. The pictures are samples; yours are on their way.
+say-menu_with_you = Choose a style. This is your own selfie in each of them, as a quick try-on.
+say-menu_without_you = Choose a style. The pictures are samples.
+say-waiting_for_verdicts =
+    { $style } it is. I'm still looking at { $waiting ->
+        [one] one photo
+       *[other] { $waiting } photos
+    }, then I start right away.
+say-ordered = Making your headshots in { $style }.
+say-order_done =
+    { $count ->
+        [one] Your headshot in { $style } is ready.
+       *[other] Your { $count } headshots in { $style } are ready.
+    }
+say-already_making = I'm already on it: { $style } is being made. It will appear here.
+say-crowded = I'm sorry, too many people want headshots right now. Nothing is lost: try { $style } again in a minute.
+say-cancelled = Cancelled. Your selfies are still here.
+say-nothing_to_cancel = Nothing is being made right now, so there is nothing to cancel. To remove your photos, send /delete.
+say-fault = I'm sorry, making { $style } failed, and that is my fault, not your photos'. Your selfies are still here.
+say-full_size =
+    { $count ->
+        [one] Here is your headshot in { $style } as a full-size file.
+       *[other] Here are your { $count } headshots in { $style } as full-size files.
+    }
+say-started_over = A fresh start: those selfies are deleted. Send me 1 to { $most } new ones. Finished headshots stay until you delete them.
+say-ask_delete =
+    Delete everything? { $selfies ->
+        [0] That is your agreement and this conversation
+        [one] That is 1 selfie
+       *[other] That is { $selfies } selfies
+    }{ $pictures ->
+        [0] {""}
+        [one] { " " }and 1 headshot
+       *[other] { " " }and { $pictures } headshots
+    }. It cannot be undone.
+say-kept = Nothing was deleted.
+say-receipt =
+    Deleted, just now, from this server:
+    • selfies: { $selfies }
+    • headshots: { $pictures }
+    • try-on pictures, your agreement and this conversation
+
+    The key that encrypted them is destroyed as well. Files you downloaded are yours, and stay with you.
+say-nothing_to_delete = There is nothing of yours here to delete.
+say-help =
+    I make professional headshots from your selfies. They keep your face, hair and clothes as they are in the photo.
+
+    1. Send 1 to { $most } selfies, one by one or all at once.
+    2. I tell you which are good, and how to mend the others.
+    3. Choose a style, and the headshots appear here.
+
+    What I cannot do: change your clothes, your pose or your expression. A small or blurred selfie stays small or blurred.
+
+    /start begin · /styles choose a style · /cancel stop · /privacy what I keep · /delete remove everything
+say-privacy =
+    What I keep: your selfies, their try-ons and headshots, when you agreed, and this conversation.
+    Where: on this server, the pictures encrypted under a key of your own. Nothing is sent to another company.
+    What for: your headshots, nothing else. Nobody trains anything on them.
+    Your face is measured to check the photos and the result. What identifies it is not kept.
+    How to end it: /delete destroys all of it at once, and the key first.
+say-stale =
+    That button is from earlier and no longer works. { $step ->
+        [new] Send /start to begin.
+        [consent] Tap “I agree” to begin.
+        [making] Your headshots are being made right now.
+        [selfies] Send selfies, or choose a style.
+       *[other] You can choose a style, or send more selfies.
+    }
+say-not_now =
+    { $step ->
+        [new] I make headshots from your selfies. Tap Start, or send /start.
+        [consent] Please read the card above and tap “I agree” first.
+        [selfies] I understand photos and buttons. Send me a selfie, or choose a style. /help tells you more.
+        [styles] I understand photos and buttons. Tap one of the styles, or send more selfies. /help tells you more.
+        [waiting] I'm still looking at your photos, and go on by myself. To stop, send /cancel.
+        [making] I'm making your headshots right now; they will appear here. To stop, send /cancel.
+       *[delivered] I understand photos and buttons. Choose another style, or send more selfies. /help tells you more.
+    }
+
+## The selfie coach
+
+coach-looking =
+    { $waiting ->
+        [one] Looking at your photo…
+       *[other] Looking at { $waiting } photos…
+    }
+coach-still = , { $waiting } to go…
+coach-good =
+    { $good ->
+        [0] None is usable yet
+       *[other] { $good } good
+    }
+coach-set-aside = , { $count } { $reason }.
+coach-several = , { $count } set aside.
+coach-problem = Photo { $place }: { $reason }. { $fix }
+coach-note = Photo { $place } is fine. A tip: { $note }
+coach-none =
+    { $count ->
+        [one] I can't use this one yet: { $reason }. { $fix }
+       *[other] I can't use any of these { $count } yet. The one thing to do: { $fix }
+    }
+
+## Why a photo is set aside (pipeline.contract.Reason), and the one thing to do
+
+reason-empty = empty file
+reason-unreadable = unreadable
+reason-too_many_pixels = too large to open
+reason-absurd_shape = too long and narrow
+reason-took_too_long = took too long to open
+reason-no_face = no face found
+reason-several_faces = several people
+reason-too_small = face too small
+reason-cut_off = cut off at the edge
+reason-covered = face covered
+reason-turned_away = turned away
+reason-eyes_closed = eyes closed
+reason-blurred = blurred
+reason-too_dark = too dark
+reason-burnt_out = too bright
+reason-noisy = too grainy
+reason-not_a_photo = not a photograph
+reason-someone_else = someone else
+reason-no_framing = no room for a portrait
+reason-same_picture = the same picture twice
+reason-uneven_light = uneven light
+reason-colour_cast = coloured light
+reason-stretched = stretched
+reason-hard_to_cut_out = hard to cut out
+reason-hand_in_front = a hand in front
+reason-others_behind = people behind
+
+fix-empty = The file did not arrive whole. Please send it again.
+fix-unreadable = I cannot open that file. Send it as JPEG, PNG, WEBP, AVIF or HEIC.
+fix-too_many_pixels = It has more than 50 megapixels. Send a smaller version.
+fix-absurd_shape = Send an ordinary photo, not a panorama or a strip.
+fix-took_too_long = Take a screenshot of it, or send another photo.
+fix-no_face = Look straight into the camera, with your whole face in the picture.
+fix-several_faces = Send one with only you in it.
+fix-too_small = Come closer: your face should fill a third of the picture's height.
+fix-cut_off = Step back a little, so that your whole head and shoulders are in the picture.
+fix-covered = Take off sunglasses or a mask, and keep hands and hair off your face.
+fix-turned_away = Turn your face towards the camera.
+fix-eyes_closed = Try again with your eyes open.
+fix-blurred = Wipe the lens, hold still, and try again.
+fix-too_dark = Face a window and try again.
+fix-burnt_out = Step out of the direct light and try again.
+fix-noisy = Take it in brighter light, facing a window.
+fix-not_a_photo = Send a photograph rather than a drawing or a screenshot.
+fix-someone_else = It does not look like the person in your other photos. Send one person's photos only, or start over.
+fix-no_framing = Step back, so that there is space above your head and both shoulders are in the picture.
+fix-same_picture = I have it already. Send a different one if you like.
+fix-uneven_light = Turn until the light is the same on both sides of your face.
+fix-colour_cast = Move away from coloured lamps and walls; daylight is best.
+fix-stretched = Send the original photo rather than a squeezed copy.
+fix-hard_to_cut_out = Stand before a wall that is lighter or darker than your hair and clothes.
+fix-hand_in_front = Keep your hands out of the picture.
+fix-others_behind = Choose a spot with nobody behind you.
+
+## Why an order gives no headshot (pipeline.contract.Refusal)
+
+refusal-no_usable_selfie = I can't make a headshot from these photos yet.
+refusal-no_more_selfies = You have seen every headshot I can make in this style from these selfies: each is one of your own photos. Send another selfie or choose another style.
+refusal-too_small = Your face is too small in these photos for a sharp headshot, and I won't blow it up. Come closer and send another.
+refusal-no_framing = I can't frame a portrait from these without a cut edge showing. Step back, so that your head and both shoulders are in the picture.
+refusal-face_moved = My check found that the picture had changed your face too much, so I threw it away. Another selfie or style may do better.
+
+## Progress
+
+progress-queued =
+    { $ahead ->
+        [0] You're next. { $style }, about { $seconds } seconds.
+        [one] One picture job before yours. { $style }, about { $seconds } seconds.
+       *[other] { $ahead } picture jobs before yours. { $style }, about { $seconds } seconds.
+    }
+progress-running = { $stage } · { $style }
+
+stage-selfies = Reading your selfies
+stage-choose = Choosing your best selfies
+stage-frame = Framing the portrait
+stage-matte = Cutting you out of the background
+stage-backdrop = Hanging the backdrop
+stage-light = Setting the light
+stage-grade = Matching the colours
+stage-finish = Adding the finish
+stage-measure = Checking that it is still you
+stage-encode = Saving the picture
+stage-work = Working on it
+
+## The card: what was measured (pipeline.contract.Measure, Level)
+
+card-passed = Checked step by step against your own photo: { $what }.
+card-failed = Outside the limit: { $what }.
+card-not_checked = Not checked: { $what }.
+card-none = These pictures were not measured.
+card-sample = From a sample photo, so it is only 320 × 400 pixels. From your own selfies they are up to 1600 × 2000.
+card-size = { $width } × { $height } pixels. Your own face, hair and clothes; new background, light and crop.
+card-set-aside =
+    { $count ->
+        [one] One selfie was left out: { $reason }.
+       *[other] { $count } selfies were left out, most often: { $reason }.
+    }
+measure-skin = skin colour
+measure-geometry = shape of the face
+measure-shape = shape of the face
+measure-eyes = eyes
+measure-hair = hair
+measure-identity = likeness
+measure-other = other measures
+measure-value = { $name } (largest change { $value }, allowed { $limit })
+
+## Buttons (bot.conversation.Label)
+
+label-agree = I agree
+label-decline = No, thanks
+label-start = Start
+label-done = Choose a style
+label-cancel = Cancel
+label-more = More like this
+label-another_style = Another style
+label-full_size = Full size
+label-start_over = Start over
+label-delete = Delete my data
+label-delete_yes = Delete everything
+label-delete_no = Keep it
+label-retry = Try again
+label-privacy = Privacy
+
+## Pictures
+
+alt-style = Sample headshot in the style { $style }
+alt-own-style = Your selfie tried on in the style { $style }
+alt-headshot = Headshot { $place } of { $count } in the style { $style }
+sample-astronaut = Eileen Collins
+sample-grace_hopper = Grace Hopper
+alt-sample = Sample photo: { $name }
+file-name = headshot-{ $style }-{ $place }.jpg
+
+## The web page
+
+web-title = Likeness: headshots that are still you
+web-brand = Likeness
+web-tagline = Headshots that are still you
+web-hello = Professional headshots from your own selfies
+web-lead = Your face, your hair, your clothes, in better light. Every picture is checked against your own photo.
+web-start = Start
+web-point-private = Encrypted, and deleted when you say so
+web-point-you = Your own pixels: nothing is redrawn
+web-point-time = 1 to 12 selfies, then tap a style
+web-log = Conversation
+web-attach = Add photos
+web-message = Message
+web-placeholder = Type /help, or add photos
+web-send = Send
+web-drop = Drop your selfies here
+web-no-selfie = No selfie at hand? Try one of these. They are two different people, so pick one.
+web-credits = Portraits: NASA; US Navy (public domain)
+web-uploading = Sending photos
+web-offline = Connection lost. Trying again…
+web-online = Connected
+web-too-big = { $name } is over 20 MB and was left out.
+web-too-many = Up to { $most } photos at once; the rest was left out.
+web-upload-failed = The photos did not get through.
+web-retry = Send again
+web-photo = Your photo { $place }
+web-preparing = Preparing
+web-close = Close
+web-previous = Previous picture
+web-next = Next picture
+web-download = Download
+web-enlarge = Enlarge: { $what }
+web-choose = Choose { $style }
+web-progress = Progress
+web-help = Help
+web-privacy = Privacy
+web-delete = Delete my data
+web-you = You
+web-password = Password
+web-password-ask = This chat is private. Please enter its password.
+web-password-wrong = That is not the password.
+web-enter = Enter
+web-port-busy = Port { $port } is in use by another program. Choose another one, for example WEB_PORT={ $other }.
+web-needs-password = WEB_HOST={ $host } can be reached from other machines: set WEB_PASSWORD first, or use WEB_HOST=127.0.0.1.
+web-open = Open http://{ $host }:{ $port }

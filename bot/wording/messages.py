@@ -1,0 +1,280 @@
+"""Messages of the conversation put into words: what a platform shows, as plain data."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from bot.conversation import (
+    SAMPLES,
+    Album,
+    Button,
+    Coach,
+    Files,
+    Menu,
+    Refuse,
+    Say,
+    Show,
+)
+from bot.conversation.effects import Message, Slots
+from bot.wording import ENGLISH, known, words
+from pipeline.contract import Change, Headshot, Level, Measure, Reason, State
+from pipeline.styles import all_styles, by_slug
+
+ORDER_S = 12.0
+"""What an order is expected to take before the first one has been seen, in seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture in a message. `source` is "vault", "style" or "sample"; `id` names it there.
+
+    `alt` describes it, `caption` stands beneath it, and pressing it does `action` (if any).
+    `size` is (width, height) where it is known.
+    """
+
+    source: str
+    id: str
+    alt: str
+    caption: str = ""
+    action: str = ""
+    size: tuple[int, int] = (0, 0)
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A button in words; `tone` is plain, primary or danger."""
+
+    label: str
+    action: str
+    tone: str = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A message as every platform can show it. `progress` is 0 to 1; `files` asks for originals."""
+
+    text: str
+    pictures: tuple[Picture, ...] = ()
+    buttons: tuple[Choice, ...] = ()
+    progress: float | None = None
+    files: bool = False
+
+
+def to_json(spoken: Spoken) -> dict[str, Any]:
+    """Return the message as plain JSON values, for the outbox."""
+    return asdict(spoken)
+
+
+def from_json(body: dict[str, Any]) -> Spoken:
+    """Return the message that `to_json` wrote."""
+    pictures = tuple(Picture(**{**one, "size": tuple(one["size"])}) for one in body["pictures"])
+    buttons = tuple(Choice(**one) for one in body["buttons"])
+    return Spoken(body["text"], pictures, buttons, body["progress"], body["files"])
+
+
+def spoken(message: Message, language: str = ENGLISH) -> Spoken:
+    """Put a message into words."""
+    say: Callable[..., Spoken] = _SPEAKERS[type(message)]
+    return say(message, language)
+
+
+def progress(change: Change, ahead: int, pace_s: float, number: int, language: str) -> Spoken:
+    """Say where an order stands: its place in the queue, or its stage and how far it is."""
+    style = _title(change.task.style)
+    cancel = (Choice(words("label-cancel", language), f"cancel:{number}"),)
+    if change.state is State.QUEUED:
+        seconds = max(5, round((ahead + 1) * pace_s / 5) * 5)
+        text = words("progress-queued", language, ahead=ahead, style=style, seconds=seconds)
+        return Spoken(text, buttons=cancel, progress=0.0)
+    name = f"stage-{change.stage}" if known(f"stage-{change.stage}", language) else "stage-work"
+    text = words("progress-running", language, stage=words(name, language), style=style)
+    return Spoken(text, buttons=cancel, progress=round(change.progress, 2))
+
+
+def _show(show: Show, language: str) -> Spoken:
+    text = words(f"say-{show.say}", language, **_filled(show.slots))
+    pictures = tuple(_sample(name, language) for name in SAMPLES) if show.samples else ()
+    return Spoken(text, pictures, _choices(show.buttons, language), show.progress)
+
+
+def _sample(name: str, language: str) -> Picture:
+    who = words(f"sample-{name}", language)
+    return Picture("sample", name, words("alt-sample", language, name=who), who, f"sample:{name}")
+
+
+def _coach(coach: Coach, language: str) -> Spoken:
+    if coach.waiting and not coach.good and not coach.problems:
+        text = words("coach-looking", language, waiting=coach.waiting)
+    elif not coach.good and not coach.waiting:
+        text = _hopeless(coach.problems, language)
+    else:
+        text = "\n".join((_tally(coach, language), *_remarks(coach, language)))
+    return Spoken(text, buttons=_choices(coach.buttons, language))
+
+
+def _tally(coach: Coach, language: str) -> str:
+    head = words("coach-good", language, good=coach.good)
+    found = {reason for _, reason in coach.problems}
+    if coach.waiting:
+        return head + words("coach-still", language, waiting=coach.waiting)
+    if not found:
+        return f"{head}."
+    count = len(coach.problems)
+    if len(found) > 1:
+        return head + words("coach-several", language, count=count)
+    reason = found.pop()
+    return head + words("coach-set-aside", language, count=count, reason=_reason(reason, language))
+
+
+def _remarks(coach: Coach, language: str) -> tuple[str, ...]:
+    bad = (_problem(place, reason, language) for place, reason in coach.problems)
+    tips = (
+        words("coach-note", language, place=place, note=words(f"fix-{note}", language))
+        for place, note in coach.notes
+    )
+    return (*bad, *tips)
+
+
+def _problem(place: int, reason: Reason, language: str) -> str:
+    slots = {"reason": _reason(reason, language), "fix": words(f"fix-{reason}", language)}
+    return words("coach-problem", language, place=place, **slots)
+
+
+def _hopeless(problems: tuple[tuple[int, Reason], ...], language: str) -> str:
+    """Name the one thing to do: what would mend most of the photos."""
+    if not problems:
+        return words("refusal-no_usable_selfie", language)
+    reason = Counter(reason for _, reason in problems).most_common(1)[0][0]
+    slots = {"reason": _reason(reason, language), "fix": words(f"fix-{reason}", language)}
+    return words("coach-none", language, count=len(problems), **slots)
+
+
+def _menu(menu: Menu, language: str) -> Spoken:
+    own = dict(menu.sheet)
+    pictures = tuple(
+        Picture(
+            "vault" if style.slug in own else "style",
+            own.get(style.slug, style.slug),
+            words(
+                "alt-own-style" if style.slug in own else "alt-style", language, style=style.title
+            ),
+            style.title,
+            f"style:{style.slug}:{menu.edition}",
+        )
+        for style in all_styles()
+    )
+    return Spoken(words(f"say-{menu.say}", language), pictures, _choices(menu.buttons, language))
+
+
+def _album(album: Album, language: str) -> Spoken:
+    shots = album.shots.headshots
+    text = "\n".join(_card(album, language))
+    pictures = _headshots(tuple((shot.picture, shot.size) for shot in shots), album.style, language)
+    return Spoken(text, pictures, _choices(album.buttons, language))
+
+
+def _headshots(
+    found: tuple[tuple[str, tuple[int, int]], ...], style: str, language: str
+) -> tuple[Picture, ...]:
+    count = len(found)
+    return tuple(
+        Picture(
+            "vault",
+            picture,
+            words("alt-headshot", language, place=place, count=count, style=_title(style)),
+            size=size,
+            file=words("file-name", language, style=style, place=place),
+        )
+        for place, (picture, size) in enumerate(found, 1)
+    )
+
+
+def _card(album: Album, language: str) -> list[str]:
+    """Say the size, what was measured, and which selfies were left out: no more than is known."""
+    shots = album.shots.headshots
+    width, height = max((shot.size for shot in shots), default=(0, 0))
+    lines = [words("card-size", language, width=width, height=height)]
+    if album.sample:
+        lines = [words("card-sample", language)]
+    lines += _measured(shots, language)
+    if away := [reason for _, reason in album.shots.set_aside]:
+        reason = _reason(Counter(away).most_common(1)[0][0], language)
+        lines.append(words("card-set-aside", language, count=len(away), reason=reason))
+    return lines
+
+
+def _measured(shots: tuple[Headshot, ...], language: str) -> list[str]:
+    measures = [measure for shot in shots for measure in shot.measures]
+    if not measures:
+        return [words("card-none", language)]
+    lines = []
+    for level in Level:
+        found = [measure for measure in measures if measure.level is level]
+        groups = dict.fromkeys(measure.name.split(".")[0] for measure in found)
+        what = "; ".join(_group(found, group, language) for group in groups)
+        if what:
+            lines.append(words(f"card-{level}", language, what=what))
+    return lines
+
+
+def _group(measures: list[Measure], group: str, language: str) -> str:
+    """Name a group of measures with the one nearest to its limit."""
+    code = f"measure-{group}" if known(f"measure-{group}", language) else "measure-other"
+    name = words(code, language)
+    taken = [
+        (abs(measure.value), measure.limit)
+        for measure in measures
+        if measure.name.split(".")[0] == group and measure.value is not None and measure.limit > 0
+    ]
+    if not taken:
+        return name
+    value, limit = max(taken, key=lambda pair: pair[0] / pair[1])
+    return words("measure-value", language, name=name, value=f"{value:.1f}", limit=f"{limit:.1f}")
+
+
+def _refuse(refuse: Refuse, language: str) -> Spoken:
+    text = words(f"refusal-{refuse.reason}", language)
+    lines = (_problem(place, reason, language) for place, reason in refuse.problems)
+    return Spoken("\n".join((text, *lines)), buttons=_choices(refuse.buttons, language))
+
+
+def _files(files: Files, language: str) -> Spoken:
+    slots: Slots = (("style", files.style), ("count", len(files.pictures)))
+    text = words(f"say-{Say.FULL_SIZE}", language, **_filled(slots))
+    found = tuple((picture, (0, 0)) for picture in files.pictures)
+    return Spoken(text, _headshots(found, files.style, language), files=True)
+
+
+def _choices(buttons: tuple[Button, ...], language: str) -> tuple[Choice, ...]:
+    return tuple(
+        Choice(words(f"label-{button.label}", language), button.action, str(button.tone))
+        for button in buttons
+    )
+
+
+def _filled(slots: Slots) -> dict[str, str | int]:
+    return {
+        name: _title(value) if name == "style" and isinstance(value, str) else value
+        for name, value in slots
+    }
+
+
+def _title(slug: str) -> str:
+    style = by_slug(slug)
+    return style.title if style else slug
+
+
+def _reason(reason: Reason, language: str) -> str:
+    return words(f"reason-{reason}", language)
+
+
+_SPEAKERS: dict[type[Message], Callable[..., Spoken]] = {
+    Show: _show,
+    Coach: _coach,
+    Menu: _menu,
+    Album: _album,
+    Refuse: _refuse,
+    Files: _files,
+}
