@@ -1,0 +1,271 @@
+"""Studio: the person's own pixels, cut out, relit and set before a backdrop, on a CPU.
+
+    1 cut out   matte, level and frame, the person's own colour at the edge
+    2 light     a gentle key and fill
+    3 grade     tone that turns on the person's own skin
+    4 finish    backdrop, composition, JPEG
+
+Steps 1 and 2 depend on the selfie and on few tables, so they are kept: a further style of the same
+selfie costs a table look-up, a blend and an encode.
+"""
+
+import hashlib
+import json
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pipeline.contract import MAX_ENLARGEMENT, SAMPLE_SIZE, Reason, Size
+from pipeline.engines import Candidate, Engine, EngineInfo, Job, Pixels, Selfie, Stage
+from pipeline.faces import Face
+from pipeline.mattes import Floats, Matte, Mattes
+from pipeline.stages import backdrop, cutout, doubts, finish, framing, grade, light
+from pipeline.stages.backdrop import Backdrops
+from pipeline.stages.cutout import Cutout
+from pipeline.styles import Style
+
+STEPS = ("cut out", "light", "grade", "finish")
+SUBJECTS = 2  # prepared selfies kept; at 1600x2000 each takes about 70 MB
+LIGHTS = 2  # lit versions kept of each
+
+
+@dataclass(slots=True)
+class Subject:
+    """A selfie made ready once for any style. `lit` holds its pictures by light table."""
+
+    name: str
+    size: Size
+    cut: Cutout = field(repr=False)
+    person_alpha: Floats = field(repr=False)
+    shade: Floats = field(repr=False)
+    white: Floats = field(repr=False)
+    notes: tuple[Reason, ...] = ()
+    lit: OrderedDict[str, Pixels] = field(default_factory=OrderedDict, repr=False)
+
+
+def load(mattes: Mattes, backdrops: Path | None = None) -> Engine:
+    """Ready the engine; `backdrops` is a folder for finished backdrops, shared by workers."""
+    return Studio(mattes, Backdrops(backdrops))
+
+
+class Studio:
+    """The engine: an LRU of prepared subjects over pure stages. One thread at a time."""
+
+    info = EngineInfo("studio", STEPS)
+
+    def __init__(self, mattes: Mattes, backdrops: Backdrops) -> None:
+        """Work with an opened matte network and a store of backdrops."""
+        self._mattes = mattes
+        self._backdrops = backdrops
+        self._subjects: OrderedDict[Hashable, Subject] = OrderedDict()
+
+    def bucket(self, job: Job) -> Hashable:
+        """Every job is a batch of its own."""
+        return job.id
+
+    def open(self, bucket: Hashable) -> "Headshot":
+        """Start the one headshot of a batch."""
+        del bucket
+        return Headshot(self)
+
+    def forget(self, name: str) -> None:
+        """Drop what was prepared of the selfie of that name."""
+        for key in [key for key, subject in self._subjects.items() if subject.name == name]:
+            del self._subjects[key]
+
+    # ---- 1 cut out
+
+    def subject(self, job: Job) -> Subject | Reason:
+        """Cut the person out, or say why no professional crop exists. Kept for further styles."""
+        wishes = job.style.framing
+        key = (job.selfie.name, _digest(job.selfie), _code(wishes), job.sizes)
+        found = self._subjects.pop(key, None)
+        if found is None:
+            made = self._prepared(job.selfie, wishes, job.sizes)
+            if isinstance(made, Reason):
+                return made
+            found = made
+        self._subjects[key] = found
+        while len(self._subjects) > SUBJECTS:
+            self._subjects.popitem(last=False)
+        return found
+
+    def _prepared(
+        self, selfie: Selfie, wishes: Mapping[str, Any], sizes: Sequence[Size]
+    ) -> Subject | Reason:
+        matte = self._mattes.matte(selfie.pixels, selfie.face)
+        framed = _framed(selfie, matte, wishes, sizes)
+        if isinstance(framed, Reason):
+            return framed
+        crop, size = framed
+        cut = cutout.cut_out(selfie.pixels, selfie.face, matte, crop, size)
+        return Subject(
+            name=selfie.name,
+            size=size,
+            cut=cut,
+            person_alpha=finish.wrapped(cut.alpha),
+            shade=finish.shade(cut.alpha),
+            white=backdrop.white_of(selfie.pixels),
+            notes=doubts.notes(selfie.pixels, matte, selfie.face, selfie.others),
+        )
+
+    # ---- 2 light, 3 grade, 4 finish
+
+    def lit(self, subject: Subject, style: Style) -> Pixels:
+        """Return the person under the style's light. Kept for styles with the same light."""
+        key = _code(style.light)
+        found = subject.lit.pop(key, None)
+        if found is None:
+            found = light.relit(subject.cut.picture, subject.cut.face, style.light)
+        subject.lit[key] = found
+        while len(subject.lit) > LIGHTS:
+            subject.lit.popitem(last=False)
+        return found
+
+    def graded(self, subject: Subject, lit: Pixels, style: Style) -> Pixels:
+        """Return the person in the style's tone."""
+        return grade.graded(lit, subject.cut.face, style.grade)
+
+    def composed(self, subject: Subject, person: Pixels, style: Style) -> Pixels:
+        """Set the person before the style's backdrop."""
+        scene = self._backdrops.get(style.backdrop, subject.size)
+        scene = backdrop.follows(scene, style.backdrop, subject.white)
+        if style.backdrop.get("shade", False):
+            scene = finish.shaded(scene, subject.shade)
+        return finish.composed(person, subject.person_alpha, scene)
+
+    # ---- the contact sheet
+
+    def previews(self, selfie: Selfie, styles: Sequence[Style]) -> dict[str, bytes] | Reason:
+        """One selfie in many styles at SAMPLE_SIZE: JPEG by slug, or why there is no crop."""
+        small: dict[str, Subject] = {}
+        shots: dict[str, bytes] = {}
+        for style in styles:
+            key = _code(style.framing)
+            if key not in small:
+                made = self._small(selfie, style)
+                if isinstance(made, Reason):
+                    return made
+                small[key] = made
+            shots[style.slug] = self._preview(small[key], style)
+        return shots
+
+    def _small(self, selfie: Selfie, style: Style) -> Subject | Reason:
+        return self.subject(Job("preview", selfie, style, (SAMPLE_SIZE,)))
+
+    def _preview(self, subject: Subject, style: Style) -> bytes:
+        person = self.graded(subject, self.lit(subject, style), style)
+        return finish.jpeg(self.composed(subject, person, style), finish.PREVIEW_QUALITY)
+
+
+class Headshot:
+    """A batch of one: each step yields the stage it was, for likeness to measure."""
+
+    def __init__(self, studio: Studio) -> None:
+        """Start empty."""
+        self._studio = studio
+        self._job: Job | None = None
+        self._subject: Subject | None = None
+        self._picture: Pixels | None = None
+        self._todo: list[Callable[[Job], Stage | None]] = []
+        self._done: list[Candidate] = []
+
+    def add(self, job: Job) -> None:
+        """Take the one job in."""
+        if self._job is not None:
+            message = "Studio takes one job a batch"
+            raise ValueError(message)
+        self._job = job
+        self._todo = [self._cut_out, self._light, self._grade, self._finish]
+
+    def drop(self, job: str) -> None:
+        """Leave the job out."""
+        if self._job is not None and self._job.id == job:
+            self._todo, self._done = [], []
+
+    def step(self) -> list[Stage] | None:
+        """Do the next stage; None at the end, or where the selfie gives no headshot."""
+        if not self._todo or self._job is None:
+            return None
+        stage = self._todo.pop(0)(self._job)
+        if stage is None:
+            self._todo = []
+            return None
+        return [stage]
+
+    def take(self) -> list[Candidate]:
+        """Hand over the finished picture, or the reason for its absence."""
+        done, self._done = self._done, []
+        return done
+
+    def _cut_out(self, job: Job) -> Stage | None:
+        made = self._studio.subject(job)
+        if isinstance(made, Reason):
+            self._done = [Candidate(job.id, reason=made)]
+            return None
+        self._subject, self._picture = made, made.cut.picture
+        return Stage(job.id, STEPS[0], made.cut.raw, made.cut.picture, made.cut.face)
+
+    def _light(self, job: Job) -> Stage:
+        subject, before = self._ready()
+        self._picture = self._studio.lit(subject, job.style)
+        return Stage(job.id, STEPS[1], before, self._picture, subject.cut.face)
+
+    def _grade(self, job: Job) -> Stage:
+        subject, before = self._ready()
+        self._picture = self._studio.graded(subject, before, job.style)
+        tone = job.style.grade
+        return Stage(
+            job=job.id,
+            name=STEPS[2],
+            before=before,
+            after=self._picture,
+            face=subject.cut.face,
+            exposure=float(tone.get("exposure", 0.0)),
+            monochrome=bool(tone.get("monochrome", False)),
+        )
+
+    def _finish(self, job: Job) -> Stage:
+        subject, before = self._ready()
+        self._picture = self._studio.composed(subject, before, job.style)
+        data = finish.jpeg(self._picture)
+        self._done = [Candidate(job.id, data, subject.size, notes=subject.notes)]
+        return Stage(job.id, STEPS[3], before, self._picture, subject.cut.face)
+
+    def _ready(self) -> tuple[Subject, Pixels]:
+        if self._subject is None or self._picture is None:
+            message = "a stage before the cut-out"
+            raise RuntimeError(message)
+        return self._subject, self._picture
+
+
+def _framed(
+    selfie: Selfie, matte: Matte, wishes: Mapping[str, Any], sizes: Sequence[Size]
+) -> tuple[framing.Crop, Size] | Reason:
+    """Choose the crop, and the largest size that does not enlarge it too far."""
+    height, width = selfie.pixels.shape[:2]
+    who = framing.sitter(selfie.face, matte, (width, height))
+    smallest = min(sizes, key=lambda size: size[1])
+    aspect = smallest[0] / smallest[1]
+    crop = framing.best_crop(who, wishes, aspect, smallest[1] / MAX_ENLARGEMENT)
+    if crop is None:
+        any_crop = framing.best_crop(who, wishes, aspect)
+        return Reason.TOO_SMALL if any_crop else Reason.NO_FRAMING
+    fitting = [size for size in sizes if crop.enlargement(size[1]) <= MAX_ENLARGEMENT]
+    return crop, max(fitting, key=lambda size: size[1])
+
+
+def _digest(selfie: Selfie) -> str:
+    """Tell selfies of one name apart: one person's face must never stand in for another's."""
+    sample = selfie.pixels[::16, ::16].tobytes()
+    return hashlib.blake2b(sample + _face_bytes(selfie.face), digest_size=16).hexdigest()
+
+
+def _face_bytes(face: Face) -> bytes:
+    return face.mesh.tobytes()
+
+
+def _code(table: Mapping[str, Any]) -> str:
+    return json.dumps(sorted(table.items()))

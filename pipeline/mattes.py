@@ -1,0 +1,219 @@
+"""The person's matte, and the person's own colour at its edge.
+
+`Mattes.matte` asks MODNet (Ke et al., AAAI 2022) for the alpha of the part of a photo any crop could
+use, so that the network's 512 pixels are spent on the person and not on the room. `clean_edge` works
+later, on the framed picture: it sharpens the alpha where person and room differ plainly, and takes
+the room's colour out of mixed pixels (after Forte, "Approximate Fast Foreground Colour Estimation",
+ICIP 2021).
+"""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+import onnxruntime as ort
+
+from pipeline.contract import WeightsMissing
+from pipeline.faces import Face
+
+Pixels = npt.NDArray[np.uint8]
+Floats = npt.NDArray[np.float32]
+Array = npt.NDArray[Any]
+
+MATTE_FILE = "modnet.onnx"
+SHORT_SIDE = 512  # px of the network's input
+STRIDE = 32  # px, the network's sides are multiples of it
+
+REACH_SIDE, REACH_UP, REACH_DOWN = 2.2, 2.1, 2.6  # face heights from the face any crop can use
+ISLAND_ALPHA = 0.3  # alpha that makes two parts of the matte hang together
+ISLAND_FRINGE = 9  # matte px kept round the island of the face, for its hair
+
+HAIRLINE, CHIN = 10, 152
+"""Mesh indices of the top of the forehead and the chin: their distance is "the face height"."""
+
+SURE_PERSON, SURE_ROOM = 0.96, 0.03  # alpha
+SHRINK = 4  # the local means of person and room are smooth: a quarter of the size finds them
+NEAR, FAR = 0.012, 0.045  # radii of those means, in picture heights
+FAR_WEIGHT = 0.02  # the wide mean speaks only where the near one has seen next to nothing
+PLAIN = (
+    30.0,
+    90.0,
+)  # RGB distance of person and room from which, and at which fully, colour decides
+STRAY = 0.45  # share of that distance a colour may lie off the line between the two
+TRUST = 0.85  # how far colour may overrule the network
+
+
+@dataclass(frozen=True, slots=True)
+class Matte:
+    """The person's alpha (height, width) float32 in 0 to 1, at the network's resolution.
+
+    `affine` (2, 3) takes matte pixels (centres at whole numbers) to photo pixels; it only scales
+    and shifts.
+    """
+
+    alpha: Floats = field(repr=False)
+    affine: npt.NDArray[np.float64] = field(repr=False)
+
+    @property
+    def scale(self) -> npt.NDArray[np.float64]:
+        """Photo pixels per matte pixel, (x, y)."""
+        return self.affine[[0, 1], [0, 1]]
+
+    def at(self, points: Array) -> Floats:
+        """Alpha (n,) under photo points (n, 2); 0 outside the matte."""
+        here = ((points - self.affine[:, 2]) / self.scale).astype(np.float32)
+        if not len(here):
+            return np.zeros(0, np.float32)
+        x, y = np.ascontiguousarray(here[None, :, 0]), np.ascontiguousarray(here[None, :, 1])
+        found: Array = cv2.remap(self.alpha, x, y, cv2.INTER_LINEAR, borderValue=0)
+        return found[0]
+
+
+class Mattes:
+    """MODNet, opened once. `spent` sums the seconds inside bare network calls."""
+
+    def __init__(self, weights: Path, threads: int = 2) -> None:
+        """Open the network in folder `weights`; raises WeightsMissing."""
+        path = weights / MATTE_FILE
+        if not path.is_file():
+            raise WeightsMissing(path.name)
+        options = ort.SessionOptions()
+        options.intra_op_num_threads = threads
+        self._network = ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        self._input = self._network.get_inputs()[0].name
+        self.spent = 0.0
+
+    def matte(self, pixels: Pixels, face: Face) -> Matte:
+        """Find the alpha of the person whose read face this is; other islands are dropped."""
+        x0, y0, x1, y1 = _region(pixels, face)
+        region = pixels[y0:y1, x0:x1]
+        tensor = _tensor(region)
+        started = perf_counter()
+        answer = self._network.run(None, {self._input: tensor})[0][0, 0]
+        self.spent += perf_counter() - started
+        height, width = answer.shape
+        scale = np.array([(x1 - x0) / width, (y1 - y0) / height])
+        shift = (scale - 1) / 2 + (x0, y0)  # whole pixels count from their centres
+        affine = np.c_[np.diag(scale), shift]
+        alpha = np.clip(answer, 0, 1)
+        return Matte(_island(alpha, (face.mesh[:, :2] - shift) / scale), affine)
+
+
+def face_height(face: Face) -> float:
+    """Distance from hairline to chin in pixels."""
+    return float(np.linalg.norm(face.mesh[HAIRLINE, :2] - face.mesh[CHIN, :2]))
+
+
+def _region(pixels: Pixels, face: Face) -> tuple[int, int, int, int]:
+    """Return (x0, y0, x1, y1) of the part any crop could use."""
+    height, width = pixels.shape[:2]
+    unit = face_height(face)
+    x, y = (float(v) for v in face.mesh[:, :2].mean(axis=0))
+    x0, x1 = (int(np.clip(v, 0, width)) for v in (x - REACH_SIDE * unit, x + REACH_SIDE * unit))
+    y0, y1 = (int(np.clip(v, 0, height)) for v in (y - REACH_UP * unit, y + REACH_DOWN * unit))
+    return x0, y0, x1, y1
+
+
+def _tensor(region: Pixels) -> Floats:
+    """Resize for the network: (1, 3, height, width) float32 in -1 to 1."""
+    height, width = region.shape[:2]
+    zoom = SHORT_SIDE / min(height, width)
+    size = [max(STRIDE, round(side * zoom / STRIDE) * STRIDE) for side in (width, height)]
+    small: Array = region
+    if zoom < 0.5:  # noqa: PLR2004 (an exact 2x2 mean first is ten times cheaper than one odd factor)
+        small = cv2.resize(region, (width // 2, height // 2), interpolation=cv2.INTER_AREA)
+    how = cv2.INTER_AREA if zoom < 1 else cv2.INTER_LINEAR
+    small = cv2.resize(small, (size[0], size[1]), interpolation=how)
+    blob: Array = cv2.dnn.blobFromImage(small, 1 / 127.5, mean=(127.5, 127.5, 127.5))
+    return blob
+
+
+def _island(alpha: Floats, mesh: Array) -> Floats:
+    """Keep the connected part of the matte that holds the most of the mesh points."""
+    count, labels = cv2.connectedComponents((alpha > ISLAND_ALPHA).astype(np.uint8))
+    height, width = alpha.shape
+    here = np.clip(mesh.round().astype(int), 0, (width - 1, height - 1))
+    hits = labels[here[:, 1], here[:, 0]]
+    hits = hits[hits > 0]
+    if count <= 2 or not len(hits):  # noqa: PLR2004 (the room and one island)
+        return alpha
+    keep = (labels == np.bincount(hits).argmax()).astype(np.uint8)
+    fringe = np.ones((ISLAND_FRINGE, ISLAND_FRINGE), np.uint8)
+    kept: Floats = alpha * cv2.dilate(keep, fringe)
+    return kept
+
+
+def clean_edge(picture: Pixels, alpha: Floats) -> tuple[Pixels, Floats]:
+    """Return the person's colour, free of the room's, and a crisper alpha.
+
+    `picture` (h, w, 3) and `alpha` (h, w) are the framed selfie and its enlarged matte. Only pixels
+    of mixed alpha change; the person's inside and the room keep every value.
+    """
+    person, room = _local_colours(picture, alpha)
+    band = np.flatnonzero(_open_band(alpha))
+    if not len(band):
+        return picture, alpha
+    seen = picture.reshape(-1, 3)[band].astype(np.float32)
+    inside, outside = (_enlarged(c, alpha.shape, band) for c in (person, room))
+    mixed = _by_colour(seen, inside, outside, alpha.ravel()[band])
+    out_alpha, out = alpha.copy(), picture.copy()
+    out_alpha.ravel()[band] = mixed
+    t = mixed[:, None]
+    own = inside + t * (seen - t * inside - (1 - t) * outside)
+    out.reshape(-1, 3)[band] = np.clip(own, 0, 255).astype(np.uint8)
+    return out, out_alpha
+
+
+def _open_band(alpha: Floats) -> npt.NDArray[np.bool_]:
+    """Mark pixels that are neither surely person nor surely room."""
+    band: npt.NDArray[np.bool_] = cv2.inRange(alpha, 0.01, 0.985).view(np.bool_)
+    return band.ravel()
+
+
+def _local_colours(picture: Pixels, alpha: Floats) -> tuple[Floats, Floats]:
+    """Mean colours (h/4, w/4, 3) of the sure person and the sure room near every pixel."""
+    height, width = alpha.shape
+    size = (width // SHRINK, height // SHRINK)
+    small = cv2.resize(picture, size, interpolation=cv2.INTER_AREA).astype(np.float32)
+    quarter = cv2.resize(alpha, size, interpolation=cv2.INTER_AREA)
+    radii = [max(1, round(share * height / SHRINK)) for share in (NEAR, FAR)]
+    sure = (quarter > SURE_PERSON, quarter < SURE_ROOM)
+    person, room = (_mean_where(small, mask.astype(np.float32), radii) for mask in sure)
+    return person, room
+
+
+def _mean_where(small: Array, mask: Floats, radii: list[int]) -> Floats:
+    """Mean of `small` over `mask`, near first; wide where the mask is far away."""
+    colour, weight = np.zeros_like(small), np.full(mask.shape, 1e-6, np.float32)
+    colour += small * np.float32(1e-6)
+    masked = small * mask[..., None]
+    for radius, share in zip(radii, (1.0, FAR_WEIGHT), strict=True):
+        box = (2 * radius + 1, 2 * radius + 1)
+        colour += share * cv2.blur(masked, box)
+        weight += share * cv2.blur(mask, box)
+    mean: Floats = colour / weight[..., None]
+    return mean
+
+
+def _enlarged(small: Floats, shape: tuple[int, ...], band: Array) -> Floats:
+    """Take a quarter-size colour map's values under full-size pixels `band`."""
+    colours = cv2.convertScaleAbs(small)
+    full = cv2.resize(colours, (shape[1], shape[0]), interpolation=cv2.INTER_LINEAR)
+    return full.reshape(-1, 3)[band].astype(np.float32)
+
+
+def _by_colour(seen: Floats, inside: Floats, outside: Floats, alpha: Floats) -> Floats:
+    """Place each colour on the line from room to person, where the two differ plainly."""
+    line = inside - outside
+    square = np.einsum("ij,ij->i", line, line) + 1
+    placed = np.clip(np.einsum("ij,ij->i", seen - outside, line) / square, 0, 1)
+    off = seen - outside - placed[:, None] * line
+    stray = np.sqrt(np.einsum("ij,ij->i", off, off) / square)
+    plain = np.clip((np.sqrt(square) - PLAIN[0]) / (PLAIN[1] - PLAIN[0]), 0, 1)
+    trust = TRUST * plain * np.clip(1.5 - stray / STRAY, 0, 1)
+    trust *= np.clip(4 * alpha * (1 - alpha) * 1.5, 0, 1)  # a sure network keeps its word
+    return (alpha + trust * (placed - alpha)).astype(np.float32)

@@ -1,0 +1,104 @@
+"""Backdrops, made once per size and kept: in memory, and on disk where a folder is given.
+
+What they show is in `pipeline.stages.scenes`; a style's backdrop table names the scene and its
+numbers. A scene depends on the table and the size alone, never on a person.
+"""
+
+import hashlib
+import json
+import os
+import tempfile
+from collections import OrderedDict
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from pipeline.contract import Size
+from pipeline.stages import scenes
+
+Pixels = npt.NDArray[np.uint8]
+Array = npt.NDArray[Any]
+
+EDITION = 1
+"""Raise it whenever a scene is drawn differently: files of an older edition are not read."""
+
+MEMORY = 64 * 2**20  # bytes of backdrops kept in memory
+FOLLOW = 0.3  # how far a scene's white goes towards the selfie's, where a style names nothing
+MOST_TINT = 0.06  # of a channel
+
+
+class Backdrops:
+    """The backdrops drawn so far. Not for several threads at a time."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        """Keep files in `folder`, which is made if absent; None keeps them in memory only."""
+        self._folder = folder
+        self._kept: OrderedDict[str, Pixels] = OrderedDict()
+
+    def get(self, table: Mapping[str, Any], size: Size) -> Pixels:
+        """Return the backdrop (h, w, 3) uint8 sRGB of a style's table at `size` (width, height)."""
+        key = _key(table, size)
+        found = self._kept.pop(key, None)
+        if found is None:
+            found = self._load(key, size)
+        if found is None:
+            found = scenes.draw(table, size)
+            self._save(key, found)
+        self._kept[key] = found
+        while sum(one.nbytes for one in self._kept.values()) > MEMORY and len(self._kept) > 1:
+            self._kept.popitem(last=False)
+        return found
+
+    def _load(self, key: str, size: Size) -> Pixels | None:
+        """Read a file back; a missing or damaged one is drawn again."""
+        if self._folder is None:
+            return None
+        try:
+            found: Pixels = np.load(self._folder / f"{key}.npy", allow_pickle=False)
+        except (OSError, ValueError, EOFError):
+            return None
+        whole = found.shape == (size[1], size[0], 3) and found.dtype == np.uint8
+        return found if whole else None
+
+    def _save(self, key: str, picture: Pixels) -> None:
+        """Write whole or not at all: several workers may share the folder."""
+        if self._folder is None:
+            return
+        self._folder.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=self._folder, suffix=".part")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                np.save(file, picture, allow_pickle=False)
+            Path(name).replace(self._folder / f"{key}.npy")
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+
+
+def _key(table: Mapping[str, Any], size: Size) -> str:
+    text = json.dumps([EDITION, sorted(table.items()), size])
+    return hashlib.sha256(text.encode()).hexdigest()[:24]
+
+
+def white_of(pixels: Pixels) -> npt.NDArray[np.float32]:
+    """Estimate a photo's white (3,), mean 1: shades of grey (Finlayson and Trezzi, CIC 2004), p = 6."""
+    step = max(1, max(pixels.shape) // 200)
+    values = pixels[::step, ::step].reshape(-1, 3).astype(np.float32) / 255
+    norm = (values**6).mean(axis=0) ** (1 / 6) + 1e-4
+    white: npt.NDArray[np.float32] = (norm / norm.mean()).astype(np.float32)
+    return white
+
+
+def follows(backdrop: Pixels, table: Mapping[str, Any], white: Array) -> Pixels:
+    """Turn a scene's white part of the way to the selfie's: the scene follows the person, never back."""
+    share = float(table.get("follow", FOLLOW))
+    if not share:
+        return backdrop
+    tint = np.clip(1 + share * (white - 1), 1 - MOST_TINT, 1 + MOST_TINT)
+    lut = np.clip(np.arange(256)[:, None] * tint, 0, 255).round().astype(np.uint8)
+    out: Array = cv2.LUT(backdrop, lut[:, None])
+    return out

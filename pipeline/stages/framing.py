@@ -1,0 +1,234 @@
+"""Level the eyes and choose a crop that a photographer would have framed.
+
+One rule keeps the crop honest: where the person runs out of the selfie, the crop may not look past
+the selfie's edge. It needs no geometry of edges. Border points of the photo where the matte is not
+empty are cut points; a crop shows a cut exactly if a cut point lies strictly inside it, turned or
+not. An edge the person does not touch may well lie inside the crop: the backdrop covers it.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from pipeline.faces import Face
+from pipeline.mattes import Matte, face_height
+
+Array = npt.NDArray[Any]
+
+CUT_ALPHA = 0.12  # alpha at the border from which somebody is cut off there
+CUT_POINTS = 100  # a side of the photo
+INWARDS = 3  # matte px inside the border at which the matte is asked: MODNet fades at borders
+TOUCH = (
+    0.002  # crop heights a cut point may lie inside: less than half a pixel of the smallest size
+)
+
+LEVELLING = (1.0, 0.8, 0.6, 0.4, 0.2, 0.0)  # shares of the head's roll taken out, tried in turn
+MOST_TURN = 0.3  # radians (17 degrees): beyond it the shoulders would look steeper than the head
+CROWN_REACH = 0.5  # face heights either side of the face in which hair counts as the crown
+BODY_STEP = 8  # matte px between the samples of the body's outline
+BODY_ALPHA = 0.4
+HEADROOM = 0.06  # crop heights above the hair
+WHOLE_HAIR = 0.01  # crop heights of headroom below which the hair counts as cropped
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """The ranges one kind of headshot lives in, as shares of the crop's height."""
+
+    name: str
+    face: tuple[float, float]
+    eyes: tuple[float, float]
+
+
+CLASSIC = Tier("classic", face=(0.30, 0.50), eyes=(0.38, 0.45))
+TALL = Tier("tall", face=(0.22, 0.32), eyes=(0.40, 0.52))
+"""For hair that rises more than a face height: the whole of it, the face smaller and lower."""
+TIGHT = Tier("tight", face=(0.40, 0.60), eyes=(0.32, 0.45))
+"""Where the selfie itself cuts the hair or ends below the collar: hair cut by the frame on purpose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Crop:
+    """A turned rectangle of the photo.
+
+    `turn` (radians) is taken out about `eyes`, the photo point between the irises; after that the
+    crop's corner lies `left`, `top` photo px from there, and it is `height` photo px high.
+    `headroom` is the space above the hair in crop heights, negative where hair is cropped.
+    """
+
+    tier: str
+    eyes: tuple[float, float]
+    turn: float
+    left: float
+    top: float
+    height: float
+    headroom: float
+    cost: float = field(compare=False, default=0.0)
+
+    def affine(self, rows: int) -> npt.NDArray[np.float64]:
+        """Affine (2, 3) from photo pixels to the pixels of an output `rows` high."""
+        zoom = rows / self.height
+        turn = _turning(self.turn) * zoom
+        corner = zoom * np.array([self.left, self.top])
+        shift = -turn @ np.array(self.eyes) - corner - 0.5  # whole pixels count from their centres
+        return np.c_[turn, shift]
+
+    def enlargement(self, rows: int) -> float:
+        """Output pixels per photo pixel when the output is `rows` high."""
+        return rows / self.height
+
+
+@dataclass(frozen=True, slots=True)
+class Sitter:
+    """What framing needs to know of a selfie, in photo pixels about the point between the eyes."""
+
+    eyes: npt.NDArray[np.float64]
+    roll: float
+    face: float
+    mesh: Array = field(repr=False)
+    body: Array = field(repr=False)
+    cuts: Array = field(repr=False)
+
+
+def cut_points(matte: Matte, size: tuple[int, int]) -> Array:
+    """Points (n, 2) of the border of a photo `size` (width, height) where the person is cut off."""
+    width, height = size
+    along = np.linspace(0, 1, CUT_POINTS)
+    zero, one = np.zeros(CUT_POINTS), np.ones(CUT_POINTS)
+    unit = np.r_[np.c_[along, zero], np.c_[along, one], np.c_[zero, along], np.c_[one, along]]
+    points = unit * (width, height)
+    inset = INWARDS * matte.scale
+    asked = np.clip(points, inset, np.array(size) - inset)
+    return points[matte.at(asked) > CUT_ALPHA]
+
+
+def sitter(face: Face, matte: Matte, size: tuple[int, int]) -> Sitter:
+    """Measure a read face and its matte in a photo `size` (width, height)."""
+    eyes = face.irises.mean(axis=0).astype(float)
+    across = face.irises[1] - face.irises[0]
+    ys, xs = np.nonzero(matte.alpha[::BODY_STEP, ::BODY_STEP] > BODY_ALPHA)
+    body = np.c_[xs, ys] * BODY_STEP * matte.scale + matte.affine[:, 2]
+    return Sitter(
+        eyes=eyes,
+        roll=float(np.arctan2(across[1], across[0])),
+        face=face_height(face),
+        mesh=face.mesh[:, :2] - eyes,
+        body=body - eyes,
+        cuts=cut_points(matte, size) - eyes,
+    )
+
+
+def best_crop(
+    who: Sitter, wishes: Mapping[str, Any], aspect: float, least: float = 0.0
+) -> Crop | None:
+    """Find the best crop of `aspect` (width / height) at least `least` photo px high, or None.
+
+    `wishes` is a style's framing table: `face` and `eyes`, shares of the height. Classic first;
+    tall where classic would crop hair; tight where the selfie leaves nothing better.
+    """
+    classic = _best(who, CLASSIC, wishes, (aspect, least))
+    if classic and classic.headroom >= WHOLE_HAIR:
+        return classic
+    tall = _best(who, TALL, wishes, (aspect, least))
+    if tall and tall.headroom >= WHOLE_HAIR:
+        return tall
+    return classic or _best(who, TIGHT, wishes, (aspect, least))
+
+
+def _best(
+    who: Sitter, tier: Tier, wishes: Mapping[str, Any], shape: tuple[float, float]
+) -> Crop | None:
+    crops = (crop for crop in _levelled(who, tier, wishes, shape) if crop)
+    return min(crops, key=lambda crop: crop.cost, default=None)
+
+
+def _levelled(
+    who: Sitter, tier: Tier, wishes: Mapping[str, Any], shape: tuple[float, float]
+) -> Iterator[Crop | None]:
+    """Yield the best crop for each amount of levelling: less of it leaves more room at the edges."""
+    grid = _grid(tier)
+    for share in LEVELLING if abs(who.roll) > np.radians(0.5) else (1.0,):
+        turn = float(np.clip(who.roll, -MOST_TURN, MOST_TURN)) * share
+        yield _best_turned(who, (tier, wishes), grid, (turn, *shape))
+
+
+def _grid(tier: Tier) -> Array:
+    """Every (face share, eye line, offset) tried: (3, n)."""
+    axes = np.linspace(*tier.face, 21), np.linspace(*tier.eyes, 6), np.linspace(-0.12, 0.12, 9)
+    return np.stack([axis.ravel() for axis in np.meshgrid(*axes)])
+
+
+def _best_turned(
+    who: Sitter,
+    taste: tuple[Tier, Mapping[str, Any]],
+    grid: Array,
+    shape: tuple[float, float, float],
+) -> Crop | None:
+    turn, aspect, least = shape
+    turning = _turning(turn).T
+    mesh, body, cuts = (points @ turning for points in (who.mesh, who.body, who.cuts))
+    share, eye_line, offset = grid
+    height = who.face / share
+    middle = float(mesh[:, 0].mean())
+    left, top = middle - (0.5 + offset) * aspect * height, -eye_line * height
+    headroom = (_crown(mesh, body, who.face) - top) / height
+    cost = _taste(grid, headroom, taste) + _tilt(who.roll, turn)
+    shows = _deepest(cuts, (left, top, aspect * height, height)) > TOUCH * height
+    cost = np.where(shows | (height < least), np.inf, cost)
+    i = int(cost.argmin())
+    if not np.isfinite(cost[i]):
+        return None
+    eyes = (float(who.eyes[0]), float(who.eyes[1]))
+    numbers = (float(v[i]) for v in (left, top, height, headroom, cost))
+    return Crop(taste[0].name, eyes, turn, *numbers)
+
+
+def _crown(mesh: Array, body: Array, face: float) -> float:
+    """Height of the top of the head over the eyes (negative: up)."""
+    head = body[np.abs(body[:, 0] - mesh[:, 0].mean()) < CROWN_REACH * face, 1]
+    return min(float(mesh[:, 1].min()), float(head.min()) if len(head) else 0.0)
+
+
+def _taste(grid: Array, headroom: Array, taste: tuple[Tier, Mapping[str, Any]]) -> Array:
+    """Distance from the wished-for picture; 1 is about what an eye would just notice."""
+    tier, wishes = taste
+    share, eye_line, offset = grid
+    face = float(np.clip(wishes.get("face", 0.36), *tier.face))
+    eyes = float(np.clip(wishes.get("eyes", 0.41), *tier.eyes))
+    lacking = np.minimum(headroom - HEADROOM, 0)
+    spare = np.maximum(headroom - 0.14, 0)
+    cost: Array = (
+        ((share - face) / 0.06) ** 2
+        + 0.5 * ((eye_line - eyes) / 0.03) ** 2
+        + (offset / 0.05) ** 2
+        + 0.7 * (lacking / 0.03) ** 2
+        + 0.5 * (spare / 0.04) ** 2
+    )
+    return cost
+
+
+def _tilt(roll: float, turn: float) -> float:
+    """What it costs to leave the head tilted, and, less, to turn the shoulders."""
+    left, turned = np.degrees(abs(roll - turn)), np.degrees(abs(turn))
+    return float(0.6 * (left / 4) ** 2 + 0.2 * (turned / 10) ** 2)
+
+
+def _deepest(points: Array, box: tuple[Array, Array, Array, Array]) -> Array:
+    """How far (px) the deepest point lies inside each box (left, top, width, height); <= 0: none."""
+    left, top, width, height = (side[:, None].astype(np.float32) for side in box)
+    if not len(points):
+        return np.zeros(len(left), np.float32)
+    x, y = points.T.astype(np.float32)
+    across = np.minimum(x - left, left + width - x)
+    down = np.minimum(y - top, top + height - y)
+    deepest: Array = np.minimum(across, down).max(axis=1)
+    return deepest
+
+
+def _turning(angle: float) -> npt.NDArray[np.float64]:
+    """Rotation matrix that levels a line rising by `angle` radians."""
+    cos, sin = np.cos(angle), np.sin(angle)
+    return np.array([[cos, sin], [-sin, cos]])

@@ -1,0 +1,130 @@
+"""Tone that turns on the person's own skin: contrast, monochrome, a declared exposure.
+
+A fixed curve would add chroma to skin and darken dark faces. This one leaves the skin's own value
+where it is, fades out on harshly lit faces, and a nudge per channel takes up the rest; what still
+drifts is halved until likeness would pass it. A style's colour belongs in the backdrop.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from pipeline.faces import Face
+from pipeline.stages import skin
+
+Pixels = npt.NDArray[np.uint8]
+Floats = npt.NDArray[np.float32]
+Array = npt.NDArray[Any]
+
+CONTRAST = 0.10  # exponent of the S-curve over 1, where a style names none
+PIVOT = (60.0, 200.0)  # sRGB values the curve may turn on
+HARSH = (
+    0.5,
+    1.1,
+)  # spread of the skin (5th to 95th percentile over the mean): full, and no contrast
+STEPS = 4  # halvings before the contrast is left out
+DRIFT = 1.2  # CIELAB, mean of the face and, in a* and b*, of a patch; likeness allows 1.5 and 2.0
+EXPOSURE_STEP = 0.5  # CIELAB L* to which a declared exposure is met
+
+
+def graded(picture: Pixels, face: Face, wishes: Mapping[str, Any]) -> Pixels:
+    """Return the picture (h, w, 3) under a style's grade table.
+
+    `contrast` (0 to 0.3), `monochrome` (bool), `exposure` (L* added to the skin's mean; 0 where a
+    style declares none).
+    """
+    grey = bool(wishes.get("monochrome", False))
+    base = _grey(picture) if grey else picture
+    where = skin.points(face, picture)
+    if not len(where):
+        return base
+    patches = [where, *skin.patch_points(face, picture).values()]
+    old = [skin.colours(picture, points).astype(np.float32) for points in patches if len(points)]
+    new = [skin.colours(base, points) for points in patches if len(points)]
+    table = _table(old, new, grey, wishes)
+    out: Array = cv2.LUT(base, table[:, None])
+    return out
+
+
+def _grey(picture: Pixels) -> Pixels:
+    out: Array = cv2.cvtColor(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), cv2.COLOR_GRAY2RGB)
+    return out
+
+
+def _table(
+    old: list[Floats], new: list[Pixels], grey: bool, wishes: Mapping[str, Any]
+) -> npt.NDArray[np.uint8]:
+    """Find the strongest table (256, 3) uint8, up to the wish, that moves the skin no further than allowed."""
+    exposure = float(wishes.get("exposure", 0.0))
+    aim = skin.lab(old[0]).mean(axis=0) + (exposure, 0, 0)
+    channels = slice(0, 1) if grey else slice(0, 3)
+    amount = float(wishes.get("contrast", CONTRAST)) * _softness(new[0])
+    for _ in range(STEPS):
+        table = _locked(_curve(new[0], amount), new[0], aim, grey)
+        moved = np.abs(skin.lab(_through(table, new[0])).mean(axis=0) - aim)[channels].max()
+        patch = 0.0 if grey or exposure else _patch_drift(table, old, new)
+        if max(float(moved), patch) <= DRIFT:
+            return table
+        amount /= 2
+    return _locked(_curve(new[0], 0.0), new[0], aim, grey)
+
+
+def _softness(values: Pixels) -> float:
+    """1 for an evenly lit face down to 0 for a harshly lit one, which needs no more contrast."""
+    green = values[:, 1].astype(np.float32)
+    low, high = np.percentile(green, (5, 95))
+    spread = (high - low) / max(float(green.mean()), 1.0)
+    return float(np.clip((HARSH[1] - spread) / (HARSH[1] - HARSH[0]), 0, 1))
+
+
+def _curve(values: Pixels, amount: float) -> Floats:
+    """S-curve (256,) float32 that leaves the skin's mean value where it is."""
+    x = np.arange(256) / 255
+    pivot = float(np.clip(values.mean(), *PIVOT)) / 255
+    low = pivot * (x / pivot) ** (1 + amount)
+    high = 1 - (1 - pivot) * ((1 - x) / (1 - pivot)) ** (1 + amount)
+    return (np.where(x < pivot, low, high) * 255).astype(np.float32)
+
+
+def _locked(curve: Floats, values: Pixels, aim: Floats, grey: bool) -> npt.NDArray[np.uint8]:
+    """Scale the curve, per channel, until the skin's mean is what it was plus the exposure."""
+    after = curve[values]
+    if grey:
+        want = _value_of(float(aim[0]))
+        scale = np.full(3, want / max(float(after.mean()), 1.0))
+    else:
+        now = skin.lab(values.astype(np.float32)).mean(axis=0)
+        lift = _value_of(float(aim[0])) / max(_value_of(float(now[0])), 1.0)
+        scale = values.mean(axis=0) * lift / np.maximum(after.mean(axis=0), 1)
+    table = curve[:, None] * _shouldered(scale)
+    return np.clip(table.round(), 0, 255).astype(np.uint8)
+
+
+def _shouldered(scale: Array) -> Array:
+    """Gain per value (256, 3): all of it through the midtones, fading to 1 at white."""
+    x = np.arange(256)[:, None] / 255
+    return 1 + (scale - 1) * np.clip((1 - x) / 0.25, 0, 1)
+
+
+def _value_of(lightness: float) -> float:
+    """Return the grey sRGB value (0 to 255) of a CIELAB lightness."""
+    t = (lightness + 16) / 116
+    linear = t**3 if lightness > 8 else lightness / 903.3  # noqa: PLR2004 (CIE 15)
+    gamma = 1.055 * linear ** (1 / 2.4) - 0.055 if linear > 0.0031308 else 12.92 * linear  # noqa: PLR2004
+    return 255 * float(gamma)
+
+
+def _through(table: npt.NDArray[np.uint8], values: Pixels) -> Floats:
+    return np.stack([table[values[:, c], c] for c in range(3)], axis=1).astype(np.float32)
+
+
+def _patch_drift(table: npt.NDArray[np.uint8], old: list[Floats], new: list[Pixels]) -> float:
+    """Largest shift of a* or b* of the mean of any patch."""
+    shifts = [
+        skin.lab(_through(table, after)).mean(axis=0) - skin.lab(before).mean(axis=0)
+        for before, after in zip(old[1:], new[1:], strict=True)
+    ]
+    return float(max((np.abs(shift[1:]).max() for shift in shifts), default=0.0))
