@@ -1,12 +1,13 @@
 """From a stranger's bytes to a photo worth using.
 
-`sandbox` decodes in a child process, `coach` judges what came out:
+`sandbox` decodes in a child process, `coach` judges what came out, `choosing` compares a set:
 
     with Sandbox() as sandbox:
-        pixels = sandbox.decode(data, LONG_SIDE)
-        verdict, selfie = coach.judge(pixels, faces)
+        reads = [read(sandbox, faces, photo) for photo in photos]
+    verdicts, best_first = choose(reads, faces)
 """
 
+from pipeline.selfies.choosing import Read, choose, read, set_apart
 from pipeline.selfies.sandbox import Sandbox, Unreadable
 
-__all__ = ["Sandbox", "Unreadable"]
+__all__ = ["Read", "Sandbox", "Unreadable", "choose", "read", "set_apart"]

@@ -31,10 +31,17 @@ START_S = 30.0  # for a child to import its decoders on a loaded machine
 LIFETIME = 50  # photos, then a fresh child: leaks and implants end there
 
 ROOT = Path(__file__).resolve().parents[2]
-START = (
-    "import sys; sys.path.insert(0, sys.argv[3]); from pipeline.selfies.child import main;"
-    "main(int(sys.argv[1]), int(sys.argv[2]))"
-)
+START = """
+import sys, types
+sys.path.insert(0, sys.argv[3])
+package = types.ModuleType("pipeline.selfies")
+package.__path__ = [sys.argv[3] + "/pipeline/selfies"]
+sys.modules["pipeline.selfies"] = package
+from pipeline.selfies.child import main
+main(int(sys.argv[1]), int(sys.argv[2]))
+"""
+"""Imports the child without this package's own `__init__`, which would bring the face models along."""
+
 ENVIRONMENT = {"LC_ALL": "C.UTF-8", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 """All the child gets to know: no tokens, no keys, no home. One thread: it may start no other."""
 
@@ -111,6 +118,12 @@ class Sandbox:
                     self._replace(_Child(self._command))
             return pixels
 
+    def check(self) -> None:
+        """Wait until the child stands ready; raises SandboxDown."""
+        with self._turn:
+            self._child = self._child or _Child(self._command)
+            self._child.wait_until_ready()
+
     def _replace(self, child: "_Child | None") -> None:
         if self._child is not None:
             self._child.close()
@@ -147,7 +160,7 @@ class _Child:
 
     def decode(self, data: bytes, long_side: int, seconds: float) -> Pixels:
         """Raise Unreadable for a photo the child refused, _Lost where the child itself is lost."""
-        self._wait_until_ready()
+        self.wait_until_ready()
         self.photos += 1
         os.pwrite(self._source, data, 0)
         self._send(REQUEST.pack(len(data), long_side))
@@ -171,7 +184,8 @@ class _Child:
         os.close(self._source)
         os.close(self._result)
 
-    def _wait_until_ready(self) -> None:
+    def wait_until_ready(self) -> None:
+        """Read the child's first word; raises SandboxDown."""
         if self._ready:
             return
         try:

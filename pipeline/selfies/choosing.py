@@ -1,0 +1,111 @@
+"""Reading several selfies, and choosing: strangers and repeats set apart, the best first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from pipeline.contract import SIZES, Reason, Size, Verdict
+from pipeline.engines import Selfie
+from pipeline.faces import FaceModels
+from pipeline.selfies import coach
+from pipeline.selfies.sandbox import LONG_SIDE, MAX_LONG_SIDE, Sandbox, Unreadable
+
+Floats = npt.NDArray[np.float32]
+
+PAIR = 0.60  # embedding distance of two photos; own photos up to .65 (10 of 224 pairs beyond),
+# others from .55 (9 of 3604 pairs within)
+GALLERY = 0.50  # distance to the mean of two or more others; own photos beyond it 1 of 87, other
+# people's within it 0 of 1321 (nearest .52); at .43, 6 of 87 own photos would be turned away
+SAME_PICTURE = 0.985  # correlation of the aligned faces
+THUMBNAIL = 32  # px
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A photo that was read: its verdict, and the selfie unless it was set aside."""
+
+    name: str
+    verdict: Verdict
+    selfie: Selfie | None = field(default=None, repr=False)
+
+
+def read(
+    sandbox: Sandbox, faces: FaceModels, photo: tuple[str, bytes], smallest: Size = SIZES[-1]
+) -> Read:
+    """Decode and judge a (name, bytes) photo; one with a small face again at full size."""
+    name, data = photo
+    try:
+        pixels = sandbox.decode(data, LONG_SIDE)
+        verdict, selfie = coach.judge(name, pixels, faces, smallest)
+        if verdict.reason in (Reason.TOO_SMALL, Reason.NO_FACE) and max(pixels.shape) >= LONG_SIDE:
+            pixels = sandbox.decode(data, MAX_LONG_SIDE)
+            verdict, selfie = coach.judge(name, pixels, faces, smallest)
+    except Unreadable as refused:
+        return Read(name, Verdict(refused.reason))
+    return Read(name, verdict, selfie)
+
+
+def choose(reads: Sequence[Read], faces: FaceModels) -> tuple[dict[str, Verdict], list[Selfie]]:
+    """Give every photo's final verdict, by name, and the usable selfies, best score first."""
+    verdicts = {read.name: read.verdict for read in reads}
+    usable = [read.selfie for read in reads if read.selfie is not None]
+    for name, reason in set_apart(usable, faces).items():
+        verdicts[name] = replace(verdicts[name], reason=reason, score=0.0)
+    kept = [selfie for selfie in usable if verdicts[selfie.name].used]
+    return verdicts, sorted(kept, key=lambda selfie: -verdicts[selfie.name].score)
+
+
+def set_apart(selfies: Sequence[Selfie], faces: FaceModels) -> dict[str, Reason]:
+    """Tell which selfies, oldest first, show somebody else or repeat a picture already there.
+
+    The person is whoever is on most photos; the earliest wins a tie, so that of two photos that
+    differ the first one rules. Of a repeated picture the larger face stays. Embeddings are made
+    only where there are two selfies or more.
+    """
+    if len(selfies) < 2:  # noqa: PLR2004 (a single one has no company)
+        return {}
+    apart = dict.fromkeys(_repeats(selfies), Reason.SAME_PICTURE)
+    left = [selfie for selfie in selfies if selfie.name not in apart]
+    vectors = np.stack([faces.embed(selfie.pixels, selfie.face) for selfie in left])
+    return apart | {left[i].name: Reason.SOMEONE_ELSE for i in strangers(vectors)}
+
+
+def strangers(vectors: Floats) -> list[int]:
+    """Rows of (n, 128) embeddings that are not the person whom most rows show."""
+    distances = np.linalg.norm(vectors[:, None] - vectors[None], axis=2)
+    person = int((distances <= PAIR).sum(axis=1).argmax())
+    own = [i for i in range(len(vectors)) if distances[person, i] <= PAIR]
+    return [i for i in range(len(vectors)) if i != person and not _belongs(i, own, vectors)]
+
+
+def _belongs(row: int, own: list[int], vectors: Floats) -> bool:
+    company = [i for i in own if i != row]
+    limit = GALLERY if len(company) > 1 else PAIR
+    return float(np.linalg.norm(vectors[company].mean(axis=0) - vectors[row])) <= limit
+
+
+def _repeats(selfies: Sequence[Selfie]) -> list[str]:
+    """Names of selfies whose face is, light and look included, that of one with a larger face."""
+    largest = sorted(selfies, key=lambda selfie: -selfie.face.box[3])
+    seen: list[Floats] = []
+    repeats = []
+    for selfie in largest:
+        thumbnail = _thumbnail(selfie)
+        if any(float((thumbnail * other).mean()) > SAME_PICTURE for other in seen):
+            repeats.append(selfie.name)
+        seen.append(thumbnail)
+    return repeats
+
+
+def _thumbnail(selfie: Selfie) -> Floats:
+    """Shrink the grey face to 32 px, of mean 0 and variance 1."""
+    mesh = selfie.face.mesh[:, :2]
+    low, high = mesh.min(axis=0), mesh.max(axis=0)
+    x0, y0 = (int(max(0, v)) for v in low)
+    crop = selfie.pixels[y0 : int(high[1]) + 1, x0 : int(high[0]) + 1]
+    small = cv2.resize(crop, (THUMBNAIL, THUMBNAIL), interpolation=cv2.INTER_AREA)
+    grey = cv2.cvtColor(small, cv2.COLOR_RGB2GRAY).astype(np.float32)
+    return np.asarray((grey - grey.mean()) / (grey.std() + 1e-6), np.float32)

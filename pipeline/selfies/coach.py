@@ -1,0 +1,194 @@
+"""The selfie coach: whether a photo gives a headshot, and the one reason why not.
+
+It says only what a licensed model or a measured rule can tell. It does not know masks, sunglasses
+or paintings. Limits were chosen on 90 usable photos of some 30 people, three of them with dark
+skin in many lights, and on the spoilt ones beside them; each limit names both sides, and stands
+well inside the gap, since other photos will come.
+"""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from pipeline.contract import MAX_ENLARGEMENT, SIZES, Reason, Size, Verdict
+from pipeline.engines import Selfie
+from pipeline.faces import Box, Face, FaceModels
+from pipeline.selfies.readings import Readings, face_height, take
+
+Pixels = npt.NDArray[np.uint8]
+
+SMALLEST_SHARE = 0.30  # of a headshot's height: the loosest framing; no tighter one needs less face
+MESH_ERROR = 0.02  # of the face height; framing has the last word
+PRESENCE = 0.5  # the mesh network's own limit; 90 faces read 1.0, a false one 0.0
+RIVAL = 0.5  # share of the subject's face height; groups .91-.98, faces behind .36 (5 photos)
+MAX_OUTSIDE = 0.02  # share of the mesh; half faces .10 and .18, whole ones 0 (90 photos)
+MAX_BLUR = 0.68  # usable photos up to .56 (90), 3 px gauss and motion .78-.81 (4)
+MIN_HIGHLIGHT = 45.0  # L*; usable ones from 58, dark skin in low light included (90), spoilt 18, 4
+MAX_CLIPPED = 0.15  # share of the face; usable up to .01 (90), burnt .78 (1)
+MAX_NOISE = 8.0  # 8-bit sigma; usable up to 3.5 (90), high ISO 13.6 (1)
+MAX_FLAT = 0.6  # share; usable up to .31 (90), JPEG quality 3 .88 (1)
+MAX_BLOCKS = 3.0  # ratio; usable up to 1.8 (90), JPEG quality 3 6.7 (1)
+MAX_YAW = 40.0  # degrees; three-quarter portraits up to 36 (90), profiles 47 and 51 (2)
+PITCHES = (-25.0, 42.0)  # degrees; usable ones -23 to 30 (90)
+LEVEL_PITCH = 8.0  # degrees that a straight look reads (median of 90)
+SHUT_BOTH, SHUT_ONE = 0.42, 0.55  # blinks of the opener and of the more closed eye; laughing eyes
+# reach .30 and .43 (90), shut ones .48/.81 and .66/.81 (2); a wink is .22/.52 and passes
+
+MAX_TILT = 25.0  # L* between the halves; half shadow 30, most photos under 15
+SKIN_HUES = (-10.0, 85.0)  # degrees of (a*, b*); skin of every tone lies at 0-70, blue cast at -77
+GREY = 8.0  # chroma below which a picture has no hue (black and white: 0)
+MAX_CHROMA = 60.0  # usable up to 42 (90), tungsten 69
+STRETCHED_ASPECT = 2.5  # long to short side from which a faceless photo is tried squeezed back
+
+NOTE_COST = 0.85  # factor on the score a note
+SHARP = 0.30  # blur of the sharpest photos
+BRIGHT = 75.0  # L* of the highlights in good light
+AMPLE = 512.0  # px of face height beyond which more shows in no size
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """All that is known of a photo whose subject was found."""
+
+    readings: Readings
+    blinks: tuple[float, float]
+    rivals: int
+    least: float
+
+
+RULES: tuple[tuple[Reason, str], ...] = (
+    (Reason.SEVERAL_FACES, "several"),
+    (Reason.CUT_OFF, "cut_off"),
+    (Reason.TOO_SMALL, "too_small"),
+    (Reason.TOO_DARK, "too_dark"),
+    (Reason.BURNT_OUT, "burnt"),
+    (Reason.NOISY, "noisy"),
+    (Reason.BLURRED, "blurred"),
+    (Reason.TURNED_AWAY, "turned"),
+    (Reason.EYES_CLOSED, "shut"),
+)
+"""Asked in this order; the first that holds is the reason: what hides the other faults comes first."""
+
+
+def judge(
+    name: str, pixels: Pixels, faces: FaceModels, smallest: Size = SIZES[-1]
+) -> tuple[Verdict, Selfie | None]:
+    """Judge a decoded photo; the selfie is None where the verdict sets it aside.
+
+    `smallest` is the least headshot wanted, (width, height) px: the face must be high enough for
+    it at the loosest framing and MAX_ENLARGEMENT.
+
+    The score of a used photo, 0 to 1, is the sum of
+      .30 size       face height from the least usable to 512 px
+      .25 sharpness  blur from MAX_BLUR down to .30
+      .20 light      half highlights from MIN_HIGHLIGHT to L* 75, half evenness from 40 L* to 0
+      .15 frontality the worse of yaw and pitch against its limit
+      .10 eyes       the opener eye against SHUT_BOTH
+    times .85 for every note.
+    """
+    found = _found(pixels, faces)
+    if isinstance(found, Reason):
+        return Verdict(found), None
+    face, others = found
+    seen = _look(pixels, face, others, faces, _least_height(smallest))
+    height = round(seen.readings.height)
+    reason = next((reason for reason, rule in RULES if _holds(rule, seen)), None)
+    if reason:
+        return Verdict(reason, face=height), None
+    notes = _notes(seen, others) + _hand(pixels, face, faces)
+    score = _score(seen) * NOTE_COST ** len(notes)
+    return Verdict(None, notes, round(score, 3), height), Selfie(name, pixels, face, others)
+
+
+def _found(pixels: Pixels, faces: FaceModels) -> tuple[Face, tuple[Face, ...]] | Reason:
+    """Find and read the subject, and every other face; or say why there is none."""
+    for look in (faces.detect, faces.detect_closer):
+        real = [face for face in look(pixels) if face.box[3] > 0]
+        for i, face in enumerate(real):
+            read = faces.read(pixels, face)
+            if read.presence >= PRESENCE:
+                return read, tuple(real[:i] + real[i + 1 :])
+    return Reason.STRETCHED if _squeezed_has_face(pixels, faces) else Reason.NO_FACE
+
+
+def _squeezed_has_face(pixels: Pixels, faces: FaceModels) -> bool:
+    height, width = pixels.shape[:2]
+    if max(height, width) < STRETCHED_ASPECT * min(height, width):
+        return False
+    side = min(height, width)
+    square = cv2.resize(pixels, (side, side), interpolation=cv2.INTER_AREA)
+    usual: Pixels = square.astype(np.uint8, copy=False)
+    return any(faces.read(usual, f).presence >= PRESENCE for f in faces.detect(usual)[:1])
+
+
+def _least_height(smallest: Size) -> float:
+    return smallest[1] * SMALLEST_SHARE / MAX_ENLARGEMENT * (1 - MESH_ERROR)
+
+
+def _look(
+    pixels: Pixels, face: Face, others: tuple[Face, ...], faces: FaceModels, least: float
+) -> _Seen:
+    rivals = sum(other.box[3] >= RIVAL * face.box[3] for other in others)
+    return _Seen(take(pixels, face), faces.blinks(pixels, face), rivals, least)
+
+
+def _holds(rule: str, seen: _Seen) -> bool:
+    r = seen.readings
+    opener, shutter = sorted(seen.blinks)
+    return {
+        "several": seen.rivals > 0,
+        "cut_off": r.outside > MAX_OUTSIDE,
+        "too_small": r.height < seen.least,
+        "too_dark": r.highlight < MIN_HIGHLIGHT,
+        "burnt": r.clipped > MAX_CLIPPED,
+        "noisy": r.noise > MAX_NOISE or (r.flat > MAX_FLAT and r.blocks > MAX_BLOCKS),
+        "blurred": r.blur > MAX_BLUR,
+        "turned": abs(r.yaw) > MAX_YAW or not PITCHES[0] <= r.pitch <= PITCHES[1],
+        "shut": opener > SHUT_BOTH and shutter > SHUT_ONE,
+    }[rule]
+
+
+def _notes(seen: _Seen, others: tuple[Face, ...]) -> tuple[Reason, ...]:
+    a, b = seen.readings.colour
+    chroma, hue = float(np.hypot(a, b)), float(np.degrees(np.arctan2(b, a)))
+    off = chroma > GREY and not SKIN_HUES[0] <= hue <= SKIN_HUES[1]
+    said = (
+        (Reason.UNEVEN_LIGHT, seen.readings.tilt > MAX_TILT),
+        (Reason.COLOUR_CAST, chroma > MAX_CHROMA or off),
+        (Reason.OTHERS_BEHIND, bool(others)),
+    )
+    return tuple(reason for reason, holds in said if holds)
+
+
+def _hand(pixels: Pixels, face: Face, faces: FaceModels) -> tuple[Reason, ...]:
+    """Note a palm on the face or just below the chin; searched near the face, where it counts."""
+    height = face_height(face)
+    x, y = face.mesh[:, :2].mean(axis=0)
+    left, top = (int(max(0, v)) for v in (x - 1.5 * height, y - 1.2 * height))
+    right, bottom = int(x + 1.5 * height), int(y + 1.8 * height)
+    near = np.ascontiguousarray(pixels[top:bottom, left:right])
+    palms = faces.hands(near)
+    return (
+        (Reason.HAND_IN_FRONT,)
+        if any(_in_front(p, (x - left, y - top), height) for p in palms)
+        else ()
+    )
+
+
+def _in_front(palm: Box, middle: tuple[float, float], height: float) -> bool:
+    x, y = palm[0] + palm[2] / 2 - middle[0], palm[1] + palm[3] / 2 - middle[1]
+    return abs(x) < 0.6 * height and -0.7 * height < y < 0.8 * height
+
+
+def _score(seen: _Seen) -> float:
+    r = seen.readings
+    size = (r.height - seen.least) / max(1.0, AMPLE - seen.least)
+    sharp = (MAX_BLUR - r.blur) / (MAX_BLUR - SHARP)
+    bright = (r.highlight - MIN_HIGHLIGHT) / (BRIGHT - MIN_HIGHLIGHT)
+    even = 1 - r.tilt / 40
+    front = 1 - max(abs(r.yaw) / MAX_YAW, abs(r.pitch - LEVEL_PITCH) / (PITCHES[1] - LEVEL_PITCH))
+    eyes = 1 - min(seen.blinks) / SHUT_BOTH
+    parts = np.clip((size, sharp, bright, even, front, eyes), 0, 1)
+    return float(parts @ np.array((0.30, 0.25, 0.10, 0.10, 0.15, 0.10)))
