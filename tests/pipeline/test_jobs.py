@@ -228,6 +228,15 @@ async def test_a_newcomer_does_not_overtake_the_whole_queue(ledger: Ledger) -> N
     assert order[:2] == [ANN, BEN]
 
 
+async def test_a_latecomer_shares_with_those_who_have_been_served_already(ledger: Ledger) -> None:
+    for number in range(20):
+        await submit(ledger, f"key {number}", ANN)
+    await claim(ledger, 10)
+    for number in range(5):
+        await submit(ledger, f"key {number}", BEN)
+    assert {lease.person for lease in await claim(ledger, 4)} == {ANN, BEN}
+
+
 async def test_no_job_is_claimed_twice_by_claimers_at_once(ledger: Ledger) -> None:
     for number in range(PER_PERSON):
         await submit(ledger, f"key {number}")
