@@ -6,10 +6,12 @@ or a model. Exit codes: 0 done, 1 our fault, 2 something the caller can put righ
 
 import argparse
 import asyncio
+import contextlib
 import logging
+import signal
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path
 from types import ModuleType
 
@@ -18,6 +20,8 @@ from pydantic import ValidationError
 from bot import console, platforms
 from bot.settings import Settings
 from bot.supervise import MISCONFIGURED, supervise
+from bot.wording import words
+from pipeline.contract import WeightsMissing
 
 Verb = Callable[[argparse.Namespace, Settings], int]
 
@@ -36,6 +40,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     verb: Verb = asked.verb
     try:
         sys.exit(verb(asked, settings))
+    except WeightsMissing:
+        console.complain(words("command-weights_needed"))
+        sys.exit(MISCONFIGURED)
     except KeyboardInterrupt:
         sys.exit(130)
 
@@ -85,7 +92,7 @@ def _count(text: str) -> int:
 def _run(asked: argparse.Namespace, settings: Settings) -> int:
     platform = [["bot", "--platform", "web"]] if settings.web else []
     if not platform:
-        console.complain("Nothing to run: set WEB=1 to serve the web chat.")
+        console.complain(words("command-nothing_to_run"))
         return MISCONFIGURED
     if _migrate(asked, settings):
         return 1
@@ -95,15 +102,24 @@ def _run(asked: argparse.Namespace, settings: Settings) -> int:
 
 def _bot(asked: argparse.Namespace, settings: Settings) -> int:
     # In a process of its own, so that the bot never loads Alembic.
-    migrated = subprocess.run([sys.executable, "-m", "bot", "migrate"], check=False)  # noqa: S603 (ourselves)
+    migrated = subprocess.run([sys.executable, "-m", "bot", "migrate"], check=False)
     if migrated.returncode:
         return migrated.returncode
     try:
-        asyncio.run(platforms.load(asked.platform).run(settings))
+        asyncio.run(_until_stopped(platforms.load(asked.platform).run(settings)))
     except platforms.CannotServe as fault:
         console.complain(str(fault))
         return MISCONFIGURED
     return 0
+
+
+async def _until_stopped(serving: Coroutine[None, None, None]) -> None:
+    """Serve until SIGTERM or SIGINT, then let everything close in order."""
+    loop, task = asyncio.get_running_loop(), asyncio.ensure_future(serving)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, task.cancel)
+    with contextlib.suppress(asyncio.CancelledError):
+        await task
 
 
 def _worker(_asked: argparse.Namespace, _settings: Settings) -> int:
@@ -120,21 +136,24 @@ def _try(asked: argparse.Namespace, _settings: Settings) -> int:
         return MISCONFIGURED
     say = console.quiet if asked.json else console.progress
     attempt = _pictures().attempt(asked.selfies, asked.style, asked.count, say)
-    return console.show_attempt(attempt, asked.out, json=asked.json)
+    return console.show_attempt(attempt, asked.out, as_json=asked.json)
 
 
 def _styles(asked: argparse.Namespace, _settings: Settings) -> int:
-    return console.show_styles(json=asked.json)
+    return console.show_styles(as_json=asked.json)
 
 
 def _weights(asked: argparse.Namespace, _settings: Settings) -> int:
-    files = _pictures().model_files(fetch=asked.do == "fetch")
-    return console.show_weights(files, verify=asked.do != "list", json=asked.json)
+    pictures = _pictures()
+    if asked.do == "fetch":
+        pictures.fetch_weights()
+    files = pictures.model_files()
+    return console.show_weights(files, must_be_good=asked.do != "list", as_json=asked.json)
 
 
 def _doctor(asked: argparse.Namespace, settings: Settings) -> int:
     findings = _pictures().examine() + console.examine(settings)
-    return console.show_findings(findings, json=asked.json)
+    return console.show_findings(findings, as_json=asked.json)
 
 
 def _pictures() -> ModuleType:

@@ -244,6 +244,23 @@ class Finding:
     detail: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class ModelFile:
+    """One model file: `member` is its path in its wheel, `inner` its name inside a .task member.
+
+    `size` is in bytes.
+    """
+
+    name: str
+    member: str
+    sha256: str
+    size: int
+    licence: str
+    role: str
+    source: str
+    inner: str = ""
+
+
 class PipelineError(Exception):
     """Base of all that is our own fault."""
 

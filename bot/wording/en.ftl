@@ -300,6 +300,7 @@ web-upload-failed = The photos did not get through.
 web-retry = Send again
 web-photo = Your photo { $place }
 web-preparing = Preparing
+web-viewer = Picture, enlarged
 web-close = Close
 web-previous = Previous picture
 web-next = Next picture
@@ -318,3 +319,26 @@ web-enter = Enter
 web-port-busy = Port { $port } is in use by another program. Choose another one, for example WEB_PORT={ $other }.
 web-needs-password = WEB_HOST={ $host } can be reached from other machines: set WEB_PASSWORD first, or use WEB_HOST=127.0.0.1.
 web-open = Open http://{ $host }:{ $port }
+
+## The command line (bot.console)
+
+command-setting = The setting { $name } cannot be used: { $fault }. `.env.example` lists every setting.
+command-unknown_style = There is no style { $style }. Choose one of: { $styles }.
+command-too_many = Give at most { $most } selfies at a time.
+command-no_file = No such file: { $files }
+command-used = used (face { $face } px, score { $score })
+command-set_aside = set aside, { $reason }. { $fix }
+command-from = from { $source }
+command-skin = skin within { $moved } L* of each step's input
+command-weights_good = good
+command-weights_missing = missing
+command-nothing_to_run = Nothing to run: set WEB=1 to serve the web chat.
+command-weights_needed = Model files are missing: run `likeness weights fetch` first (about 170 MB of downloads, 60 MB are kept).
+
+doctor-python = Likeness needs Python 3.11 to 3.14.
+doctor-weights = Model files are missing or damaged: run `likeness weights fetch`.
+doctor-engine = ENGINE names no engine: use `studio`.
+doctor-disk = There is little room left on the disk: free some, or set DATA_DIR to another place.
+doctor-sandbox = The process that opens photos does not start: on Linux it needs memfd and pipes.
+doctor-data_dir = DATA_DIR cannot be written to: set it to a folder that can.
+doctor-chromium = The browser test will skip: on Debian or Ubuntu, `sudo apt install chromium`.

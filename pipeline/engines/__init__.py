@@ -11,7 +11,7 @@ progress, read a cancel and ask likeness about what each step did to the face:
     candidates = batch.take()
 """
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
 from pkgutil import iter_modules
@@ -111,6 +111,9 @@ class Engine(Protocol):
 
     def open(self, bucket: Hashable) -> Batch:
         """Start an empty batch."""
+
+    def previews(self, selfie: Selfie, styles: Sequence[Style]) -> dict[str, bytes] | Reason:
+        """Try one selfie on in many styles: a small JPEG by slug, or why there is none."""
 
 
 Load = Callable[..., Engine]

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from types import MappingProxyType
 from typing import Any
 
@@ -28,9 +29,14 @@ class Style:
     grade: Mapping[str, Any] = field(repr=False)
 
     @property
+    def sample_path(self) -> Traversable:
+        """Where the sample picture is."""
+        return FOLDER.joinpath(f"{self.slug}.jpg")
+
+    @property
     def sample(self) -> bytes:
         """The sample picture: JPEG, sRGB."""
-        return FOLDER.joinpath(f"{self.slug}.jpg").read_bytes()
+        return self.sample_path.read_bytes()
 
 
 def _read(slug: str, text: str) -> Style:

