@@ -37,6 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         console.complain(console.settings_at_fault(error))
         sys.exit(MISCONFIGURED)
     logging.basicConfig(level=settings.log_level, format="%(levelname)s %(name)s: %(message)s")
+    logging.getLogger("alembic").setLevel(logging.WARNING)  # tells of every plugin it has
     verb: Verb = asked.verb
     try:
         sys.exit(verb(asked, settings))

@@ -32,6 +32,7 @@ from bot.conversation import (
     HeadshotsFailed,
     InspectDone,
     InspectFailed,
+    JobEvent,
     Ordered,
     PhotoSent,
     PhotoTurnedAway,
@@ -45,6 +46,7 @@ from bot.conversation import (
     from_json,
     to_json,
 )
+from bot.conversation.effects import Message
 from bot.wording import ENGLISH, messages
 from bot.wording.messages import Choice, Picture
 from pipeline.contract import (
@@ -72,6 +74,9 @@ SWEEP_S = 3600.0
 """Between two sweeps of what the store need not keep, in seconds."""
 PACE_SHARE = 0.2
 """How much the last order counts in the expected wait."""
+
+_Standing = tuple[State, int, str, float]
+"""What a status message says of a job: state, jobs ahead, stage, progress."""
 
 log = logging.getLogger(__name__)
 
@@ -108,8 +113,8 @@ class Dialogue:
     _pace_s: float = messages.ORDER_S
     _started: dict[int, float] = field(default_factory=dict[int, float])
     _open: dict[int, Change] = field(default_factory=dict[int, Change])
-    _shown: dict[int, tuple[float, messages.Spoken]] = field(
-        default_factory=dict[int, tuple[float, messages.Spoken]]
+    _shown: dict[int, tuple[float, _Standing]] = field(
+        default_factory=dict[int, tuple[float, _Standing]]
     )
 
     # --- updates ----------------------------------------------------------------------------------
@@ -149,9 +154,12 @@ class Dialogue:
     async def _take(self, person: str, update_id: str, event: Event) -> bool:
         dropped: list[str] = []
         async with self.backend.begin() as tx:
+            held = await store.load(tx, person)
+            if held is None and isinstance(event, JobEvent):
+                return False  # a job that ended while its person was being forgotten
             if not await store.fresh(tx, person, update_id):
                 return False
-            session = from_json(await store.load(tx, person))
+            session = from_json(held)
             turn = _Turn(self.backend, tx, person, update_id, dropped)
             session = await turn.play(session, event)
             if not turn.forgotten:
@@ -249,17 +257,16 @@ class Dialogue:
 
     async def _progress(self, change: Change, ahead: int) -> None:
         now = time.monotonic()
-        last, before = self._shown.get(change.job, (-EDIT_S, None))
-        if now - last < EDIT_S:
+        standing = (change.state, ahead, change.stage, round(change.progress, 2))
+        last, before = self._shown.get(change.job, (now - EDIT_S, None))
+        if standing == before or now - last < EDIT_S:
             return
         async with self._lock(change.person):
             order = (await self.session(change.person)).order
             if order is None or order.job != change.job:
                 return
             spoken = messages.progress(change, ahead, self._pace_s, order.number, ENGLISH)
-            if spoken == before:
-                return
-            self._shown[change.job] = (now, spoken)
+            self._shown[change.job] = (now, standing)
             with contextlib.suppress(Exception):  # the next change brings the next edit
                 await _show(self.chat_of(change.person), f"order:{order.number}", spoken)
 
@@ -316,7 +323,7 @@ class _Turn:
             return Crowded(task.kind, task.photos[0] if task.kind is Kind.INSPECT else "")
         return Ordered(wish.number, job) if wish.number else None
 
-    async def _say(self, message: messages.Message) -> None:
+    async def _say(self, message: Message) -> None:
         # A message that edits nothing is new by its update, and the same when that is repeated.
         key = getattr(message, "key", "") or f"{self.update_id}.{self._said}"
         self._said += 1

@@ -124,6 +124,11 @@ class Sandbox:
             self._child = self._child or _Child(self._command)
             self._child.wait_until_ready()
 
+    @property
+    def pid(self) -> int | None:
+        """Process id of the present child."""
+        return self._child.pid if self._child else None
+
     def _replace(self, child: "_Child | None") -> None:
         if self._child is not None:
             self._child.close()
@@ -157,6 +162,11 @@ class _Child:
             start_new_session=True,
             bufsize=0,
         )
+
+    @property
+    def pid(self) -> int:
+        """Process id."""
+        return self._process.pid
 
     def decode(self, data: bytes, long_side: int, seconds: float) -> Pixels:
         """Raise Unreadable for a photo the child refused, _Lost where the child itself is lost."""
