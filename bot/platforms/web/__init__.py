@@ -1,0 +1,72 @@
+"""A chat in the browser: aiohttp and a WebSocket; the page is plain files in `static`.
+
+A person is a random 128-bit cookie. Photos come by POST, everything else over the socket; what was
+said is kept in the store, so that it survives a reload and a restart. Never: a rule of the
+conversation, a sentence, or anybody's picture to another cookie.
+"""
+
+import asyncio
+import contextlib
+import errno
+import signal
+import sys
+from collections.abc import AsyncIterator
+
+from aiohttp import web
+
+from bot.backend import Backend
+from bot.dialogue import Dialogue
+from bot.platforms import CannotServe
+from bot.platforms.web.chat import Hub
+from bot.platforms.web.gate import Gate, is_loopback
+from bot.platforms.web.server import application
+from bot.settings import Settings
+from bot.wording import ENGLISH, words
+from pipeline.jobs import open_ledger
+from pipeline.vault import master_key, open_vault
+
+GOODBYE_S = 2.0
+"""How long open requests get when the server stops, in seconds."""
+
+
+async def run(settings: Settings) -> None:
+    """Serve the web chat until cancelled or told to stop. Raises `CannotServe`."""
+    password = settings.web_password.get_secret_value()
+    if not password and not is_loopback(settings.web_host):
+        raise CannotServe(words("web-needs-password", ENGLISH, host=settings.web_host))
+    me = asyncio.current_task()
+    if me:
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, me.cancel)
+    async with (
+        open_ledger(settings.database) as ledger,
+        open_vault(settings.photos, settings.keys, master_key(settings.master_key_file)) as vault,
+    ):
+        hub = Hub(ledger)
+        dialogue = Dialogue("web", Backend(ledger, vault), hub.chat_of)
+        gate = Gate(settings.web_host, password)
+        with contextlib.suppress(asyncio.CancelledError):
+            async with serving(application(dialogue, hub, gate), settings) as port:
+                host = settings.web_host
+                sys.stdout.write(f"{words('web-open', ENGLISH, host=host, port=str(port))}\n")
+                sys.stdout.flush()
+                await dialogue.serve()
+
+
+@contextlib.asynccontextmanager
+async def serving(app: web.Application, settings: Settings) -> AsyncIterator[int]:
+    """Listen for as long as the block runs; gives the port. Raises `CannotServe` if it is taken."""
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=GOODBYE_S)
+    await runner.setup()
+    try:
+        site = web.TCPSite(runner, settings.web_host, settings.web_port)
+        try:
+            await site.start()
+        except OSError as error:
+            if error.errno not in (errno.EADDRINUSE, errno.EACCES):
+                raise
+            port = settings.web_port
+            slots = {"port": str(port), "other": str(max(port, 1024) + 1)}
+            raise CannotServe(words("web-port-busy", ENGLISH, **slots)) from error
+        yield runner.addresses[0][1]
+    finally:
+        await runner.cleanup()

@@ -1,0 +1,274 @@
+"""Routes and security headers: the page, the socket, and pictures for their owner only."""
+
+import asyncio
+import json
+import re
+from dataclasses import dataclass
+from html import escape
+from importlib.resources import files
+
+from aiohttp import WSMsgType, web
+from aiohttp.typedefs import Handler, Middleware
+
+from bot.backend import UnknownPhoto
+from bot.conversation import SAMPLES, said, tapped
+from bot.dialogue import Dialogue
+from bot.platforms.web.chat import Hub
+from bot.platforms.web.gate import Gate, visitor
+from bot.platforms.web.uploads import MAX_REQUEST, Uploads
+from bot.wording import ENGLISH, names, words
+from pipeline.contract import MAX_SELFIES
+from pipeline.styles import all_styles, by_slug
+
+STATIC = files(__name__.rpartition(".")[0]) / "static"
+ASSETS = {
+    "page.css": "text/css",
+    "page.js": "text/javascript",
+    "view.js": "text/javascript",
+    "mark.svg": "image/svg+xml",
+}
+
+MAX_MESSAGE = 4096
+"""Bytes of one message over the socket."""
+MAX_TEXT = 500
+"""Characters of a typed message that are kept."""
+HEARTBEAT_S = 20.0
+"""Between two pings that find out whether a window is still there, in seconds."""
+SHOWN = 4
+"""Sample headshots on the first page."""
+DAY = "private, max-age=86400"
+
+HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; "
+    "img-src 'self' blob:; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+}
+
+UPDATE_ID = re.compile(r"[0-9a-zA-Z-]{8,64}")
+PHOTO_ID = re.compile(r"[0-9a-zA-Z_-]{1,128}")
+
+
+def application(dialogue: Dialogue, hub: Hub, gate: Gate) -> web.Application:
+    """Join the routes into an aiohttp application."""
+    site = Site(dialogue, hub, gate)
+    uploads = Uploads(dialogue, hub, gate)
+    app = web.Application(middlewares=[_guard(gate)], client_max_size=MAX_REQUEST)
+    app.router.add_get("/", site.page)
+    app.router.add_post("/enter", site.enter)
+    app.router.add_get("/static/{name}", site.asset)
+    app.router.add_get("/socket", site.socket)
+    app.router.add_post("/photos", uploads.receive)
+    app.router.add_get("/picture/{id}", site.picture)
+    app.router.add_get("/style/{slug}", site.style)
+    app.router.add_get("/sample/{name}", site.sample)
+    app.on_shutdown.append(lambda _app: hub.close())
+    return app
+
+
+def _guard(gate: Gate) -> Middleware:
+    @web.middleware
+    async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
+        if fault := gate.refuses(request):
+            return web.Response(status=403, text=fault, headers=HEADERS)
+        open_to_all = request.path in ("/", "/enter") or request.path.startswith("/static/")
+        if not open_to_all and (visitor(request) is None or not gate.admits(request)):
+            return web.Response(status=401, text="no", headers=HEADERS)
+        try:
+            response = await handler(request)
+        except web.HTTPException as refusal:
+            refusal.headers.update(HEADERS)
+            raise
+        if not response.prepared:
+            response.headers.update(HEADERS)
+        return response
+
+    return guard
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What the browser asks for."""
+
+    dialogue: Dialogue
+    hub: Hub
+    gate: Gate
+
+    async def page(self, request: web.Request) -> web.Response:
+        """Show the chat, or the question for the password."""
+        inside = visitor(request) is not None and self.gate.admits(request)
+        name = "index.html" if inside or not self.gate.password else "enter.html"
+        text = await asyncio.to_thread(_worded, name)
+        response = web.Response(text=text, content_type="text/html")
+        response.headers["Cache-Control"] = "no-store"
+        self.gate.introduce(response, request)
+        return response
+
+    async def enter(self, request: web.Request) -> web.StreamResponse:
+        """Take the password."""
+        given = (await request.post()).get("password", "")
+        if not self.gate.guesses.take(request.remote or ""):
+            raise web.HTTPTooManyRequests
+        if isinstance(given, str) and self.gate.is_password(given):
+            response = web.Response(status=303, headers={"Location": "/"})
+            self.gate.welcome(response, request)
+            return response
+        text = await asyncio.to_thread(_worded, "enter.html", "web-password-wrong")
+        return web.Response(status=403, text=text, content_type="text/html")
+
+    async def asset(self, request: web.Request) -> web.Response:
+        """Send a file of the page."""
+        name = request.match_info["name"]
+        if name not in ASSETS:
+            raise web.HTTPNotFound
+        body = await asyncio.to_thread((STATIC / name).read_bytes)
+        headers = {"Cache-Control": "no-cache"}
+        return web.Response(body=body, content_type=ASSETS[name], headers=headers)
+
+    async def style(self, request: web.Request) -> web.Response:
+        """Send a style's sample picture."""
+        found = by_slug(request.match_info["slug"])
+        if found is None:
+            raise web.HTTPNotFound
+        try:
+            body = await asyncio.to_thread(lambda: found.sample)
+        except FileNotFoundError:
+            raise web.HTTPNotFound from None
+        return _picture(body, "image/jpeg")
+
+    async def sample(self, request: web.Request) -> web.Response:
+        """Send a portrait to try with."""
+        if request.match_info["name"] not in SAMPLES:
+            raise web.HTTPNotFound
+        return _picture(await sample_photo(request.match_info["name"]), "image/jpeg")
+
+    async def picture(self, request: web.Request) -> web.Response:
+        """Send a photo or headshot to its owner only: another cookie has another vault key."""
+        photo, person = request.match_info["id"], visitor(request)
+        if person is None or not PHOTO_ID.fullmatch(photo):
+            raise web.HTTPNotFound
+        try:
+            body = await self.dialogue.backend.get(person, photo)
+        except UnknownPhoto:
+            raise web.HTTPNotFound from None
+        kind = sniffed(body)
+        if kind is None:  # never serve as our own page what we cannot name
+            raise web.HTTPNotFound
+        response = _picture(body, kind)
+        response.headers["Cache-Control"] = "no-store"
+        if name := request.query.get("file"):
+            safe = re.sub(r"[^0-9A-Za-z._-]", "-", name)[:80]
+            response.headers["Content-Disposition"] = f'attachment; filename="{safe}"'
+        return response
+
+    async def socket(self, request: web.Request) -> web.WebSocketResponse:
+        """Carry everything but photos: what was said, and what is being said."""
+        person = visitor(request)
+        if person is None:
+            raise web.HTTPUnauthorized
+        window = web.WebSocketResponse(heartbeat=HEARTBEAT_S, max_msg_size=MAX_MESSAGE)
+        await window.prepare(request)
+        self.hub.join(person, window)
+        try:
+            await window.send_json({"kind": "all", "messages": await self.hub.history(person)})
+            async for message in window:
+                if message.type is WSMsgType.TEXT:
+                    await self._update(person, message.data)
+        except ConnectionError:
+            pass  # the window went away; it comes back with what it had not got through
+        finally:
+            self.hub.leave(person, window)
+        return window
+
+    async def _update(self, person: str, data: str) -> None:
+        update = _read(data)
+        if update is None or not self.gate.updates.take(person):
+            return
+        update_id, kind, value, label = update
+        if shown := (label if kind == "tap" else value):
+            await self.hub.said(person, f"me:{update_id}", {"from": "me", "text": shown})
+        if kind == "tap" and value.startswith("sample:"):
+            await self._sample(person, update_id, value.partition(":")[2])
+        else:
+            styles = [style.slug for style in all_styles()]
+            event = tapped(value, styles) if kind == "tap" else said(value)
+            await self.dialogue.handle(person, update_id, event)
+        await self.hub.chat_of(person).acknowledge(update_id)
+
+    async def _sample(self, person: str, update_id: str, name: str) -> None:
+        if name not in SAMPLES:
+            await self.dialogue.handle(person, update_id, tapped("", ()))
+            return
+        data = await sample_photo(name)
+        photo = await self.dialogue.photo(person, update_id, data, group=update_id, sample=True)
+        if photo:
+            shown = {"from": "me", "photos": [photo]}
+            await self.hub.said(person, f"me:{update_id}", shown)
+
+
+async def sample_photo(name: str) -> bytes:
+    """Read a sample portrait: JPEG."""
+    return await asyncio.to_thread((STATIC / "samples" / f"{name}.jpg").read_bytes)
+
+
+def sniffed(data: bytes) -> str | None:
+    """Name a picture's type by its first bytes; None for anything a page must not show."""
+    if data.startswith(b"\xff\xd8\xff"):
+        return "image/jpeg"
+    if data.startswith(b"\x89PNG\r\n\x1a\n"):
+        return "image/png"
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return "image/webp"
+    if data[4:8] == b"ftyp":
+        return "image/avif" if data[8:12] in (b"avif", b"avis") else "image/heic"
+    return None
+
+
+def _picture(body: bytes, kind: str) -> web.Response:
+    return web.Response(body=body, content_type=kind, headers={"Cache-Control": DAY})
+
+
+def _read(data: str) -> tuple[str, str, str, str] | None:
+    """Read an update as (id, "text" or "tap", what, what the button said); None if it is none."""
+    try:
+        update = json.loads(data)
+        update_id, kind, value = update["id"], update["kind"], update["value"]
+        label = update.get("label", "")
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return None
+    if not all(isinstance(part, str) for part in (update_id, kind, value, label)):
+        return None
+    if kind not in ("text", "tap") or not UPDATE_ID.fullmatch(update_id) or not value.strip():
+        return None
+    return update_id, kind, value[:MAX_TEXT], label[:80]
+
+
+def _worded(name: str, notice: str = "") -> str:
+    """Fill a page's {{names}} from the catalogue; the script's words go in as data."""
+    page = (STATIC / name).read_text("utf-8")
+    for slot in set(re.findall(r"\{\{([a-z-]+)\}\}", page)):
+        if slot == "words":
+            text = json.dumps(_page_words())
+        elif slot == "styles":
+            text = json.dumps([style.slug for style in all_styles()][:SHOWN])
+        elif slot == "notice":
+            text = words(notice, ENGLISH) if notice else ""
+        else:
+            text = words(slot, ENGLISH)
+        page = page.replace(f"{{{{{slot}}}}}", escape(text))
+    return page
+
+
+def _page_words() -> dict[str, str]:
+    """Return the sentences that the script says; {name} and the like are filled there."""
+    slots = {slot: f"{{{slot}}}" for slot in ("name", "place", "what", "style")}
+    slots |= dict.fromkeys(("port", "other", "host"), "")
+    return {
+        name.removeprefix("web-"): words(name, ENGLISH, most=MAX_SELFIES, **slots)
+        for name in sorted(names(ENGLISH))
+        if name.startswith("web-")
+    }
