@@ -20,6 +20,7 @@ PAIR = 0.60  # embedding distance of two photos; own photos up to .65 (10 of 224
 GALLERY = 0.50  # distance to the mean of two or more others; own photos beyond it 1 of 87, other
 # people's within it 0 of 1321 (nearest .52); at .43, 6 of 87 own photos would be turned away
 SAME_PICTURE = 0.985  # correlation of the aligned faces
+LARGER = 1.25  # ratio of two face heights that counts
 THUMBNAIL = 32  # px
 
 
@@ -62,7 +63,7 @@ def set_apart(selfies: Sequence[Selfie], faces: FaceModels) -> dict[str, Reason]
     """Tell which selfies, oldest first, show somebody else or repeat a picture already there.
 
     The person is whoever is on most photos; the earliest wins a tie, so that of two photos that
-    differ the first one rules. Of a repeated picture the larger face stays. Embeddings are made
+    differ the first one rules. Of a repeated picture the one of most use stays. Embeddings are made
     only where there are two selfies or more.
     """
     if len(selfies) < 2:  # noqa: PLR2004 (a single one has no company)
@@ -88,16 +89,25 @@ def _belongs(row: int, own: list[int], vectors: Floats) -> bool:
 
 
 def _repeats(selfies: Sequence[Selfie]) -> list[str]:
-    """Names of selfies whose face is, light and look included, that of one with a larger face."""
-    largest = sorted(selfies, key=lambda selfie: -selfie.face.box[3])
+    """Names of selfies whose face is, light and look included, that of a better one.
+
+    Better is a face clearly larger, else the picture with more room round the same face: a crop
+    leaves less choice of framing.
+    """
     seen: list[Floats] = []
     repeats = []
-    for selfie in largest:
+    for selfie in sorted(selfies, key=_use, reverse=True):
         thumbnail = _thumbnail(selfie)
         if any(float((thumbnail * other).mean()) > SAME_PICTURE for other in seen):
             repeats.append(selfie.name)
         seen.append(thumbnail)
     return repeats
+
+
+def _use(selfie: Selfie) -> tuple[int, float]:
+    """Order a picture among repeats: face height in steps of a quarter, then room round it."""
+    height = max(1.0, selfie.face.box[3])
+    return round(float(np.log(height) / np.log(LARGER))), selfie.pixels.size / height**2
 
 
 def _thumbnail(selfie: Selfie) -> Floats:

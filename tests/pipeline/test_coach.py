@@ -1,0 +1,208 @@
+"""Portraits spoilt on purpose, each in one way, and what the coach says of them."""
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+from PIL import Image
+
+from pipeline.contract import SAMPLE_SIZE, Reason, Verdict
+from pipeline.engines import Selfie
+from pipeline.faces import FaceModels, Pixels
+from pipeline.selfies import Read, choose, set_apart
+from pipeline.selfies.choosing import strangers
+from pipeline.selfies.coach import judge
+
+
+@pytest.fixture(scope="module")
+def faces(weights: Path) -> FaceModels:
+    return FaceModels(weights)
+
+
+@pytest.fixture(scope="module")
+def hopper(grace_hopper: bytes) -> Pixels:
+    return np.array(Image.open(io.BytesIO(grace_hopper)).convert("RGB"))
+
+
+@pytest.fixture(scope="module")
+def collins(astronaut: bytes) -> Pixels:
+    return np.array(Image.open(io.BytesIO(astronaut)).convert("RGB"))
+
+
+def blurred(pixels: Pixels) -> Pixels:
+    return np.asarray(cv2.GaussianBlur(pixels, (0, 0), 4), np.uint8)
+
+
+def shaken(pixels: Pixels) -> Pixels:
+    return np.asarray(cv2.blur(pixels, (21, 1)), np.uint8)
+
+
+def dark(pixels: Pixels) -> Pixels:
+    return (pixels * 0.15).astype(np.uint8)
+
+
+def burnt(pixels: Pixels) -> Pixels:
+    return np.clip(pixels.astype(np.int32) * 3, 0, 255).astype(np.uint8)
+
+
+def noisy(pixels: Pixels) -> Pixels:
+    grain = np.random.default_rng(1).normal(0, 30, pixels.shape)
+    return np.clip(pixels + grain, 0, 255).astype(np.uint8)
+
+
+def halved(pixels: Pixels) -> Pixels:
+    return np.ascontiguousarray(pixels[:, 265:])
+
+
+def small(pixels: Pixels) -> Pixels:
+    return np.asarray(cv2.resize(pixels, (256, 300), interpolation=cv2.INTER_AREA), np.uint8)
+
+
+def doubled(pixels: Pixels) -> Pixels:
+    return np.ascontiguousarray(np.hstack([pixels, pixels[:, ::-1]]))
+
+
+def squeezed(pixels: Pixels) -> Pixels:
+    return np.asarray(cv2.resize(pixels, (2000, 500), interpolation=cv2.INTER_AREA), np.uint8)
+
+
+def empty(pixels: Pixels) -> Pixels:
+    return np.full_like(pixels, 127)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "reason"),
+    [
+        (blurred, Reason.BLURRED),
+        (shaken, Reason.BLURRED),
+        (dark, Reason.TOO_DARK),
+        (burnt, Reason.BURNT_OUT),
+        (noisy, Reason.NOISY),
+        (halved, Reason.CUT_OFF),
+        (small, Reason.TOO_SMALL),
+        (doubled, Reason.SEVERAL_FACES),
+        (empty, Reason.NO_FACE),
+    ],
+)
+def test_each_fault_is_called_by_its_name(
+    faces: FaceModels, hopper: Pixels, spoil: Callable[[Pixels], Pixels], reason: Reason
+) -> None:
+    verdict, selfie = judge("photo", spoil(hopper), faces)
+    assert (verdict.reason, selfie) == (reason, None)
+
+
+def test_a_picture_squeezed_to_a_strip_is_called_stretched(
+    faces: FaceModels, collins: Pixels
+) -> None:
+    assert judge("photo", squeezed(collins), faces)[0].reason is Reason.STRETCHED
+
+
+def test_a_good_portrait_is_used_and_says_how_large_its_face_is(
+    faces: FaceModels, hopper: Pixels
+) -> None:
+    verdict, selfie = judge("photo", hopper, faces)
+    assert verdict.used
+    assert verdict.notes == ()
+    assert 0.3 < verdict.score < 1
+    assert 180 < verdict.face < 230
+    assert selfie is not None
+    assert selfie.face.mesh.shape == (468, 3)
+
+
+def test_a_photo_taken_at_a_third_of_the_light_on_a_darker_skin_is_not_called_dark(
+    faces: FaceModels, hopper: Pixels
+) -> None:
+    skin_darker = hopper.astype(np.float32)
+    skin_darker[skin_darker.mean(axis=2) < 190] *= 0.4  # the highlights stay: light is there
+    verdict, _ = judge("photo", skin_darker.astype(np.uint8), faces)
+    assert verdict.reason is not Reason.TOO_DARK
+
+
+def test_the_sample_size_lets_the_sample_portrait_pass(faces: FaceModels, collins: Pixels) -> None:
+    assert judge("photo", collins, faces)[0].reason is Reason.TOO_SMALL
+    assert judge("photo", collins, faces, SAMPLE_SIZE)[0].used
+
+
+def test_a_colour_cast_is_remarked_on_but_used(faces: FaceModels, hopper: Pixels) -> None:
+    blue = np.clip(hopper * np.array([0.5, 0.8, 1.6]), 0, 255).astype(np.uint8)
+    verdict, _ = judge("photo", blue, faces)
+    assert Reason.COLOUR_CAST in verdict.notes
+
+
+def test_a_sharper_photo_scores_higher(faces: FaceModels, hopper: Pixels) -> None:
+    softer = np.asarray(cv2.GaussianBlur(hopper, (0, 0), 1.2), np.uint8)
+    assert judge("a", hopper, faces)[0].score > judge("b", softer, faces)[0].score
+
+
+def selfie(name: str, pixels: Pixels, faces: FaceModels) -> Selfie:
+    verdict, found = judge(name, pixels, faces, SAMPLE_SIZE)
+    assert found is not None, verdict
+    return found
+
+
+def again(pixels: Pixels) -> Pixels:
+    """Another photo of the same person, as far as two portraits go: turned and mirrored."""
+    turn = cv2.getRotationMatrix2D((256.0, 256.0), 12, 1.0)
+    size = (pixels.shape[1], pixels.shape[0])
+    turned = cv2.warpAffine(pixels[:, ::-1], turn, size, borderMode=cv2.BORDER_REPLICATE)
+    return np.asarray(turned, np.uint8)
+
+
+def test_of_two_people_the_one_on_most_photos_stays(
+    faces: FaceModels, hopper: Pixels, collins: Pixels
+) -> None:
+    photos = [
+        selfie("friend", hopper, faces),
+        selfie("me", collins, faces),
+        selfie("me again", again(collins), faces),
+    ]
+    assert set_apart(photos, faces) == {"friend": Reason.SOMEONE_ELSE}
+
+
+def test_of_two_photos_that_differ_the_earlier_one_rules(
+    faces: FaceModels, hopper: Pixels, collins: Pixels
+) -> None:
+    first, second = selfie("first", hopper, faces), selfie("second", collins, faces)
+    assert set_apart([first, second], faces) == {"second": Reason.SOMEONE_ELSE}
+    assert set_apart([second, first], faces) == {"first": Reason.SOMEONE_ELSE}
+
+
+def test_the_same_picture_twice_counts_once_and_the_larger_stays(
+    faces: FaceModels, collins: Pixels
+) -> None:
+    large = np.asarray(cv2.resize(collins, None, fx=2, fy=2), np.uint8)
+    photos = [selfie("small", collins, faces), selfie("large", large, faces)]
+    assert set_apart(photos, faces) == {"small": Reason.SAME_PICTURE}
+
+
+def test_a_single_selfie_is_compared_with_nothing(faces: FaceModels, collins: Pixels) -> None:
+    before = faces.spent
+    photo = selfie("me", collins, faces)
+    judged = faces.spent
+    assert set_apart([photo], faces) == {}
+    assert faces.spent == judged > before
+
+
+def test_nobody_is_a_stranger_among_equals_and_one_far_away_is() -> None:
+    near = np.random.default_rng(2).normal(0, 0.01, (4, 128)).astype(np.float32)
+    assert strangers(near) == []
+    near[2, 0] = 0.8
+    assert strangers(near) == [2]
+
+
+def test_choosing_ranks_by_score_and_gives_every_photo_its_verdict(
+    faces: FaceModels, hopper: Pixels, collins: Pixels
+) -> None:
+    photos = {"me": collins, "me again": again(collins), "friend": hopper}
+    reads = [Read(name, *judge(name, p, faces, SAMPLE_SIZE)) for name, p in photos.items()]
+    reads.append(Read("torn", Verdict(Reason.UNREADABLE)))
+    verdicts, ranked = choose(reads, faces)
+    assert set(verdicts) == {*photos, "torn"}
+    assert verdicts["friend"].reason is Reason.SOMEONE_ELSE
+    assert verdicts["torn"].reason is Reason.UNREADABLE
+    scores = [verdicts[selfie.name].score for selfie in ranked]
+    assert scores == sorted(scores, reverse=True)
+    assert {selfie.name for selfie in ranked} == {"me", "me again"}

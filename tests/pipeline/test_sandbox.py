@@ -1,0 +1,103 @@
+"""A real child process, and real children that hang, die and lie."""
+
+import os
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from pipeline.contract import Reason
+from pipeline.selfies.decode import decode
+from pipeline.selfies.sandbox import (
+    ENVIRONMENT,
+    LIFETIME,
+    ROOT,
+    Sandbox,
+    SandboxDown,
+    Unreadable,
+)
+
+TROUBLED = """
+import os, sys, time
+sys.path.insert(0, sys.argv[3])
+from pipeline.selfies.protocol import READY, REPLY, REQUEST
+os.write(1, READY)
+while request := sys.stdin.buffer.read(REQUEST.size):
+    data = os.pread(int(sys.argv[1]), REQUEST.unpack(request)[0], 0)
+    if data == b"hang": time.sleep(60)
+    if data == b"die": os.abort()
+    if data == b"lie": os.write(1, REPLY.pack(0, 4_000_000_000, 7))
+    os.write(1, REPLY.pack(0, 2, 1))
+"""
+
+
+def troubled(source: int, result: int) -> list[str]:
+    return [sys.executable, "-c", TROUBLED, str(source), str(result), str(ROOT)]
+
+
+def test_the_child_decodes_as_the_parent_would(astronaut: bytes) -> None:
+    with Sandbox() as sandbox:
+        assert np.array_equal(sandbox.decode(astronaut, 300), decode(astronaut, 300))
+
+
+def test_a_refusal_crosses_the_pipe_with_its_reason() -> None:
+    with Sandbox() as sandbox:
+        for data, reason in ((b"", Reason.EMPTY), (b"<html>", Reason.UNREADABLE)):
+            with pytest.raises(Unreadable) as refusal:
+                sandbox.decode(data)
+            assert refusal.value.reason is reason
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [(b"hang", Reason.TOOK_TOO_LONG), (b"die", Reason.UNREADABLE), (b"lie", Reason.UNREADABLE)],
+)
+def test_a_child_that_hangs_dies_or_lies_costs_one_photo(data: bytes, reason: Reason) -> None:
+    with Sandbox(troubled, seconds=0.5) as sandbox:
+        with pytest.raises(Unreadable) as refusal:
+            sandbox.decode(data)
+        assert refusal.value.reason is reason
+        assert sandbox.decode(b"fine").shape == (1, 2, 3)
+
+
+def test_a_child_that_does_not_start_is_our_fault_and_not_the_photos() -> None:
+    with Sandbox(lambda _source, _result: ["false"]) as sandbox, pytest.raises(SandboxDown):
+        sandbox.decode(b"photo")
+
+
+def test_the_child_is_replaced_after_its_lifetime(astronaut: bytes) -> None:
+    with Sandbox() as sandbox:
+        for _ in range(LIFETIME + 2):
+            assert sandbox.decode(astronaut, 64).shape == (64, 64, 3)
+
+
+def test_many_threads_get_each_their_own_picture(astronaut: bytes, grace_hopper: bytes) -> None:
+    photos = [astronaut, grace_hopper] * 6
+    with Sandbox() as sandbox, ThreadPoolExecutor(4) as pool:
+        for pixels, photo in zip(pool.map(sandbox.decode, photos), photos, strict=True):
+            assert np.array_equal(pixels, decode(photo, 2016))
+
+
+def test_the_child_knows_no_secret_and_is_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TELEGRAM_TOKEN", "secret")
+    with Sandbox() as sandbox:
+        sandbox.check()
+        assert sandbox.pid is not None
+        process = Path("/proc") / str(sandbox.pid)
+        if os.getuid() != 0:
+            assert process.stat().st_uid == os.getuid()
+            return
+        names = process.joinpath("environ").read_bytes().split(b"\0")
+        assert {name.split(b"=")[0].decode() for name in names if name} == set(ENVIRONMENT)
+        status = process.joinpath("status").read_text()
+        assert "Uid:\t0" not in status
+        assert "NoNewPrivs:\t1" in status
+        limits = process.joinpath("limits").read_text()
+        assert "Max file size             0 " in limits
+
+
+def test_a_long_side_beyond_the_shared_memory_is_a_mistake_of_the_caller() -> None:
+    with Sandbox() as sandbox, pytest.raises(ValueError, match="long_side"):
+        sandbox.decode(b"photo", 100_000)
