@@ -37,8 +37,8 @@ HAIRLINE, CHIN = 10, 152
 
 SURE_PERSON, SURE_ROOM = 0.96, 0.03  # alpha
 SHRINK = 4  # the local means of person and room are smooth: a quarter of the size finds them
-NEAR, FAR = 0.012, 0.045  # radii of those means, in picture heights
-FAR_WEIGHT = 0.02  # the wide mean speaks only where the near one has seen next to nothing
+RADII = (0.012, 0.035, 0.1)  # of those means, in picture heights, and what each weighs: a wide
+WEIGHTS = (1.0, 0.03, 0.001)  # mean speaks only where the nearer ones have seen next to nothing
 PLAIN = (
     30.0,
     90.0,
@@ -180,7 +180,7 @@ def _local_colours(picture: Pixels, alpha: Floats) -> tuple[Floats, Floats]:
     size = (width // SHRINK, height // SHRINK)
     small = cv2.resize(picture, size, interpolation=cv2.INTER_AREA).astype(np.float32)
     quarter = cv2.resize(alpha, size, interpolation=cv2.INTER_AREA)
-    radii = [max(1, round(share * height / SHRINK)) for share in (NEAR, FAR)]
+    radii = [max(1, round(share * height / SHRINK)) for share in RADII]
     sure = (quarter > SURE_PERSON, quarter < SURE_ROOM)
     person, room = (_mean_where(small, mask.astype(np.float32), radii) for mask in sure)
     return person, room
@@ -188,14 +188,12 @@ def _local_colours(picture: Pixels, alpha: Floats) -> tuple[Floats, Floats]:
 
 def _mean_where(small: Array, mask: Floats, radii: list[int]) -> Floats:
     """Mean of `small` over `mask`, near first; wide where the mask is far away."""
-    colour, weight = np.zeros_like(small), np.full(mask.shape, 1e-6, np.float32)
-    colour += small * np.float32(1e-6)
-    masked = small * mask[..., None]
-    for radius, share in zip(radii, (1.0, FAR_WEIGHT), strict=True):
-        box = (2 * radius + 1, 2 * radius + 1)
-        colour += share * cv2.blur(masked, box)
-        weight += share * cv2.blur(mask, box)
-    mean: Floats = colour / weight[..., None]
+    weighed = cv2.merge([small * mask[..., None], mask])
+    total = np.zeros_like(weighed)
+    for radius, share in zip(radii, WEIGHTS, strict=True):
+        box = (radius + 1, radius + 1)
+        total += np.float32(share) * cv2.blur(cv2.blur(weighed, box), box)  # twice: no box shows
+    mean: Floats = (total[..., :3] + 1e-6 * small) / (total[..., 3:] + np.float32(1e-6))
     return mean
 
 

@@ -125,7 +125,17 @@ def library(size: Size, rng: Rng, table: Table) -> Floats:
 def _shelf(room: Floats, rng: Rng, bottom: float, tall: float) -> None:
     """Paint one row of books and the board under it."""
     height, width = room.shape[:2]
-    codes = ["66392b", "80603c", "3f3a30", "34403e", "97815f", "543233", "b09c78", "413429", "4a5560"]
+    codes = [
+        "66392b",
+        "80603c",
+        "3f3a30",
+        "34403e",
+        "97815f",
+        "543233",
+        "b09c78",
+        "413429",
+        "4a5560",
+    ]
     floor, x = int(bottom * height), -10.0
     while x < width:
         thick, high = rng.uniform(0.012, 0.034) * width, rng.uniform(0.60, 0.82) * tall * height
