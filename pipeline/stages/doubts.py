@@ -28,6 +28,7 @@ LIMITS = {"face": 0.05, "chest": 0.35, "grey": 0.085, "edge": 0.20, "body_edge":
 ALIKE = 9.0  # CIELAB dE76
 SIDE = 9  # px, the window in which both sides of the outline are averaged
 SOLID, EMPTY = 0.9, 0.1  # alpha
+LEAST_SHARE = 0.03  # of that window which must be person, or room, for a mean
 LEAST_LINE = 20  # px of outline below which nothing is said
 
 
@@ -96,8 +97,8 @@ def _by_colour(lab: Array, alpha: Array, mesh: Array) -> dict[str, float]:
     solid = (alpha > (SOLID + EMPTY) / 2).astype(np.uint8)
     line = (
         (solid > cv2.erode(solid, np.ones((3, 3), np.uint8)))
-        & (near_person > 0.03)
-        & (near_room > 0.03)
+        & (near_person > LEAST_SHARE)
+        & (near_room > LEAST_SHARE)
     )
     chin = int(np.clip(mesh[CHIN, 1], 0, len(alpha)))
     return {"edge": _alike(line, apart), "body_edge": _alike(line[chin:], apart[chin:])}

@@ -41,12 +41,13 @@ class Tier:
     name: str
     face: tuple[float, float]
     eyes: tuple[float, float]
+    headroom: float = 0.7  # weight of missing headroom
 
 
 CLASSIC = Tier("classic", face=(0.30, 0.50), eyes=(0.38, 0.45))
 TALL = Tier("tall", face=(0.22, 0.32), eyes=(0.40, 0.52))
 """For hair that rises more than a face height: the whole of it, the face smaller and lower."""
-TIGHT = Tier("tight", face=(0.40, 0.60), eyes=(0.32, 0.45))
+TIGHT = Tier("tight", face=(0.40, 0.60), eyes=(0.32, 0.45), headroom=0.02)
 """Where the selfie itself cuts the hair or ends below the collar: hair cut by the frame on purpose."""
 
 
@@ -204,14 +205,14 @@ def _taste(grid: Array, headroom: Array, taste: tuple[Tier, Mapping[str, Any]]) 
         ((share - face) / 0.06) ** 2
         + 0.5 * ((eye_line - eyes) / 0.03) ** 2
         + (offset / 0.05) ** 2
-        + 0.7 * (lacking / 0.03) ** 2
+        + tier.headroom * (lacking / 0.03) ** 2
         + 0.5 * (spare / 0.04) ** 2
     )
     return cost
 
 
 def _tilt(roll: float, turn: float) -> float:
-    """What it costs to leave the head tilted, and, less, to turn the shoulders."""
+    """Weigh what it costs to leave the head tilted, and, less, to turn the shoulders."""
     left, turned = np.degrees(abs(roll - turn)), np.degrees(abs(turn))
     return float(0.6 * (left / 4) ** 2 + 0.2 * (turned / 10) ** 2)
 

@@ -27,7 +27,7 @@ HARSH = (
 )  # spread of the skin (5th to 95th percentile over the mean): full, and no contrast
 STEPS = 4  # halvings before the contrast is left out
 DRIFT = 1.2  # CIELAB, mean of the face and, in a* and b*, of a patch; likeness allows 1.5 and 2.0
-EXPOSURE_STEP = 0.5  # CIELAB L* to which a declared exposure is met
+LOCK_ROUNDS = 3  # each brings the skin's mean ten times nearer
 
 
 def graded(picture: Pixels, face: Face, wishes: Mapping[str, Any]) -> Pixels:
@@ -44,7 +44,7 @@ def graded(picture: Pixels, face: Face, wishes: Mapping[str, Any]) -> Pixels:
     patches = [where, *skin.patch_points(face, picture).values()]
     old = [skin.colours(picture, points).astype(np.float32) for points in patches if len(points)]
     new = [skin.colours(base, points) for points in patches if len(points)]
-    table = _table(old, new, grey, wishes)
+    table = _table(old, new, wishes, grey=grey)
     out: Array = cv2.LUT(base, table[:, None])
     return out
 
@@ -55,21 +55,21 @@ def _grey(picture: Pixels) -> Pixels:
 
 
 def _table(
-    old: list[Floats], new: list[Pixels], grey: bool, wishes: Mapping[str, Any]
+    old: list[Floats], new: list[Pixels], wishes: Mapping[str, Any], *, grey: bool
 ) -> npt.NDArray[np.uint8]:
     """Find the strongest table (256, 3) uint8, up to the wish, that moves the skin no further than allowed."""
     exposure = float(wishes.get("exposure", 0.0))
-    aim = skin.lab(old[0]).mean(axis=0) + (exposure, 0, 0)
+    aim = skin.lab(old[0]).mean(axis=0) + np.array([exposure, 0, 0])
     channels = slice(0, 1) if grey else slice(0, 3)
     amount = float(wishes.get("contrast", CONTRAST)) * _softness(new[0])
     for _ in range(STEPS):
-        table = _locked(_curve(new[0], amount), new[0], aim, grey)
+        table = _locked(_curve(new[0], amount), new[0], aim, grey=grey)
         moved = np.abs(skin.lab(_through(table, new[0])).mean(axis=0) - aim)[channels].max()
         patch = 0.0 if grey or exposure else _patch_drift(table, old, new)
         if max(float(moved), patch) <= DRIFT:
             return table
         amount /= 2
-    return _locked(_curve(new[0], 0.0), new[0], aim, grey)
+    return _locked(_curve(new[0], 0.0), new[0], aim, grey=grey)
 
 
 def _softness(values: Pixels) -> float:
@@ -89,18 +89,25 @@ def _curve(values: Pixels, amount: float) -> Floats:
     return (np.where(x < pivot, low, high) * 255).astype(np.float32)
 
 
-def _locked(curve: Floats, values: Pixels, aim: Floats, grey: bool) -> npt.NDArray[np.uint8]:
+def _locked(curve: Floats, values: Pixels, aim: Floats, *, grey: bool) -> npt.NDArray[np.uint8]:
     """Scale the curve, per channel, until the skin's mean is what it was plus the exposure."""
-    after = curve[values]
-    if grey:
-        want = _value_of(float(aim[0]))
-        scale = np.full(3, want / max(float(after.mean()), 1.0))
-    else:
-        now = skin.lab(values.astype(np.float32)).mean(axis=0)
-        lift = _value_of(float(aim[0])) / max(_value_of(float(now[0])), 1.0)
-        scale = values.mean(axis=0) * lift / np.maximum(after.mean(axis=0), 1)
+    want = _wanted(values, aim, grey=grey)
+    scale = np.ones(3)
+    for _ in range(LOCK_ROUNDS):
+        table = curve[:, None] * _shouldered(scale)
+        scale *= want / np.maximum(_through(table, values).mean(axis=0), 1)
     table = curve[:, None] * _shouldered(scale)
     return np.clip(table.round(), 0, 255).astype(np.uint8)
+
+
+def _wanted(values: Pixels, aim: Floats, *, grey: bool) -> Array:
+    """Mean sRGB values (3,) of the skin at the lightness aimed for."""
+    light = _value_of(float(aim[0]))
+    if grey:
+        return np.full(3, light)
+    now = skin.lab(values.astype(np.float32)).mean(axis=0)
+    lifted: Array = values.mean(axis=0) * light / max(_value_of(float(now[0])), 1.0)
+    return lifted
 
 
 def _shouldered(scale: Array) -> Array:
@@ -117,7 +124,7 @@ def _value_of(lightness: float) -> float:
     return 255 * float(gamma)
 
 
-def _through(table: npt.NDArray[np.uint8], values: Pixels) -> Floats:
+def _through(table: Array, values: Pixels) -> Floats:
     return np.stack([table[values[:, c], c] for c in range(3)], axis=1).astype(np.float32)
 
 

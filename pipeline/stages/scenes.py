@@ -76,10 +76,10 @@ def _strokes(rng: Rng, size: Size, degrees: float, weight: float) -> Floats:
 
 
 def office(size: Size, rng: Rng, table: Table) -> Floats:
-    """A room in depth: a bank of bright windows, a grey wall, desks as soft blocks, warm lamps."""
+    """Paint a room in depth: a bank of bright windows, a grey wall, desks as soft blocks, warm lamps."""
     del table
     width, height = size
-    room = np.zeros((height, width, 3), np.float32)
+    room: Array = np.zeros((height, width, 3), np.float32)
     y = np.linspace(0, 1, height, dtype=np.float32)[:, None, None]
     room[:] = colour("c4bfb6") * (0.85 - 0.3 * y)
     for depth, (x0, x1) in enumerate(((-0.05, 0.16), (0.19, 0.36), (0.385, 0.52), (0.54, 0.65))):
@@ -181,7 +181,7 @@ def _leaves(view: Floats, rng: Rng, count: int, length: float) -> None:
 
 
 def dusk(size: Size, rng: Rng, table: Table) -> Floats:
-    """A street at the blue hour: tall dark fronts, windows and lamps as discs of several sizes."""
+    """Paint a street at the blue hour: tall dark fronts, windows and lamps as discs of several sizes."""
     del table
     width, height = size
     view = np.zeros((height, width, 3), np.float32)
@@ -231,7 +231,7 @@ def _bokeh(lamps: Sequence[tuple[int, int, Floats]], rng: Rng, width: int) -> Fl
 
 
 def _disc(radius: float) -> Floats:
-    """A lens aperture as a kernel of sum 1: flat with a slightly brighter rim. A Gaussian is fog."""
+    """Make a lens aperture as a kernel of sum 1: flat with a slightly brighter rim. A Gaussian is fog."""
     side = int(radius * 2) | 1
     y, x = np.mgrid[:side, :side] - side // 2
     away = np.hypot(x, y)
@@ -286,7 +286,7 @@ def _pool(
     centre: Sequence[float] = (0.5, 0.42),
     spread: Sequence[float] = (0.75, 0.62),
 ) -> Floats:
-    """A lamp's pool of light on a wall (h, w): 1 in the middle, smooth towards 0."""
+    """Spread a lamp's pool of light on a wall (h, w): 1 in the middle, smooth towards 0."""
     width, height = size
     y, x = np.mgrid[:height, :width].astype(np.float32)
     away = np.hypot((x / width - centre[0]) / spread[0], (y / height - centre[1]) / spread[1])

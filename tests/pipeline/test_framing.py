@@ -1,0 +1,118 @@
+"""A crop never shows where the selfie ends."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.mattes import Matte, Mattes
+from pipeline.stages.framing import CLASSIC, TALL, TIGHT, Sitter, best_crop, cut_points, sitter
+from tests.samples import selfie_of
+
+TIERS = {tier.name: tier for tier in (CLASSIC, TALL, TIGHT)}
+ROWS = 1280
+
+
+def person(roll: float = 0.0, hair: float = 0.9, cuts: np.ndarray | None = None) -> Sitter:
+    """A head of face height 100 at (300, 300): an oval of mesh, hair above, shoulders below."""
+    angles = np.linspace(0, 2 * np.pi, 60)
+    mesh = np.c_[36 * np.cos(angles), 10 + 50 * np.sin(angles)]
+    hair_points = np.c_[np.linspace(-40, 40, 20), np.full(20, -100 * hair)]
+    body = np.r_[mesh, hair_points, np.c_[np.linspace(-120, 120, 40), np.full(40, 150)]]
+    none = np.zeros((0, 2))
+    return Sitter(np.array([300.0, 300.0]), roll, 100.0, mesh, body, none if cuts is None else cuts)
+
+
+far = st.floats(-400, 400)
+points = st.lists(st.tuples(far, far), max_size=12)
+
+
+@settings(deadline=None, max_examples=60)
+@given(points=points, roll=st.floats(-0.5, 0.5))
+def test_no_cut_point_lies_strictly_inside_any_crop_after_turning(
+    points: list[tuple[float, float]], roll: float
+) -> None:
+    who = person(roll, cuts=np.array(points).reshape(-1, 2))
+    crop = best_crop(who, {}, 0.8)
+    if crop is None:
+        return
+    affine = crop.affine(ROWS)
+    x, y = ((who.cuts + who.eyes) @ affine[:, :2].T + affine[:, 2]).T
+    inside = np.minimum(np.minimum(x, 0.8 * ROWS - x), np.minimum(y, ROWS - y))
+    assert not (inside > 0.0025 * ROWS + 1).any()
+
+
+@settings(deadline=None, max_examples=60)
+@given(points=points, roll=st.floats(-0.5, 0.5), hair=st.floats(0.6, 1.8))
+def test_every_crop_keeps_the_shares_of_its_tier(
+    points: list[tuple[float, float]], roll: float, hair: float
+) -> None:
+    crop = best_crop(person(roll, hair, np.array(points).reshape(-1, 2)), {}, 0.8)
+    if crop is None:
+        return
+    low, high = TIERS[crop.tier].face
+    assert low - 1e-6 <= 100 / crop.height <= high + 1e-6
+
+
+def test_a_free_head_is_framed_classically_with_room_above_the_hair() -> None:
+    crop = best_crop(person(), {}, 0.8)
+    assert crop is not None
+    assert crop.tier == "classic"
+    assert crop.headroom >= 0.04
+
+
+def test_eyes_are_levelled_in_the_tight_tier_too() -> None:
+    roof = np.c_[np.linspace(-400, 400, 9), np.full(9, -75)]
+    crop = best_crop(person(0.08, cuts=roof), {}, 0.8)
+    assert crop is not None
+    assert crop.tier == "tight"
+    assert crop.turn >= 0.04
+
+
+def test_tall_hair_is_shown_whole_where_the_selfie_has_it() -> None:
+    crop = best_crop(person(hair=1.8), {}, 0.8)
+    assert crop is not None
+    assert crop.tier == "tall"
+    assert crop.headroom > 0
+
+
+def test_a_chin_at_the_edge_leaves_no_professional_crop() -> None:
+    floor = np.c_[np.linspace(-50, 50, 9), np.full(9, 62)]
+    assert best_crop(person(cuts=floor), {}, 0.8) is None
+
+
+def test_a_crop_is_never_smaller_than_asked() -> None:
+    crop = best_crop(person(), {}, 0.8, least=320)
+    assert crop is not None
+    assert crop.height >= 320
+
+
+def test_the_eyes_come_out_level_and_where_the_crop_says() -> None:
+    crop = best_crop(person(0.1), {}, 0.8)
+    assert crop is not None
+    affine = crop.affine(ROWS)
+    x, y = affine[:, :2] @ (300, 300) + affine[:, 2]
+    assert np.isclose(x, -crop.left * ROWS / crop.height - 0.5)
+    assert np.isclose(y, -crop.top * ROWS / crop.height - 0.5)
+
+
+def test_the_person_is_cut_only_where_the_matte_reaches_the_border() -> None:
+    alpha = np.zeros((100, 80), np.float32)
+    alpha[40:, 20:60] = 1
+    matte = Matte(alpha, np.array([[4.0, 0, 1.5], [0, 4.0, 1.5]]))
+    cuts = cut_points(matte, (320, 400))
+    assert len(cuts)
+    assert (cuts[:, 1] == 400).all()
+    assert ((cuts[:, 0] > 60) & (cuts[:, 0] < 260)).all()
+
+
+def test_the_astronaut_is_framed_classically(weights: Path) -> None:
+    selfie = selfie_of("astronaut.jpg", weights)
+    matte = Mattes(weights).matte(selfie.pixels, selfie.face)
+    who = sitter(selfie.face, matte, (512, 512))
+    crop = best_crop(who, {}, 0.8)
+    assert crop is not None
+    assert crop.tier == "classic"
+    assert best_crop(replace(who, cuts=who.mesh), {}, 0.8) is None

@@ -1,0 +1,58 @@
+"""The matte holds the person alone, and the edge holds the person's colour alone."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from pipeline.contract import WeightsMissing
+from pipeline.mattes import Matte, Mattes, clean_edge
+from tests.samples import selfie_of
+
+
+def test_the_face_is_solid_and_the_wall_is_empty(weights: Path) -> None:
+    selfie = selfie_of("grace_hopper.jpg", weights)
+    mattes = Mattes(weights)
+    matte = mattes.matte(selfie.pixels, selfie.face)
+    assert matte.at(selfie.face.mesh[:, :2]).mean() > 0.97
+    assert matte.at(np.array([[8.0, 8.0]]))[0] < 0.1
+    assert mattes.spent > 0
+
+
+def test_a_photo_point_finds_its_own_alpha() -> None:
+    alpha = np.arange(12, dtype=np.float32).reshape(3, 4) / 12
+    matte = Matte(alpha, np.array([[10.0, 0, 100], [0, 10.0, 200]]))
+    assert np.allclose(matte.at(np.array([[120.0, 210.0]])), alpha[1, 2])
+    assert matte.at(np.array([[500.0, 500.0]]))[0] == 0
+    assert len(matte.at(np.zeros((0, 2)))) == 0
+
+
+def test_a_missing_model_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(WeightsMissing, match=r"modnet\.onnx"):
+        Mattes(tmp_path)
+
+
+def blend(person: int, room: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """A person left of a room, a soft edge between: picture, true alpha, and the alpha blurred."""
+    x = np.arange(400)
+    true = np.tile(np.clip((210 - x) / 20, 0, 1), (400, 1)).astype(np.float32)
+    blurred = np.tile(np.clip((230 - x) / 60, 0, 1), (400, 1)).astype(np.float32)
+    value = true * person + (1 - true) * room
+    return np.repeat(value[..., None], 3, 2).astype(np.uint8), true, blurred
+
+
+@pytest.mark.parametrize(("person", "room"), [(30, 250), (230, 10)])
+def test_the_room_leaves_no_rim(person: int, room: int) -> None:
+    picture, true, blurred = blend(person, room)
+    own, alpha = clean_edge(picture, blurred)
+    assert np.abs(alpha - true).mean() < 0.6 * np.abs(blurred - true).mean()
+    seen = own[alpha > 0.3].astype(float)
+    assert np.abs(seen - person).max() < 0.2 * abs(person - room)
+
+
+def test_sure_pixels_keep_every_value() -> None:
+    picture, _, blurred = blend(30, 250)
+    own, alpha = clean_edge(picture, blurred)
+    sure = (blurred >= 0.985) | (blurred <= 0.01)
+    assert (own[sure] == picture[sure]).all()
+    assert (alpha[sure] == blurred[sure]).all()

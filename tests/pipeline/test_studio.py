@@ -1,0 +1,128 @@
+"""Studio makes a headshot of the person's own pixels, or says honestly why not."""
+
+import io
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image, ImageCms
+
+from pipeline.contract import SAMPLE_SIZE, SIZES, Level, Reason
+from pipeline.engines import Candidate, Job, Selfie, Stage, studio
+from pipeline.likeness import paired
+from pipeline.mattes import Mattes
+from pipeline.stages.backdrop import Backdrops
+from pipeline.stages.finish import jpeg
+from pipeline.styles import all_styles
+from tests.samples import opened, selfie_of
+
+STYLE = all_styles()[0]
+
+
+@pytest.fixture(scope="module")
+def engine(weights: Path) -> studio.Studio:
+    return studio.Studio(Mattes(weights), Backdrops())
+
+
+@pytest.fixture(scope="module")
+def astronaut_selfie(weights: Path) -> Selfie:
+    return selfie_of("astronaut.jpg", weights)
+
+
+def made(engine: studio.Studio, job: Job) -> tuple[Candidate, list[Stage]]:
+    batch = engine.open(engine.bucket(job))
+    batch.add(job)
+    stages: list[Stage] = []
+    while step := batch.step():
+        stages += step
+    return batch.take()[0], stages
+
+
+def test_a_sample_comes_out_with_every_stage_measured(
+    engine: studio.Studio, astronaut_selfie: Selfie
+) -> None:
+    candidate, stages = made(engine, Job("a", astronaut_selfie, STYLE, (SAMPLE_SIZE,)))
+    assert candidate.size == SAMPLE_SIZE
+    assert tuple(stage.name for stage in stages) == engine.info.steps
+    levels = {measure.level for stage in stages for measure in paired(stage)}
+    assert Level.FAILED not in levels
+    assert Level.PASSED in levels
+
+
+def test_a_small_face_is_refused_at_the_sizes_on_offer(
+    engine: studio.Studio, astronaut_selfie: Selfie
+) -> None:
+    candidate, stages = made(engine, Job("a", astronaut_selfie, STYLE, SIZES))
+    assert candidate.reason is Reason.TOO_SMALL
+    assert candidate.jpeg == b""
+    assert stages == []
+
+
+def test_a_selfie_that_ends_at_the_chin_has_no_framing(
+    engine: studio.Studio, astronaut_selfie: Selfie
+) -> None:
+    chin = int(astronaut_selfie.face.mesh[152, 1]) + 4
+    cut = replace(astronaut_selfie, pixels=np.ascontiguousarray(astronaut_selfie.pixels[:chin]))
+    candidate, _ = made(engine, Job("a", cut, STYLE, (SAMPLE_SIZE,)))
+    assert candidate.reason is Reason.NO_FRAMING
+
+
+def test_the_same_name_with_other_pixels_is_another_subject(
+    engine: studio.Studio, astronaut_selfie: Selfie, weights: Path
+) -> None:
+    other = replace(selfie_of("grace_hopper.jpg", weights), name=astronaut_selfie.name)
+    first, _ = made(engine, Job("a", astronaut_selfie, STYLE, (SAMPLE_SIZE,)))
+    second, _ = made(engine, Job("b", other, STYLE, (SAMPLE_SIZE,)))
+    assert np.abs(opened(first.jpeg).astype(int) - opened(second.jpeg)).mean() > 10
+
+
+def test_a_further_style_asks_the_matte_no_second_time(
+    engine: studio.Studio, astronaut_selfie: Selfie
+) -> None:
+    made(engine, Job("a", astronaut_selfie, STYLE, (SAMPLE_SIZE,)))
+    spent = engine._mattes.spent  # noqa: SLF001 (the counter is the proof)
+    made(engine, Job("b", astronaut_selfie, all_styles()[1], (SAMPLE_SIZE,)))
+    assert engine._mattes.spent == spent  # noqa: SLF001
+    engine.forget(astronaut_selfie.name)
+    made(engine, Job("c", astronaut_selfie, STYLE, (SAMPLE_SIZE,)))
+    assert engine._mattes.spent > spent  # noqa: SLF001
+
+
+def test_a_contact_sheet_shows_every_style_small(
+    engine: studio.Studio, astronaut_selfie: Selfie
+) -> None:
+    shots = engine.previews(astronaut_selfie, all_styles())
+    assert isinstance(shots, dict)
+    assert set(shots) == {style.slug for style in all_styles()}
+    assert {opened(shot).shape for shot in shots.values()} == {(400, 320, 3)}
+
+
+def test_a_dropped_job_gives_nothing(engine: studio.Studio, astronaut_selfie: Selfie) -> None:
+    batch = engine.open("a")
+    batch.add(Job("a", astronaut_selfie, STYLE, (SAMPLE_SIZE,)))
+    batch.step()
+    batch.drop("a")
+    assert batch.step() is None
+    assert batch.take() == []
+
+
+def test_the_file_is_full_colour_srgb_with_its_profile() -> None:
+    y, x = np.mgrid[:400, :320]
+    picture = np.stack([x % 256, y % 256, (x + y) % 256], 2).astype(np.uint8)
+    with Image.open(io.BytesIO(jpeg(picture))) as image:
+        profile = ImageCms.ImageCmsProfile(io.BytesIO(image.info["icc_profile"]))
+        assert "sRGB" in ImageCms.getProfileDescription(profile)
+        assert [layer[1:3] for layer in image.layer] == [(1, 1)] * 3  # type: ignore[attr-defined]
+        assert np.abs(np.array(image).astype(int) - picture).mean() < 3
+
+
+def test_a_backdrop_is_drawn_once_and_read_back_whole(tmp_path: Path) -> None:
+    first = Backdrops(tmp_path).get(STYLE.backdrop, SAMPLE_SIZE)
+    (file,) = tmp_path.iterdir()
+    marked = first.copy()
+    marked[0, 0] = 7
+    np.save(file, marked)
+    assert (Backdrops(tmp_path).get(STYLE.backdrop, SAMPLE_SIZE) == marked).all()
+    file.write_bytes(b"torn")
+    assert (Backdrops(tmp_path).get(STYLE.backdrop, SAMPLE_SIZE) == first).all()
