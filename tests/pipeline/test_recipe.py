@@ -1,0 +1,188 @@
+"""The recipe on real models, real photographs and the real sandbox."""
+
+import io
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from pipeline import engines
+from pipeline.contract import SAMPLE_SIZE, SIZES, Level, Reason, Refusal
+from pipeline.engines import Batch, Candidate, Job, Stage
+from pipeline.faces import FaceModels
+from pipeline.mattes import Mattes
+from pipeline.recipe import Kit, Wish, contact_sheet, inspect, make_headshots
+from pipeline.selfies import Sandbox
+from pipeline.styles import all_styles, by_slug
+
+GREY = next(style for style in all_styles() if style.slug == "light_grey")
+
+
+@pytest.fixture(scope="module")
+def kit(weights: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kit]:
+    """The recipe's kit with the Studio engine."""
+    backdrops = tmp_path_factory.mktemp("backdrops")
+    engine = engines.load("studio", mattes=Mattes(weights), backdrops=backdrops)
+    with Sandbox() as sandbox:
+        yield Kit(sandbox, FaceModels(weights), engine)
+
+
+def larger(photo: bytes, factor: float = 2.0, quality: int = 95) -> bytes:
+    """The same portrait as a larger camera would have taken it."""
+    picture = Image.open(io.BytesIO(photo)).convert("RGB")
+    size = (round(picture.width * factor), round(picture.height * factor))
+    file = io.BytesIO()
+    picture.resize(size, Image.Resampling.LANCZOS).save(file, "JPEG", quality=quality)
+    return file.getvalue()
+
+
+def silent(_stage: str, _share: float) -> None:
+    """Hear no progress."""
+
+
+def test_one_selfie_gives_a_headshot_with_every_measure_passed(
+    kit: Kit, grace_hopper: bytes
+) -> None:
+    attempt = make_headshots(kit, [("me.jpg", larger(grace_hopper))], Wish(GREY), silent)
+
+    ((shot, picture),) = attempt.headshots
+    made = Image.open(io.BytesIO(picture.data))
+    assert made.size == shot.size
+    assert shot.size in SIZES
+    assert made.info["icc_profile"]
+    assert shot.source == "me.jpg"
+    assert {measure.step for measure in shot.measures} == set(kit.engine.info.steps)
+    assert {measure.level for measure in shot.measures} <= {Level.PASSED, Level.NOT_CHECKED}
+
+
+def test_a_stranger_among_the_selfies_is_set_apart(
+    kit: Kit, grace_hopper: bytes, astronaut: bytes
+) -> None:
+    selfies = [("me.jpg", larger(grace_hopper)), ("friend.jpg", larger(astronaut, 3))]
+
+    attempt = make_headshots(kit, selfies, Wish(GREY, count=2), silent)
+
+    assert dict(attempt.selfies)["friend.jpg"].reason is Reason.SOMEONE_ELSE
+    assert {shot.source for shot, _ in attempt.headshots} == {"me.jpg"}
+
+
+def test_a_small_face_is_an_honest_too_small(kit: Kit, astronaut: bytes) -> None:
+    attempt = make_headshots(kit, [("me.jpg", astronaut)], Wish(GREY), silent)
+
+    assert attempt.refusal is Refusal.TOO_SMALL
+    assert attempt.headshots == ()
+
+
+def test_the_sample_portrait_comes_out_at_the_sample_size(kit: Kit, astronaut: bytes) -> None:
+    wish = Wish(GREY, sizes=(*SIZES, SAMPLE_SIZE))
+
+    attempt = make_headshots(kit, [("sample", astronaut)], wish, silent)
+
+    assert [shot.size for shot, _ in attempt.headshots] == [SAMPLE_SIZE]
+
+
+def test_more_like_this_goes_on_to_the_next_selfie_and_says_when_there_is_none(
+    kit: Kit, grace_hopper: bytes
+) -> None:
+    selfies = [("me.jpg", larger(grace_hopper))]
+
+    assert make_headshots(kit, selfies, Wish(GREY, skip=1), silent).refusal is (
+        Refusal.NO_MORE_SELFIES
+    )
+
+
+def test_a_picture_whose_skin_moved_is_dropped(kit: Kit, grace_hopper: bytes) -> None:
+    bleaching = replace(kit, engine=Bleaching(kit.engine))
+
+    attempt = make_headshots(bleaching, [("me.jpg", larger(grace_hopper))], Wish(GREY), silent)
+
+    assert attempt.refusal is Refusal.FACE_MOVED
+    assert attempt.headshots == ()
+
+
+def test_progress_only_rises_and_a_cancel_stops_the_recipe(kit: Kit, grace_hopper: bytes) -> None:
+    told: list[float] = []
+
+    def listen(stage: str, share: float) -> None:
+        told.append(share)
+        if stage == "grade":
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        make_headshots(kit, [("me.jpg", larger(grace_hopper))], Wish(GREY), listen)
+
+    assert told == sorted(told)
+    assert 0 <= told[0] <= told[-1] < 1
+
+
+def test_an_inspected_photo_is_told_apart_from_the_ones_before(
+    kit: Kit, grace_hopper: bytes, astronaut: bytes
+) -> None:
+    before = [("first", larger(grace_hopper))]
+
+    verdict, pixels = inspect(kit, ("second", larger(astronaut, 3)), before, SIZES)
+
+    assert verdict.reason is Reason.SOMEONE_ELSE
+    assert pixels is not None, "the photo itself could be read"
+
+
+def test_the_contact_sheet_tries_every_style_on(kit: Kit, grace_hopper: bytes) -> None:
+    made = contact_sheet(kit, [("me", larger(grace_hopper))], (all_styles(), SIZES), silent)
+
+    assert not isinstance(made, Refusal)
+    source, pictures = made
+    assert source == "me"
+    assert set(pictures) == {style.slug for style in all_styles()}
+    sizes = {Image.open(io.BytesIO(jpeg)).size for jpeg in pictures.values()}
+    assert sizes == {SAMPLE_SIZE}
+
+
+def test_styles_are_found_by_name() -> None:
+    assert by_slug("light_grey") == GREY
+    assert by_slug("no such style") is None
+
+
+class Bleaching:
+    """The Studio engine with what so many others do in secret: a stage that lightens the skin."""
+
+    def __init__(self, engine: engines.Engine) -> None:
+        self.info = engine.info
+        self._engine = engine
+
+    def bucket(self, job: Job) -> object:
+        return self._engine.bucket(job)
+
+    def open(self, bucket: object) -> Batch:
+        assert isinstance(bucket, str)
+        return BleachingBatch(self._engine.open(bucket))
+
+    def previews(self, selfie: engines.Selfie, styles: object) -> dict[str, bytes] | Reason:
+        raise NotImplementedError
+
+
+class BleachingBatch:
+    """Passes everything on, the light stage 4 % paler."""
+
+    def __init__(self, batch: Batch) -> None:
+        self._batch = batch
+
+    def add(self, job: Job) -> None:
+        self._batch.add(job)
+
+    def drop(self, job: str) -> None:
+        self._batch.drop(job)
+
+    def step(self) -> list[Stage] | None:
+        stages = self._batch.step()
+        return stages and [_paler(stage) if stage.name == "light" else stage for stage in stages]
+
+    def take(self) -> list[Candidate]:
+        return self._batch.take()
+
+
+def _paler(stage: Stage) -> Stage:
+    after = np.clip(stage.after * 0.92 + 255 * 0.08, 0, 255).astype(np.uint8)
+    return replace(stage, after=after)
