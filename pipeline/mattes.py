@@ -70,7 +70,8 @@ class Matte:
             return np.zeros(0, np.float32)
         x, y = np.ascontiguousarray(here[None, :, 0]), np.ascontiguousarray(here[None, :, 1])
         found: Array = cv2.remap(self.alpha, x, y, cv2.INTER_LINEAR, borderValue=0)
-        return found[0]
+        out: Floats = found[0]
+        return out
 
 
 class Mattes:
@@ -158,7 +159,7 @@ def clean_edge(picture: Pixels, alpha: Floats) -> tuple[Pixels, Floats]:
     if not len(band):
         return picture, alpha
     seen = picture.reshape(-1, 3)[band].astype(np.float32)
-    inside, outside = (_enlarged(c, alpha.shape, band) for c in (person, room))
+    inside, outside = (_under(means, band, alpha.shape[1]) for means in (person, room))
     mixed = _by_colour(seen, inside, outside, alpha.ravel()[band])
     out_alpha, out = alpha.copy(), picture.copy()
     out_alpha.ravel()[band] = mixed
@@ -188,20 +189,22 @@ def _local_colours(picture: Pixels, alpha: Floats) -> tuple[Floats, Floats]:
 
 def _mean_where(small: Array, mask: Floats, radii: list[int]) -> Floats:
     """Mean of `small` over `mask`, near first; wide where the mask is far away."""
-    weighed = cv2.merge([small * mask[..., None], mask])
+    weighed: Array = cv2.merge([small * mask[..., None], mask])
     total = np.zeros_like(weighed)
     for radius, share in zip(radii, WEIGHTS, strict=True):
         box = (radius + 1, radius + 1)
-        total += np.float32(share) * cv2.blur(cv2.blur(weighed, box), box)  # twice: no box shows
-    mean: Floats = (total[..., :3] + 1e-6 * small) / (total[..., 3:] + np.float32(1e-6))
-    return mean
+        blurred: Array = cv2.blur(cv2.blur(weighed, box), box)  # twice: no box shows
+        total += np.float32(share) * blurred
+    mean: Array = (total[..., :3] + 1e-6 * small) / (total[..., 3:] + np.float32(1e-6))
+    return mean.astype(np.float32, copy=False)
 
 
-def _enlarged(small: Floats, shape: tuple[int, ...], band: Array) -> Floats:
-    """Take a quarter-size colour map's values under full-size pixels `band`."""
-    colours = cv2.convertScaleAbs(small)
-    full = cv2.resize(colours, (shape[1], shape[0]), interpolation=cv2.INTER_LINEAR)
-    return full.reshape(-1, 3)[band].astype(np.float32)
+def _under(means: Floats, band: Array, width: int) -> Floats:
+    """Take the quarter-size means under full-size pixels; they are too smooth to need more."""
+    y, x = np.divmod(band, width)
+    last = means.shape[0] - 1, means.shape[1] - 1
+    found: Floats = means[np.minimum(y // SHRINK, last[0]), np.minimum(x // SHRINK, last[1])]
+    return found
 
 
 def _by_colour(seen: Floats, inside: Floats, outside: Floats, alpha: Floats) -> Floats:
@@ -214,4 +217,5 @@ def _by_colour(seen: Floats, inside: Floats, outside: Floats, alpha: Floats) -> 
     plain = np.clip((np.sqrt(square) - PLAIN[0]) / (PLAIN[1] - PLAIN[0]), 0, 1)
     trust = TRUST * plain * np.clip(1.5 - stray / STRAY, 0, 1)
     trust *= np.clip(4 * alpha * (1 - alpha) * 1.5, 0, 1)  # a sure network keeps its word
-    return (alpha + trust * (placed - alpha)).astype(np.float32)
+    out: Floats = (alpha + trust * (placed - alpha)).astype(np.float32)
+    return out

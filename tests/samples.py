@@ -9,7 +9,7 @@ from PIL import Image
 
 import pipeline.styles
 from pipeline.contract import SAMPLE_SIZE
-from pipeline.engines import Job, Selfie, studio
+from pipeline.engines import Candidate, Engine, Job, Selfie, studio
 from pipeline.faces import FaceModels
 from pipeline.mattes import Mattes
 from pipeline.styles import Style, all_styles
@@ -26,13 +26,14 @@ def selfie_of(name: str, weights: Path) -> Selfie:
     return Selfie(name, pixels, faces.read(pixels, first), tuple(others))
 
 
-def sample_of(style: Style, selfie: Selfie, engine: studio.Engine) -> bytes:
+def sample_of(style: Style, selfie: Selfie, engine: Engine) -> bytes:
     """Make one sample picture: JPEG at SAMPLE_SIZE."""
     batch = engine.open(style.slug)
     batch.add(Job(style.slug, selfie, style, (SAMPLE_SIZE,)))
     while batch.step():
         pass
-    return batch.take()[0].jpeg
+    candidate: Candidate = batch.take()[0]
+    return candidate.jpeg
 
 
 def write_samples(weights: Path) -> None:

@@ -1,5 +1,7 @@
-"""Did a step change the person? One file a question; `paired` asks every question that compares a
-picture with the step's own input, where the noise of lens, light and expression cancels out.
+"""Did a step change the person? One file a question.
+
+`paired` asks every question that compares a picture with the step's own input, where the noise of
+lens, light and expression cancels out.
 """
 
 from pipeline.contract import Measure

@@ -43,7 +43,7 @@ def _mean_measures(stage: Stage, shift: Array | None) -> list[Measure]:
 
 
 def _patch_measures(stage: Stage) -> list[Measure]:
-    """The larger of |da*| and |db*| of each patch."""
+    """Take the larger of |da*| and |db*| of each patch."""
     if not len(stage.face.mesh):
         return [judged(stage, f"skin.{name}", None, PATCH_LIMIT) for name in skin.PATCHES]
     out = []

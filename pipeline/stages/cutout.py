@@ -14,9 +14,7 @@ from pipeline.stages.framing import Crop
 
 Array = npt.NDArray[Any]
 
-SHRINK_BELOW = (
-    0.67  # output px per photo px: below it, shrink by area first or the warp would alias
-)
+HALVE_BELOW = 0.55  # output px per photo px: below it the warp would alias; 2x2 means first
 CUBIC_ABOVE = 1.1  # output px per photo px: enlarging pays for a cubic, nothing else does
 TRIM = (1.06, 0.04)  # gain and floor on alpha: the haze that would show as a rim on a dark backdrop
 
@@ -81,11 +79,12 @@ def shrunk(whole: Cutout, size: Size) -> Cutout:
 def _warped(pixels: Pixels, affine: Array, zoom: float, size: Size) -> Pixels:
     """Resample the crop; past the photo's edge its border is repeated (the matte is empty there)."""
     source: Array = pixels
-    if zoom < SHRINK_BELOW:
-        source = cv2.resize(pixels, None, fx=zoom, fy=zoom, interpolation=cv2.INTER_AREA)
-        true = np.array([source.shape[1] / pixels.shape[1], source.shape[0] / pixels.shape[0]])
-        scaled = affine[:, :2] / true
-        affine = np.c_[scaled, affine[:, 2] + affine[:, :2] @ ((1 / true - 1) / 2)]
+    while zoom < HALVE_BELOW:
+        height, width = source.shape[:2]
+        even = source[: height // 2 * 2, : width // 2 * 2]
+        source = cv2.resize(even, (width // 2, height // 2), interpolation=cv2.INTER_AREA)
+        affine = np.c_[affine[:, :2] * 2, affine[:, 2] + affine[:, :2] @ (0.5, 0.5)]
+        zoom *= 2
     how = cv2.INTER_CUBIC if zoom > CUBIC_ABOVE else cv2.INTER_LINEAR
     out: Array = cv2.warpAffine(source, affine, size, flags=how, borderMode=cv2.BORDER_REPLICATE)
     return out
@@ -95,33 +94,38 @@ def _framed_alpha(matte: Matte, affine: Array, size: Size) -> Floats:
     """Enlarge the matte into the crop. Replicated: a border the crop lies on must not fade."""
     turn = affine[:, :2] * matte.scale
     shift = affine[:, :2] @ matte.affine[:, 2] + affine[:, 2]
-    alpha = cv2.warpAffine(
-        matte.alpha,
+    trimmed = matte.alpha * np.float32(TRIM[0]) - np.float32(TRIM[1])
+    alpha: Array = cv2.warpAffine(
+        trimmed,
         np.c_[turn, shift],
         size,
         flags=cv2.INTER_CUBIC,
         borderMode=cv2.BORDER_REPLICATE,
     )
-    trimmed: Floats = np.clip(alpha * np.float32(TRIM[0]) - np.float32(TRIM[1]), 0, 1)
-    return trimmed
+    np.clip(alpha, 0, 1, out=alpha)
+    return alpha
 
 
 def _belongs(alpha: Floats, face: Face) -> Floats:
     """Fade out pieces that reach in from the crop's edge and are not the person's trunk.
 
     A neighbour's shoulder or a raised hand hangs on by a thin neck or, once framed, by nothing. The
-    trunk is what survives an opening and holds the face. Returns a gain (h, w), 0 to 1.
+    trunk is what survives an opening and holds the face. Returns a gain (h, w), 0 to 1, or (1, 1)
+    where nothing has to go.
     """
     rows, width = alpha.shape
     zoom = PIECE_ROWS / rows
-    small = cv2.resize(alpha, (round(width * zoom), PIECE_ROWS), interpolation=cv2.INTER_AREA)
+    small: Array = cv2.resize(
+        alpha, (round(width * zoom), PIECE_ROWS), interpolation=cv2.INTER_AREA
+    )
     person = (small > PIECE_ALPHA).astype(np.uint8)
     x, y = (face.mesh[:, :2].mean(axis=0) * zoom).astype(int)
     strays = _strays(person, (int(x), int(y)))
     if not strays.any():
-        return np.float32(1)  # type: ignore[return-value]
+        return np.ones((1, 1), np.float32)
     soft = cv2.GaussianBlur(cv2.dilate(strays, np.ones((5, 5), np.uint8)), (0, 0), 1.0)
-    gain: Floats = 1 - cv2.resize(soft, (width, rows), interpolation=cv2.INTER_LINEAR)
+    full: Array = cv2.resize(soft, (width, rows), interpolation=cv2.INTER_LINEAR)
+    gain: Floats = 1 - full
     return gain
 
 

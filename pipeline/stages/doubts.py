@@ -80,10 +80,8 @@ def _same_view(pixels: Pixels, alpha: Array, affine: tuple[Array, Array]) -> Arr
     x0, y0 = (max(0, round(float(v))) for v in affine[1])
     x1, y1 = (round(float(v)) for v in affine[1] + affine[0] * (width, height))
     part: Array = pixels[y0:y1, x0:x1]
-    if min(part.shape[:2]) > 2 * min(height, width):
-        part = cv2.resize(
-            part, (part.shape[1] // 2, part.shape[0] // 2), interpolation=cv2.INTER_AREA
-        )
+    step = max(1, min(part.shape[:2]) // (3 * min(height, width)))  # means over windows: no alias
+    part = np.ascontiguousarray(part[::step, ::step])
     small = cv2.resize(part, (width, height), interpolation=cv2.INTER_AREA)
     lab: Array = cv2.cvtColor((small / 255).astype(np.float32), cv2.COLOR_RGB2LAB)
     return lab

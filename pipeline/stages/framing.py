@@ -75,7 +75,8 @@ class Crop:
         turn = _turning(self.turn) * zoom
         corner = zoom * np.array([self.left, self.top])
         shift = -turn @ np.array(self.eyes) - corner - 0.5  # whole pixels count from their centres
-        return np.c_[turn, shift]
+        out: npt.NDArray[np.float64] = np.c_[turn, shift]
+        return out
 
     def enlargement(self, rows: int) -> float:
         """Output pixels per photo pixel when the output is `rows` high."""
@@ -103,7 +104,8 @@ def cut_points(matte: Matte, size: tuple[int, int]) -> Array:
     points = unit * (width, height)
     inset = INWARDS * matte.scale
     asked = np.clip(points, inset, np.array(size) - inset)
-    return points[matte.at(asked) > CUT_ALPHA]
+    out: Array = points[matte.at(asked) > CUT_ALPHA]
+    return out
 
 
 def sitter(face: Face, matte: Matte, size: tuple[int, int]) -> Sitter:

@@ -100,13 +100,15 @@ def _key(face: Face, shape: tuple[int, ...], side: float, strength: float) -> Fl
     on_face, lambert = _lambert(points, (shape[0], shape[1]), lamp)
     shade = _blurred(on_face * lambert + (1 - on_face) * ball, wide * 0.08)
     fade = np.clip(1.6 - np.hypot(ex, ey), 0, 1)
-    return (1 + 2 * strength * (shade - MIDDLE) * fade).astype(np.float32)
+    out: Floats = (1 + 2 * strength * (shade - MIDDLE) * fade).astype(np.float32)
+    return out
 
 
 def _ball(ex: Floats, ey: Floats, lamp: Floats) -> Floats:
     """Light on an ellipsoid in the head's place."""
     front = np.sqrt(1 - np.clip(ex * ex + ey * ey, 0, 1))
-    return np.clip(ex * lamp[0] + ey * lamp[1] + front * lamp[2], 0, 1).astype(np.float32)
+    out: Floats = np.clip(ex * lamp[0] + ey * lamp[1] + front * lamp[2], 0, 1).astype(np.float32)
+    return out
 
 
 def _lambert(points: Floats, shape: tuple[int, int], lamp: Floats) -> tuple[Floats, Floats]:
@@ -138,7 +140,8 @@ def _normalised(picture: Pixels, gain: Floats, where: Array) -> Floats:
     """Scale the gain so that the mean over the skin stays."""
     before = skin.colours(picture, where).astype(np.float32)
     after = before * _under(gain, where)[:, None]
-    return (gain * (before.mean() / max(float(after.mean()), 1e-3))).astype(np.float32)
+    out: Floats = (gain * (before.mean() / max(float(after.mean()), 1e-3))).astype(np.float32)
+    return out
 
 
 def _drift(picture: Pixels, gain: Floats, patches: list[Array]) -> float:
@@ -157,7 +160,8 @@ def _under(gain: Floats, where: Array) -> Floats:
     """Gain under full-size points."""
     rows, columns = gain.shape
     x, y = np.minimum(where // DOWN, (columns - 1, rows - 1)).T
-    return gain[y, x]
+    out: Floats = gain[y, x]
+    return out
 
 
 def _times(picture: Pixels, gain: Floats) -> Pixels:

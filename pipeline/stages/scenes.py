@@ -67,7 +67,7 @@ def _strokes(rng: Rng, size: Size, degrees: float, weight: float) -> Floats:
     noise = rng.normal(size=(18, 7)).astype(np.float32)
     wide = cv2.resize(noise, (2 * side, 2 * side), interpolation=cv2.INTER_CUBIC)
     turn = cv2.getRotationMatrix2D((side, side), degrees, 1.0)
-    turn[:, 2] -= (side - size[0] / 2, side - size[1] / 2)
+    turn[:, 2] -= np.array([side - size[0] / 2, side - size[1] / 2])
     out: Floats = weight * cv2.warpAffine(wide, turn, size)
     return out
 
@@ -236,7 +236,8 @@ def _disc(radius: float) -> Floats:
     y, x = np.mgrid[:side, :side] - side // 2
     away = np.hypot(x, y)
     kernel = np.clip(radius - away, 0, 1) * (1 + 0.3 * np.clip(away / radius, 0, 1) ** 4)
-    return (kernel / kernel.sum()).astype(np.float32)
+    out: Floats = (kernel / kernel.sum()).astype(np.float32)
+    return out
 
 
 def _lens(linear: Floats, radius: float) -> Floats:
@@ -290,7 +291,8 @@ def _pool(
     width, height = size
     y, x = np.mgrid[:height, :width].astype(np.float32)
     away = np.hypot((x / width - centre[0]) / spread[0], (y / height - centre[1]) / spread[1])
-    return (1 / (1 + away**2) ** 1.6).astype(np.float32)
+    out: Floats = (1 / (1 + away**2) ** 1.6).astype(np.float32)
+    return out
 
 
 def _blocks(

@@ -114,7 +114,8 @@ def colours(picture: Pixels, where: Array) -> Pixels:
 def lab(rgb: Array) -> Floats:
     """CIELAB (n, 3) of sRGB values (n, 3) in 0 to 255, D65. In floats: 8-bit Lab rounds to 0.5."""
     out: Array = cv2.cvtColor((rgb[None] / 255).astype(np.float32), cv2.COLOR_RGB2LAB)
-    return out[0]
+    found: Floats = out[0]
+    return found
 
 
 def _drawing(mesh: Array, rows: int) -> tuple[Floats, float, Floats, tuple[int, int]]:

@@ -16,7 +16,7 @@ ROWS = 1280
 
 
 def person(roll: float = 0.0, hair: float = 0.9, cuts: np.ndarray | None = None) -> Sitter:
-    """A head of face height 100 at (300, 300): an oval of mesh, hair above, shoulders below."""
+    """Make a head of face height 100 at (300, 300): an oval of mesh, hair above, shoulders below."""
     angles = np.linspace(0, 2 * np.pi, 60)
     mesh = np.c_[36 * np.cos(angles), 10 + 50 * np.sin(angles)]
     hair_points = np.c_[np.linspace(-40, 40, 20), np.full(20, -100 * hair)]

@@ -30,7 +30,7 @@ def by_name(stage: Stage) -> dict[str, Measure]:
 
 
 def lightened(picture: np.ndarray, units: float) -> np.ndarray:
-    lab = cv2.cvtColor(picture.astype(np.float32) / 255, cv2.COLOR_RGB2LAB)
+    lab: np.ndarray = cv2.cvtColor(picture.astype(np.float32) / 255, cv2.COLOR_RGB2LAB)
     lab[..., 0] += units
     return (np.clip(cv2.cvtColor(lab, cv2.COLOR_LAB2RGB), 0, 1) * 255).round().astype(np.uint8)
 
@@ -66,7 +66,9 @@ def test_one_blushed_cheek_fails_by_its_patch_though_the_mean_holds(stage: Stage
 
 
 def test_a_monochrome_stage_is_judged_on_lightness_alone(stage: Stage) -> None:
-    grey = cv2.cvtColor(cv2.cvtColor(stage.before, cv2.COLOR_RGB2GRAY), cv2.COLOR_GRAY2RGB)
+    grey: np.ndarray = cv2.cvtColor(
+        cv2.cvtColor(stage.before, cv2.COLOR_RGB2GRAY), cv2.COLOR_GRAY2RGB
+    )
     found = by_name(replace(stage, after=grey, monochrome=True))
     assert found["skin.db"].level is Level.NOT_CHECKED
     assert found["skin.nose"].level is Level.NOT_CHECKED
@@ -83,7 +85,7 @@ def test_repainted_eyes_fail(stage: Stage) -> None:
 def test_a_face_made_narrower_fails(stage: Stage) -> None:
     centre = stage.face.mesh[:, 0].mean()
     squeeze = np.array([[0.92, 0, 0.08 * centre], [0, 1, 0]])
-    after = cv2.warpAffine(stage.before, squeeze, stage.before.shape[1::-1])
+    after: np.ndarray = cv2.warpAffine(stage.before, squeeze, stage.before.shape[1::-1])
     assert "shape.shift" in failed(stage, after)
 
 
