@@ -14,14 +14,10 @@ say-consent =
 
     Send only photos of yourself, or of someone who has agreed to this. May I?
 say-consent_first = One thing first: please read the card above and tap “I agree”. Until then I store nothing.
-say-consent_changed =
-    The terms have changed since you agreed, so I have to ask again. Your selfies are stored encrypted, used only
-    for your headshots, and destroyed with /delete. May I go on?
+say-consent_changed = The terms have changed since you agreed, so I have to ask again. Your selfies are stored encrypted, used only for your headshots, and destroyed with /delete. May I go on?
 say-photo_before_consent = Thank you, but I have not kept that photo: I need your agreement first. Tap “I agree”, then send it again.
 say-declined = That's fine. I have stored no photo of yours. If you change your mind, tap “I agree” or send /start.
-say-send_selfies =
-    Send me 1 to { $most } selfies. Best is your face towards a window, nothing in front of it, shoulders in the picture,
-    wearing what you want to be seen in: you keep your own clothes.
+say-send_selfies = Send me 1 to { $most } selfies. Best is your face towards a window, nothing in front of it, shoulders in the picture, wearing what you want to be seen in: you keep your own clothes.
 say-welcome_back =
     Welcome back. { $good ->
         [0] None of your photos is usable yet.
@@ -130,6 +126,7 @@ coach-good =
 coach-set-aside = , { $count } { $reason }.
 coach-several = , { $count } set aside.
 coach-problem = Photo { $place }: { $reason }. { $fix }
+coach-fix = Photo { $place }: { $fix }
 coach-note = Photo { $place } is fine. A tip: { $note }
 coach-none =
     { $count ->
@@ -211,16 +208,12 @@ progress-queued =
     }
 progress-running = { $stage } · { $style }
 
-stage-selfies = Reading your selfies
-stage-choose = Choosing your best selfies
-stage-frame = Framing the portrait
-stage-matte = Cutting you out of the background
-stage-backdrop = Hanging the backdrop
+stage-read = Reading your selfies
+stage-preview = Trying the styles on
+stage-cut_out = Cutting you out of the background
 stage-light = Setting the light
 stage-grade = Matching the colours
 stage-finish = Adding the finish
-stage-measure = Checking that it is still you
-stage-encode = Saving the picture
 stage-work = Working on it
 
 ## The card: what was measured (pipeline.contract.Measure, Level)
@@ -237,11 +230,10 @@ card-set-aside =
        *[other] { $count } selfies were left out, most often: { $reason }.
     }
 measure-skin = skin colour
-measure-geometry = shape of the face
 measure-shape = shape of the face
-measure-eyes = eyes
-measure-hair = hair
-measure-identity = likeness
+measure-left_eye = left eye
+measure-right_eye = right eye
+measure-mouth = mouth
 measure-other = other measures
 measure-value = { $name } (largest change { $value }, allowed { $limit })
 

@@ -88,7 +88,8 @@ def progress(change: Change, ahead: int, pace_s: float, number: int, language: s
         seconds = max(5, round((ahead + 1) * pace_s / 5) * 5)
         text = words("progress-queued", language, ahead=ahead, style=style, seconds=seconds)
         return Spoken(text, buttons=cancel, progress=0.0)
-    name = f"stage-{change.stage}" if known(f"stage-{change.stage}", language) else "stage-work"
+    stage = f"stage-{change.stage.replace(' ', '_')}"
+    name = stage if known(stage, language) else "stage-work"
     text = words("progress-running", language, stage=words(name, language), style=style)
     return Spoken(text, buttons=cancel, progress=round(change.progress, 2))
 
@@ -129,7 +130,10 @@ def _tally(coach: Coach, language: str) -> str:
 
 
 def _remarks(coach: Coach, language: str) -> tuple[str, ...]:
-    bad = (_problem(place, reason, language) for place, reason in coach.problems)
+    # Where the tally has named the one fault there is, only its mending is left to say.
+    alike = len({reason for _, reason in coach.problems}) == 1 and not coach.waiting
+    say = _fix if alike else _problem
+    bad = (say(place, reason, language) for place, reason in coach.problems)
     tips = (
         words("coach-note", language, place=place, note=words(f"fix-{note}", language))
         for place, note in coach.notes
@@ -140,6 +144,10 @@ def _remarks(coach: Coach, language: str) -> tuple[str, ...]:
 def _problem(place: int, reason: Reason, language: str) -> str:
     slots = {"reason": _reason(reason, language), "fix": words(f"fix-{reason}", language)}
     return words("coach-problem", language, place=place, **slots)
+
+
+def _fix(place: int, reason: Reason, language: str) -> str:
+    return words("coach-fix", language, place=place, fix=words(f"fix-{reason}", language))
 
 
 def _hopeless(problems: tuple[tuple[int, Reason], ...], language: str) -> str:

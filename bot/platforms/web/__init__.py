@@ -10,7 +10,8 @@ import contextlib
 import errno
 import signal
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
+from typing import Any
 
 from aiohttp import web
 
@@ -30,13 +31,13 @@ GOODBYE_S = 2.0
 
 
 async def run(settings: Settings) -> None:
-    """Serve the web chat until cancelled or told to stop. Raises `CannotServe`."""
+    """Serve the web chat until cancelled or told to stop by SIGTERM or SIGINT. Raises `CannotServe`."""
     password = settings.web_password.get_secret_value()
     if not password and not is_loopback(settings.web_host):
         raise CannotServe(words("web-needs-password", ENGLISH, host=settings.web_host))
-    me = asyncio.current_task()
-    if me:
-        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, me.cancel)
+    stop = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
     async with (
         open_ledger(settings.database) as ledger,
         open_vault(settings.photos, settings.keys, master_key(settings.master_key_file)) as vault,
@@ -44,12 +45,24 @@ async def run(settings: Settings) -> None:
         hub = Hub(ledger)
         dialogue = Dialogue("web", Backend(ledger, vault), hub.chat_of)
         gate = Gate(settings.web_host, password)
-        with contextlib.suppress(asyncio.CancelledError):
-            async with serving(application(dialogue, hub, gate), settings) as port:
-                host = settings.web_host
-                sys.stdout.write(f"{words('web-open', ENGLISH, host=host, port=str(port))}\n")
-                sys.stdout.flush()
-                await dialogue.serve()
+        async with serving(application(dialogue, hub, gate), settings) as port:
+            host = settings.web_host
+            sys.stdout.write(f"{words('web-open', ENGLISH, host=host, port=str(port))}\n")
+            sys.stdout.flush()
+            await _until(stop, dialogue.serve())
+
+
+async def _until(stop: asyncio.Event, work: Coroutine[Any, Any, None]) -> None:
+    """Do the work until told to stop; a fault in it is raised."""
+    working, stopping = asyncio.create_task(work), asyncio.create_task(stop.wait())
+    try:
+        await asyncio.wait((working, stopping), return_when=asyncio.FIRST_COMPLETED)
+        if working.done():
+            await working
+    finally:
+        for task in (working, stopping):
+            task.cancel()
+        await asyncio.gather(working, stopping, return_exceptions=True)
 
 
 @contextlib.asynccontextmanager

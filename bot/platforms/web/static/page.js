@@ -57,7 +57,10 @@ const act = (action, label) => update("tap", action, label);
 function restore(messages) {
   for (const message of messages) show(message, false);
   welcome.hidden = articles.size > 0;
-  if (!welcome.hidden) sampleStrip();
+  if (!welcome.hidden) {
+    sampleStrip();
+    return;
+  }
   scroller.style.scrollBehavior = "auto";
   scroller.scrollTop = scroller.scrollHeight;
   scroller.style.scrollBehavior = "";
