@@ -75,7 +75,8 @@ BLENDSHAPE_POINTS = np.fromstring(
     sep=" ",
 )
 """The 146 of 478 points that the blendshape network reads (MediaPipe, face_blendshapes_graph.cc)."""
-BLINK_LEFT, BLINK_RIGHT = 10, 9  # of the 52 blendshapes; MediaPipe names them by the person's side
+BLINKS, FROWN, JAW, PUCKER, SMILE = [10, 9], [1, 2], [25], [38], [44, 45]
+"""Which of the 52 blendshapes tell what (MediaPipe names them by the person's side)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,17 @@ class Face:
     mesh: Points = field(repr=False)
     irises: Points = field(repr=False)
     presence: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """What a face does, each 0 to 1: how far the left and the right eye are shut, and the mouth."""
+
+    blinks: tuple[float, float]
+    smile: float
+    frown: float
+    jaw: float
+    pucker: float
 
 
 class FaceModels:
@@ -176,14 +188,18 @@ class FaceModels:
         self.spent += perf_counter() - started
         return np.array(descriptor, np.float32)
 
-    def blinks(self, pixels: Pixels, face: Face) -> tuple[float, float]:
-        """How far the left and the right eye of a read face are shut, 0 open to 1 shut."""
+    def expression(self, pixels: Pixels, face: Face) -> Expression:
+        """Read what a read face does, by the blendshape network."""
         side = MESH_MARGIN * max(face.box[2:])
         patch, back = _patch(pixels, _centre(face.box), _roll(face), (side, DENSE_SIDE))
         points = max(self._run(self._dense_mesh, patch), key=lambda a: a.size).reshape(-1, 3)
         chosen = _placed(points[:, :2], back)[BLENDSHAPE_POINTS].astype(np.float32)
         shapes = self._run(self._blendshapes, chosen[None])[0].ravel()
-        return float(shapes[BLINK_LEFT]), float(shapes[BLINK_RIGHT])
+        left, right = (float(shapes[i]) for i in BLINKS)
+        smile, frown, jaw, pucker = (
+            float(shapes[where].mean()) for where in (SMILE, FROWN, JAW, PUCKER)
+        )
+        return Expression((left, right), smile, frown, jaw, pucker)
 
     def hands(self, pixels: Pixels) -> tuple[Box, ...]:
         """Boxes of the palms seen. It undercounts (9 of about 13 by hand): no palm proves nothing."""

@@ -87,7 +87,7 @@ def test_one_person_is_near_and_another_far(
 
 def test_open_eyes_read_open(faces: FaceModels, collins: Pixels) -> None:
     face = faces.read(collins, faces.detect(collins)[0])
-    assert max(faces.blinks(collins, face)) < 0.3
+    assert max(faces.expression(collins, face).blinks) < 0.3
 
 
 def test_time_inside_the_networks_adds_up(faces: FaceModels, collins: Pixels) -> None:
