@@ -190,13 +190,22 @@ def _local_colours(picture: Pixels, alpha: Floats) -> tuple[Floats, Floats]:
 def _mean_where(small: Array, mask: Floats, radii: list[int]) -> Floats:
     """Mean of `small` over `mask`, near first; wide where the mask is far away."""
     weighed: Array = cv2.merge([small * mask[..., None], mask])
-    total = np.zeros_like(weighed)
-    for radius, share in zip(radii, WEIGHTS, strict=True):
-        box = (radius + 1, radius + 1)
-        blurred: Array = cv2.blur(cv2.blur(weighed, box), box)  # twice: no box shows
-        total += np.float32(share) * blurred
+    size = (mask.shape[1], mask.shape[0])
+    coarse: Array = cv2.resize(weighed, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
+    total = np.zeros_like(coarse)
+    for radius, share in zip(radii[1:], WEIGHTS[1:], strict=True):
+        total += np.float32(share) * _twice_blurred(coarse, max(1, radius // 4))
+    total = cv2.resize(total, size, interpolation=cv2.INTER_LINEAR)
+    total += _twice_blurred(weighed, radii[0])
     mean: Array = (total[..., :3] + 1e-6 * small) / (total[..., 3:] + np.float32(1e-6))
     return mean.astype(np.float32, copy=False)
+
+
+def _twice_blurred(image: Array, radius: int) -> Array:
+    """Blur by two boxes: one would show as a box."""
+    box = (radius + 1, radius + 1)
+    out: Array = cv2.blur(cv2.blur(image, box), box)
+    return out
 
 
 def _under(means: Floats, band: Array, width: int) -> Floats:

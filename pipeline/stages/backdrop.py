@@ -23,7 +23,7 @@ from pipeline.stages import scenes
 Pixels = npt.NDArray[np.uint8]
 Array = npt.NDArray[Any]
 
-EDITION = 1
+EDITION = 2
 """Raise it whenever a scene is drawn differently: files of an older edition are not read."""
 
 MEMORY = 64 * 2**20  # bytes of backdrops kept in memory

@@ -44,7 +44,8 @@ def paper(size: Size, rng: Rng, table: Table) -> Floats:
     pool = _pool(size, table.get("centre", (0.46, 0.44)), table.get("spread", (0.80, 0.66)))
     dark = float(table.get("falloff", 0.25))
     y = np.linspace(0, 1, height, dtype=np.float32)[:, None]
-    light = (dark + (1.02 - dark) * pool) * (1 - 0.10 * y)
+    drop = float(table.get("drop", 0.10))  # of the light, from top to bottom
+    light = (dark + (1.02 - dark) * pool) * (1 - drop * y)
     light *= 1 + 0.010 * _noise(rng, (width, height), 2, 3)
     return _product(light, colour(str(table["colour"])))
 
