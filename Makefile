@@ -54,11 +54,11 @@ bench: weights ## time each stage and measure memory; writes bench.json
 
 .PHONY: photos
 photos: weights ## judge the photographs in LIKENESS_PHOTOS against their manifest
-	@$(BIN)/python -m tests.check_photos
+	@$(BIN)/python -m pytest -q -s tests/test_photo_folder.py
 
 .PHONY: samples
 samples: weights ## make the styles' sample pictures again from the astronaut
-	@$(BIN)/python -m tests.make_samples
+	@$(BIN)/python -m tests.samples
 
 .PHONY: lock
 lock: $(READY) ## pin every dependency again (needs uv)

@@ -102,10 +102,10 @@ def inspect(
     kit: Kit, photo: tuple[str, bytes], beside: Photos, sizes: tuple[Size, ...]
 ) -> tuple[Verdict, Pixels | None]:
     """Judge one photo next to earlier ones; also its upright sRGB pixels, if it is used."""
-    found = read(kit.sandbox, kit.faces, photo, sizes[-1])
+    found = read(kit.sandbox, kit.faces, photo, sizes)
     if found.selfie is None:
         return found.verdict, None
-    earlier = [read(kit.sandbox, kit.faces, other, sizes[-1]) for other in beside]
+    earlier = [read(kit.sandbox, kit.faces, other, sizes) for other in beside]
     verdicts, _ = choose([*earlier, found], kit.faces)
     return verdicts[found.name], found.selfie.pixels
 
@@ -131,7 +131,7 @@ def contact_sheet(
 def _read_all(kit: Kit, photos: Photos, sizes: tuple[Size, ...], report: Report) -> Iterator[Read]:
     for number, photo in enumerate(photos):
         report("read", READING_SHARE * number / len(photos))
-        yield read(kit.sandbox, kit.faces, photo, sizes[-1])
+        yield read(kit.sandbox, kit.faces, photo, sizes)
 
 
 def _make_enough(
@@ -195,4 +195,4 @@ def _why_none(works: dict[str, _Work]) -> Refusal:
     reasons = {work.candidate.reason for work in works.values()}
     if None in reasons:
         return Refusal.FACE_MOVED
-    return Refusal.TOO_SMALL if reasons == {Reason.TOO_SMALL} else Refusal.NO_FRAMING
+    return Refusal.TOO_SMALL if Reason.TOO_SMALL in reasons else Refusal.NO_FRAMING

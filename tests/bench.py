@@ -95,7 +95,7 @@ def further_styles(bench: Bench, repeat: int) -> dict[str, float]:
     for _ in range(repeat):
         photo = (str(time.monotonic_ns()), twelve_megapixels(0))
         started = time.perf_counter()
-        found = read(bench.kit.sandbox, bench.kit.faces, photo)
+        found = read(bench.kit.sandbox, bench.kit.faces, photo, (SIZE,))
         (selfie,) = choose([found], bench.kit.faces)[1]
         make_one(bench, selfie, styles[0])
         first = time.perf_counter() - started
@@ -127,6 +127,15 @@ def resident_peak_mb() -> float:
     return int(line.split()[1]) / 1000
 
 
+def warm(bench: Bench) -> None:
+    """Make every backdrop, and touch every model once."""
+    photo = ("warm", twelve_megapixels(0))
+    found = read(bench.kit.sandbox, bench.kit.faces, photo, (SIZE,))
+    (selfie,) = choose([found], bench.kit.faces)[1]
+    for style in all_styles():
+        make_one(bench, selfie, style)
+
+
 def measure(repeat: int) -> dict[str, Any]:
     """Open everything once, warm, and take every measure."""
     settings = Settings()
@@ -135,8 +144,7 @@ def measure(repeat: int) -> dict[str, Any]:
         faces = FaceModels(settings.weights, settings.threads)
         engine = engines.load("studio", mattes=mattes, backdrops=Path(scratch))
         bench = Bench(Kit(sandbox, faces, engine), mattes)
-        for style in all_styles():
-            make_one(bench, read(sandbox, faces, ("warm", twelve_megapixels(0))).selfie, style)  # type: ignore[arg-type]  # a good photo
+        warm(bench)
         return {
             "headshot": [whole(bench, count, repeat if count == 1 else 3) for count in COUNTS],
             "same_selfie": further_styles(bench, min(repeat, 5)),

@@ -1,4 +1,4 @@
-"""Make the styles' sample pictures from the astronaut portrait: `python -m tests.samples WEIGHTS`."""
+"""Make the styles' sample pictures, and the README's, from the astronaut portrait (`make samples`)."""
 
 import io
 import sys
@@ -12,9 +12,12 @@ from pipeline.contract import SAMPLE_SIZE
 from pipeline.engines import Candidate, Engine, Job, Selfie, studio
 from pipeline.faces import FaceModels
 from pipeline.mattes import Mattes
+from pipeline.settings import Settings
 from pipeline.styles import Style, all_styles
 
 PHOTOS = Path(__file__).parent / "photos"
+BEFORE_AFTER = (400, 500)  # px, each of the README's two pictures
+GAP = 8  # px
 
 
 def selfie_of(name: str, weights: Path) -> Selfie:
@@ -49,5 +52,22 @@ def opened(data: bytes) -> np.ndarray:
     return np.array(Image.open(io.BytesIO(data)).convert("RGB"))
 
 
+def write_before_after(weights: Path, path: Path) -> None:
+    """Write the README's picture: the portrait cropped to 400x500, and the headshot of that size."""
+    selfie, engine = selfie_of("astronaut.jpg", weights), studio.load(Mattes(weights))
+    batch = engine.open("readme")
+    batch.add(Job("readme", selfie, all_styles()[0], (BEFORE_AFTER,)))
+    while batch.step():
+        pass
+    before = Image.fromarray(selfie.pixels).crop((56, 0, 456, 500))
+    pair = Image.new("RGB", (2 * BEFORE_AFTER[0] + GAP, BEFORE_AFTER[1]), "white")
+    pair.paste(before, (0, 0))
+    pair.paste(Image.open(io.BytesIO(batch.take()[0].jpeg)), (BEFORE_AFTER[0] + GAP, 0))
+    path.parent.mkdir(exist_ok=True)
+    pair.save(path, quality=92, subsampling=0)
+
+
 if __name__ == "__main__":
-    write_samples(Path(sys.argv[1]))
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Settings().weights
+    write_samples(folder)
+    write_before_after(folder, Path("docs") / "before-after.jpg")

@@ -1,6 +1,6 @@
-"""Verdicts on a folder of spoilt photographs, against its MANIFEST.tsv (columns file, expect, notes).
+"""A folder of photographs: verdicts on `bad/` against its MANIFEST.tsv, headshots of each of `sets/`.
 
-Runs where LIKENESS_PHOTOS names such a folder; prints file, expectation and verdict.
+Runs where LIKENESS_PHOTOS names such a folder (`make photos`), and prints both tables.
 """
 
 import csv
@@ -9,9 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.contract import SAMPLE_SIZE, SIZES, Reason, Verdict
+from pipeline import engines
+from pipeline.contract import SAMPLE_SIZE, SIZES, Reason, Refusal, Verdict
 from pipeline.faces import FaceModels
+from pipeline.mattes import Mattes
+from pipeline.recipe import Kit, Wish, make_headshots
 from pipeline.selfies import Sandbox, read
+from pipeline.styles import all_styles
 
 FOLDER = Path(os.environ.get("LIKENESS_PHOTOS", "/nonexistent"))
 
@@ -54,9 +58,9 @@ def test_every_spoilt_photo_gets_the_verdict_its_manifest_expects(weights: Path)
     faces = FaceModels(weights)
     with Sandbox() as sandbox:
         for row in rows():
-            smallest = SAMPLE_SIZE if "/f_" in row["file"] else SIZES[-1]  # the sample portrait
+            sizes = (*SIZES, SAMPLE_SIZE) if "/f_" in row["file"] else SIZES  # the sample portrait
             photo = (row["file"], (FOLDER / row["file"]).read_bytes())
-            verdict = read(sandbox, faces, photo, smallest).verdict
+            verdict = read(sandbox, faces, photo, sizes).verdict
             good = agrees(verdict, row["expect"], row["notes"])
             disputed = DISPUTED.get(row["file"], "")
             remark = disputed or ("" if good else "MISMATCH")
@@ -64,6 +68,26 @@ def test_every_spoilt_photo_gets_the_verdict_its_manifest_expects(weights: Path)
             if not (good or disputed):
                 wrong.append(row["file"])
     assert wrong == []
+
+
+def test_every_set_of_selfies_gives_a_headshot_or_an_honest_too_small(
+    weights: Path, tmp_path: Path
+) -> None:
+    sets = sorted((FOLDER / "sets").iterdir()) if (FOLDER / "sets").is_dir() else []
+    if not sets:
+        pytest.skip("LIKENESS_PHOTOS names no folder with sets of selfies")
+    engine = engines.load("studio", mattes=Mattes(weights), backdrops=tmp_path)
+    refused = {}
+    with Sandbox() as sandbox:
+        kit = Kit(sandbox, FaceModels(weights), engine)
+        for folder in sets:
+            photos = [(file.name, file.read_bytes()) for file in sorted(folder.iterdir())]
+            attempt = make_headshots(kit, photos, Wish(all_styles()[0]), lambda *_: None)
+            said = [f"{name} {v.reason or 'used'}" for name, v in attempt.selfies]
+            made = [f"{shot.source} {shot.size}" for shot, _ in attempt.headshots]
+            print(f"{folder.name:24} {', '.join(made) or attempt.refusal:28} {'; '.join(said)}")  # noqa: T201 (the table is wanted)
+            refused[folder.name] = attempt.refusal
+    assert set(refused.values()) <= {None, Refusal.TOO_SMALL}
 
 
 def rows() -> list[dict[str, str]]:

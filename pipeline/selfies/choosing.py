@@ -22,6 +22,8 @@ GALLERY = 0.50  # distance to the mean of two or more others; own photos beyond 
 SAME_PICTURE = 0.985  # correlation of the aligned faces
 LARGER = 1.25  # ratio of two face heights that counts
 THUMBNAIL = 32  # px
+FITTING = 1280  # px of headshot height that a photo of LONG_SIDE serves: a face of a quarter of its
+# height is then a headshot's without enlarging
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +36,24 @@ class Read:
 
 
 def read(
-    sandbox: Sandbox, faces: FaceModels, photo: tuple[str, bytes], smallest: Size = SIZES[-1]
+    sandbox: Sandbox,
+    faces: FaceModels,
+    photo: tuple[str, bytes],
+    sizes: Sequence[Size] = SIZES,
 ) -> Read:
-    """Decode and judge a (name, bytes) photo; one with a small face again at full size."""
+    """Decode and judge a (name, bytes) photo for headshots of `sizes`, largest first.
+
+    Decoded as large as the largest of them can use of an arm's-length selfie; a photo with a small
+    face again at full size.
+    """
     name, data = photo
+    long_side = round(LONG_SIDE * sizes[0][1] / FITTING)
     try:
-        pixels = sandbox.decode(data, LONG_SIDE)
-        verdict, selfie = coach.judge(name, pixels, faces, smallest)
-        if verdict.reason in (Reason.TOO_SMALL, Reason.NO_FACE) and max(pixels.shape) >= LONG_SIDE:
+        pixels = sandbox.decode(data, long_side)
+        verdict, selfie = coach.judge(name, pixels, faces, sizes[-1])
+        if verdict.reason in (Reason.TOO_SMALL, Reason.NO_FACE) and max(pixels.shape) >= long_side:
             pixels = sandbox.decode(data, MAX_LONG_SIDE)
-            verdict, selfie = coach.judge(name, pixels, faces, smallest)
+            verdict, selfie = coach.judge(name, pixels, faces, sizes[-1])
     except Unreadable as refused:
         return Read(name, Verdict(refused.reason))
     return Read(name, verdict, selfie)

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from pipeline import weights
-from pipeline.weights import DownloadFailed, ModelFile, Wheel
+from pipeline.contract import ModelFile
+from pipeline.weights import DownloadFailed, Wheel
 
 
 def small_list(monkeypatch: pytest.MonkeyPatch, data: bytes) -> ModelFile:
