@@ -27,3 +27,20 @@ def weights() -> Path:
     if not (WEIGHTS / "modnet.onnx").exists():
         pytest.fail(f"no model files in {WEIGHTS}: run `likeness weights fetch`")
     return WEIGHTS
+
+
+OPTIONAL = "LIKENESS_PHOTOS"
+"""What a skip on a machine that must run everything may begin with: photographs that are not here."""
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Fail where everything must run (LIKENESS_CI) and a test of the core path was skipped."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if not os.environ.get("LIKENESS_CI") or reporter is None:
+        return
+    skipped = [report.longrepr[2] for report in reporter.stats.get("skipped", [])]
+    core = [why for why in skipped if not why.removeprefix("Skipped: ").startswith(OPTIONAL)]
+    if core:
+        reporter.write_line(f"skipped where nothing may be: {core}", red=True)
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED

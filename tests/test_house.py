@@ -23,7 +23,7 @@ import sys
 from bot import __main__, platforms
 for name in platforms.names():
     platforms.load(name)
-sys.exit(", ".join(set({PICTURE_SIDE!r}) & set(sys.modules)))
+sys.exit(", ".join(set({PICTURE_SIDE!r}) & set(sys.modules)) or None)
 """
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, check=False, capture_output=True, text=True
