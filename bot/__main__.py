@@ -21,7 +21,7 @@ from bot import console, platforms
 from bot.settings import Settings
 from bot.supervise import MISCONFIGURED, supervise
 from bot.wording import words
-from pipeline.contract import WeightsMissing
+from pipeline.contract import PipelineError, WeightsMissing
 
 Verb = Callable[[argparse.Namespace, Settings], int]
 
@@ -44,6 +44,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except WeightsMissing:
         console.complain(words("command-weights_needed"))
         sys.exit(MISCONFIGURED)
+    except PipelineError as fault:
+        console.complain(str(fault))
+        sys.exit(1)
     except KeyboardInterrupt:
         sys.exit(130)
 
@@ -148,6 +151,8 @@ def _weights(asked: argparse.Namespace, _settings: Settings) -> int:
     pictures = _pictures()
     if asked.do == "fetch":
         pictures.fetch_weights()
+        if not asked.json:
+            return 0
     files = pictures.model_files()
     return console.show_weights(files, must_be_good=asked.do != "list", as_json=asked.json)
 
