@@ -92,6 +92,7 @@ class Refusal(StrEnum):
     TOO_SMALL = auto()
     NO_FRAMING = auto()
     FACE_MOVED = auto()
+    EXPIRED = auto()
 
 
 class Level(StrEnum):

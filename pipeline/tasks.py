@@ -5,6 +5,7 @@ Bridges the worker, which knows no pictures, and the recipe, which knows no vaul
 
 import io
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -26,6 +27,7 @@ from pipeline.contract import (
 from pipeline.engines import Pixels
 from pipeline.recipe import Kit, Wish, contact_sheet, inspect, make_headshots
 from pipeline.styles import all_styles, by_slug
+from pipeline.vault import UnknownPhoto
 from pipeline.worker import Desk, Run
 
 CLEAN_QUALITY: Final = 97
@@ -55,14 +57,16 @@ class _Tasks:
     def _inspect(self, task: Task, desk: Desk) -> Outcome:
         (photo,) = task.photos
         desk.report("read", 0.0)
-        beside = [(other, desk.fetch(other)) for other in task.beside[:NEIGHBOURS]]
+        beside = _fetched(desk, task.beside[:NEIGHBOURS])
         verdict, pixels = inspect(self.kit, (photo, desk.fetch(photo)), beside, _sizes(task))
         if pixels is not None:
             desk.replace(photo, _clean(pixels))
         return Inspected(photo, verdict)
 
     def _preview(self, task: Task, desk: Desk) -> Outcome:
-        photos = [(photo, desk.fetch(photo)) for photo in task.photos]
+        photos = _fetched(desk, task.photos)
+        if not photos:
+            return Refused(Refusal.EXPIRED)
         sheet = contact_sheet(self.kit, photos, (all_styles(), _sizes(task)), desk.report)
         if isinstance(sheet, Refusal):
             return Refused(sheet)
@@ -73,7 +77,9 @@ class _Tasks:
         style = by_slug(task.style)
         if style is None:
             raise UnknownStyle(task.style)
-        photos = [(photo, desk.fetch(photo)) for photo in task.photos]
+        photos = _fetched(desk, task.photos)
+        if not photos:
+            return Refused(Refusal.EXPIRED)
         wish = Wish(style, task.count, task.round * task.count, _sizes(task))
         attempt = make_headshots(self.kit, photos, wish, desk.report)
         set_aside = tuple((name, v.reason) for name, v in attempt.selfies if v.reason)
@@ -86,6 +92,15 @@ class _Tasks:
 def runner(kit: Kit) -> Run:
     """Return what the worker calls for each task."""
     return _Tasks(kit).run
+
+
+def _fetched(desk: Desk, photos: tuple[str, ...]) -> list[tuple[str, bytes]]:
+    """Fetch photos by name, leaving out those past their time."""
+    found = []
+    for photo in photos:
+        with suppress(UnknownPhoto):
+            found.append((photo, desk.fetch(photo)))
+    return found
 
 
 def _sizes(task: Task) -> tuple[tuple[int, int], ...]:
