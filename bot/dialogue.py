@@ -185,8 +185,10 @@ class Dialogue:
             posts = await self.backend.take(self.platform)
             await asyncio.gather(*(self._show(post) for post in posts))
             if not posts:
+                # Not wait_for: before 3.12 it swallows a cancel that comes with the wake-up.
                 with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(self._ready.wait(), IDLE_S)
+                    async with asyncio.timeout(IDLE_S):
+                        await self._ready.wait()
 
     async def _show(self, post: Post) -> None:
         spoken = messages.from_json(post.body)

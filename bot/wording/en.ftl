@@ -4,9 +4,7 @@
 ## Messages (bot.conversation.Say)
 
 say-consent =
-    Hello! I turn your selfies into professional headshots that are still you.
-
-    Before you send a photo, this is the deal:
+    Hello! I turn your selfies into headshots that are still you. Before you send one, this is the deal:
     • Your selfies are stored encrypted on this server, and used only for your headshots. Nobody trains anything on them.
     • To compare your photos with each other, the server measures your face. Those measurements are not kept.
     • I change the background, the light and the crop. I do not redraw your face, and you keep your own clothes.
@@ -197,6 +195,7 @@ refusal-no_more_selfies = You have seen every headshot I can make in this style 
 refusal-too_small = Your face is too small in these photos for a sharp headshot, and I won't blow it up. Come closer and send another.
 refusal-no_framing = I can't frame a portrait from these without a cut edge showing. Step back, so that your head and both shoulders are in the picture.
 refusal-face_moved = My check found that the picture had changed your face too much, so I threw it away. Another selfie or style may do better.
+refusal-expired = Your selfies are no longer here: I delete them a day after your last headshots. Send them again, and I start at once.
 
 ## Progress
 
@@ -229,13 +228,16 @@ card-set-aside =
         [one] One selfie was left out: { $reason }.
        *[other] { $count } selfies were left out, most often: { $reason }.
     }
-measure-skin = skin colour
+measure-skin =
+    { $value ->
+        [none] skin colour
+       *[other] skin colour (moved by { $value } at most, { $limit } allowed)
+    }
 measure-shape = shape of the face
-measure-left_eye = left eye
-measure-right_eye = right eye
+measure-left_eye = eyes
+measure-right_eye = eyes
 measure-mouth = mouth
 measure-other = other measures
-measure-value = { $name } (largest change { $value }, allowed { $limit })
 
 ## Buttons (bot.conversation.Label)
 
@@ -278,7 +280,7 @@ web-point-time = 1 to 12 selfies, then tap a style
 web-log = Conversation
 web-attach = Add photos
 web-message = Message
-web-placeholder = Type /help, or add photos
+web-placeholder = Message, or /help
 web-send = Send
 web-drop = Drop your selfies here
 web-no-selfie = No selfie at hand? Try one of these. They are two different people, so pick one.

@@ -219,27 +219,28 @@ def _measured(shots: tuple[Headshot, ...], language: str) -> list[str]:
         return [words("card-none", language)]
     lines = []
     for level in Level:
-        found = [measure for measure in measures if measure.level is level]
-        groups = dict.fromkeys(measure.name.split(".")[0] for measure in found)
-        what = "; ".join(_group(found, group, language) for group in groups)
-        if what:
-            lines.append(words(f"card-{level}", language, what=what))
+        groups: dict[str, list[Measure]] = {}
+        for measure in measures:
+            if measure.level is level:
+                groups.setdefault(measure.name.split(".")[0], []).append(measure)
+        named = dict.fromkeys(_group(*group, language) for group in groups.items())
+        if named:
+            lines.append(words(f"card-{level}", language, what=", ".join(named)))
     return lines
 
 
-def _group(measures: list[Measure], group: str, language: str) -> str:
-    """Name a group of measures with the one nearest to its limit."""
+def _group(group: str, measures: list[Measure], language: str) -> str:
+    """Name a group of measures, with the value that is nearest to its limit."""
     code = f"measure-{group}" if known(f"measure-{group}", language) else "measure-other"
-    name = words(code, language)
     taken = [
         (abs(measure.value), measure.limit)
         for measure in measures
-        if measure.name.split(".")[0] == group and measure.value is not None and measure.limit > 0
+        if measure.value is not None and measure.limit > 0
     ]
     if not taken:
-        return name
+        return words(code, language, value="none", limit="none")
     value, limit = max(taken, key=lambda pair: pair[0] / pair[1])
-    return words("measure-value", language, name=name, value=f"{value:.1f}", limit=f"{limit:.1f}")
+    return words(code, language, value=f"{value:.1f}", limit=f"{limit:.1f}")
 
 
 def _refuse(refuse: Refuse, language: str) -> Spoken:

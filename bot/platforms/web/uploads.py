@@ -45,6 +45,7 @@ class Uploads:
         if not request.content_type.startswith("multipart/"):
             raise web.HTTPUnsupportedMediaType
         taken = await self.hub.photos(person, f"me:{group}")  # of a request that broke off
+        await self._echo(person, group, taken)  # before any answer to it, so that it stands above
         number = 0
         async for part in await request.multipart():
             if not isinstance(part, BodyPartReader) or number >= MAX_FILES:
@@ -60,7 +61,7 @@ class Uploads:
     async def _echo(self, person: str, group: str, taken: list[str]) -> None:
         """Show the photos in the chat, numbered as the coach numbers them."""
         held = [sent.photo for sent in (await self.dialogue.session(person)).photos]
-        first = held.index(taken[0]) + 1 if taken[0] in held else 1
+        first = held.index(taken[0]) + 1 if taken and taken[0] in held else 1
         shown = {"from": "me", "photos": taken, "first": first}
         await self.hub.said(person, f"me:{group}", shown)
 

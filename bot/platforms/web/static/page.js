@@ -188,8 +188,8 @@ byId("composer").onsubmit = (event) => {
   if (text) update("text", text);
   byId("message").value = "";
 };
-for (const button of document.querySelectorAll("[data-say]")) {
-  button.onclick = () => update("text", button.dataset.say);
+for (const button of document.querySelectorAll("[data-tap]")) {
+  button.onclick = () => act(button.dataset.tap, button.textContent);
 }
 
 connect();

@@ -90,8 +90,8 @@ function album(pictures) {
     tile.onclick = () => enlarge(shown, place);
     return element("li", {}, tile);
   });
-  const single = pictures.length === 1 ? " single" : "";
-  return element("ul", { className: `pictures album${single}` }, ...tiles);
+  const few = pictures.length === 1 ? " single" : pictures.length % 3 ? " pairs" : "";
+  return element("ul", { className: `pictures album${few}` }, ...tiles);
 }
 
 function files(pictures) {
@@ -156,11 +156,15 @@ function barred(message) {
 
 const PARTS = [
   ["text", (message) => (message.text ? paragraphs(message.text) : null), "text"],
-  ["photos", (message) => (message.photos ? thumbs(message.photos, message.first ?? 1) : null), "photos"],
+  ["photos", (message) => (message.photos?.length ? thumbs(message.photos, message.first ?? 1) : null), "photos"],
   ["progress", barred, null],
   ["pictures", pictured, "pictures"],
   ["buttons", buttoned, "buttons"],
 ];
+
+// An album's pictures come first, and what is said of them beneath.
+const isAlbum = (message) => Boolean(message.pictures?.length && !message.files && !message.pictures[0].action);
+const ALBUM_PARTS = ["pictures", "text", "buttons"].map((name) => PARTS.find((one) => one[0] === name));
 
 // Redraws only what has changed, so that a focused button stays focused under progress.
 export function draw(article, message, act) {
@@ -171,8 +175,9 @@ export function draw(article, message, act) {
   article.classList.toggle("wide", Boolean(wide));
   article.setAttribute("aria-busy", String(typeof message.progress === "number"));
   let last = null;
-  for (const [name, make, field] of PARTS) {
-    article.parts ??= {};
+  article.parts ??= {};
+  article.hidden = message.photos?.length === 0;
+  for (const [name, make, field] of isAlbum(message) ? ALBUM_PARTS : PARTS) {
     const same = field && article.parts[name]
       && JSON.stringify(before[field]) === JSON.stringify(message[field]);
     if (!same) replacePart(article, name, make(message, act), last, message);

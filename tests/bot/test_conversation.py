@@ -1,0 +1,442 @@
+"""The conversation, as a table: no loop, no database, no platform."""
+
+import json
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.conversation import (
+    CONSENT_VERSION,
+    MOVES,
+    Agree,
+    Agreed,
+    Album,
+    CancelAsked,
+    Coach,
+    Crowded,
+    Declined,
+    DeleteAsked,
+    DeleteConfirmed,
+    DoneAsked,
+    Drop,
+    Event,
+    Files,
+    Forget,
+    FullSizeAsked,
+    HeadshotsDone,
+    HeadshotsFailed,
+    HelpAsked,
+    InspectDone,
+    InspectFailed,
+    JobEvent,
+    Menu,
+    MoreAsked,
+    Order,
+    Ordered,
+    PhotoSent,
+    PhotoTurnedAway,
+    PreviewDone,
+    PreviewFailed,
+    PrivacyAsked,
+    Refuse,
+    RetryAsked,
+    Say,
+    Sent,
+    Session,
+    Show,
+    StaleTap,
+    Started,
+    StartOver,
+    Step,
+    StyleChosen,
+    Submit,
+    TextSent,
+    UserEvent,
+    Why,
+    Withdraw,
+    admission,
+    advance,
+    from_json,
+    said,
+    tapped,
+    to_json,
+)
+from bot.conversation.effects import Effect, Message
+from pipeline.contract import (
+    MAX_SELFIES,
+    Headshot,
+    Inspected,
+    Kind,
+    Reason,
+    Refusal,
+    Refused,
+    Sheet,
+    Shots,
+    Verdict,
+)
+
+GOOD = Verdict(score=0.8, face=400)
+DARK = Verdict(Reason.TOO_DARK)
+AGREED = Session(Step.SELFIES, CONSENT_VERSION)
+
+
+def with_photos(*verdicts: Verdict | None) -> Session:
+    photos = tuple(Sent(f"p{number}", verdict) for number, verdict in enumerate(verdicts, 1))
+    return replace(AGREED, photos=photos, burst=1)
+
+
+def making(style: str = "navy") -> Session:
+    session, _ = advance(with_photos(GOOD), StyleChosen(style, 0))
+    return advance(session, Ordered(1, 77))[0]
+
+
+def album(*pictures: str) -> Shots:
+    return Shots(tuple(Headshot(one, "p1", "navy", (640, 800)) for one in pictures))
+
+
+def said_in(effects: tuple[Effect, ...]) -> list[Say]:
+    return [effect.say for effect in effects if isinstance(effect, Show)]
+
+
+def only(effects: tuple[Effect, ...], kind: type[Effect]) -> list[Effect]:
+    return [effect for effect in effects if isinstance(effect, kind)]
+
+
+def play(session: Session, *events: Event) -> tuple[Session, tuple[Effect, ...]]:
+    effects: tuple[Effect, ...] = ()
+    for event in events:
+        session, effects = advance(session, event)
+    return session, effects
+
+
+# --- the whole way --------------------------------------------------------------------------------
+
+
+def test_from_start_to_album_to_deletion() -> None:
+    session, effects = play(Session(), Started())
+    assert said_in(effects) == [Say.CONSENT]
+    session, effects = play(session, Agreed(CONSENT_VERSION))
+    assert effects[0] == Agree(CONSENT_VERSION)
+    session, effects = play(session, PhotoSent("a"))
+    assert [one.task.kind for one in effects if isinstance(one, Submit)] == [Kind.INSPECT]
+    session, effects = play(session, InspectDone("a", GOOD), DoneAsked())
+    assert session.step is Step.STYLES
+    assert [one.task.kind for one in effects if isinstance(one, Submit)] == [Kind.PREVIEW]
+    session, effects = play(session, StyleChosen("navy", session.edition))
+    assert session.step is Step.MAKING
+    session, effects = play(session, Ordered(1, 9), HeadshotsDone(9, album("x", "y")))
+    assert session.step is Step.DELIVERED
+    assert only(effects, Album)
+    session, effects = play(session, DeleteAsked(), DeleteConfirmed())
+    assert session == Session()
+    assert effects[0] == Forget()
+
+
+@pytest.mark.parametrize("step", Step)
+@pytest.mark.parametrize(
+    ("event", "answer"),
+    [
+        (HelpAsked(), {Say.HELP}),
+        (PrivacyAsked(), {Say.PRIVACY}),
+        (CancelAsked(), {Say.CANCELLED, Say.NOTHING_TO_CANCEL}),
+        (DeleteAsked(), {Say.ASK_DELETE, Say.NOTHING_TO_DELETE}),
+        (DeleteConfirmed(), {Say.RECEIPT, Say.NOTHING_TO_DELETE}),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_commands_are_answered_at_every_step(step: Step, event: Event, answer: set[Say]) -> None:
+    _, effects = advance(replace(making(), step=step), event)
+    assert set(said_in(effects)) <= answer
+    assert said_in(effects)
+
+
+# --- consent --------------------------------------------------------------------------------------
+
+
+def test_no_photo_is_admitted_before_consent_and_the_answer_is_kind() -> None:
+    for session in (Session(), play(Session(), Started())[0]):
+        assert admission(session, sample=False) is Why.NO_CONSENT
+        after, effects = advance(session, PhotoTurnedAway(Why.NO_CONSENT))
+        assert said_in(effects) == [Say.PHOTO_BEFORE_CONSENT]
+        assert not after.photos
+
+
+def test_an_older_consent_is_asked_for_again() -> None:
+    session = replace(with_photos(GOOD), consent=CONSENT_VERSION + 1)
+    assert admission(session, sample=False) is Why.NO_CONSENT
+    after, effects = advance(session, Started())
+    assert said_in(effects) == [Say.CONSENT_CHANGED]
+    assert after.photos == session.photos
+
+
+def test_an_old_card_is_shown_anew() -> None:
+    after, effects = play(Session(), Started(), Agreed(CONSENT_VERSION - 1))
+    assert (after.consent, said_in(effects)) == (0, [Say.CONSENT])
+
+
+def test_a_no_is_respected() -> None:
+    after, effects = play(Session(), Started(), Declined())
+    assert (after.consent, said_in(effects)) == (0, [Say.DECLINED])
+
+
+# --- selfies --------------------------------------------------------------------------------------
+
+
+def test_a_burst_is_one_message_that_edits_itself() -> None:
+    session, keys = AGREED, set[str]()
+    events = [PhotoSent(f"p{number}", "album") for number in range(5)]
+    verdicts_in = [InspectDone(one.photo, GOOD) for one in events]
+    both: list[Event] = [*events, *verdicts_in]
+    for event in both:
+        session, effects = advance(session, event)
+        keys |= {effect.key for effect in effects if isinstance(effect, Coach)}
+    assert len(keys) == 1
+    _, effects = advance(session, PhotoSent("later"))
+    (coach,) = only(effects, Coach)
+    assert isinstance(coach, Coach)
+    assert coach.key not in keys
+
+
+def test_the_thirteenth_photo_is_declined_kindly() -> None:
+    session = with_photos(*[None] * MAX_SELFIES)
+    assert admission(session, sample=False) is Why.SET_IS_FULL
+    _, effects = advance(session, PhotoSent("p13"))
+    assert effects[0] == Drop(("p13",))
+    assert said_in(effects) == [Say.SET_IS_FULL]
+
+
+def test_a_photo_set_aside_leaves_room_for_another() -> None:
+    assert admission(with_photos(*[GOOD] * 11, DARK), sample=False) is None
+
+
+def test_a_photo_we_could_not_look_at_is_our_fault_and_let_go() -> None:
+    after, effects = advance(with_photos(GOOD, None), InspectFailed("p2"))
+    assert [sent.photo for sent in after.photos] == ["p1"]
+    assert Say.COULD_NOT_LOOK in said_in(effects)
+
+
+def test_samples_are_alternatives_and_never_a_set() -> None:
+    session, _ = play(AGREED, PhotoSent("one", sample=True))
+    after, effects = advance(session, PhotoSent("two", sample=True))
+    assert [sent.photo for sent in after.photos] == ["two"]
+    assert effects[0] == Drop(("one",))
+    assert admission(with_photos(GOOD), sample=True) is Why.OWN_SELFIES_HERE
+
+
+def test_an_order_from_a_sample_says_so_to_the_pipeline() -> None:
+    session, _ = play(AGREED, PhotoSent("one", sample=True), InspectDone("one", GOOD))
+    _, effects = advance(session, StyleChosen("navy", session.edition))
+    assert [one.task.sample for one in effects if isinstance(one, Submit)] == [True]
+
+
+# --- ordering -------------------------------------------------------------------------------------
+
+
+def test_a_style_tapped_early_waits_for_the_last_verdict() -> None:
+    session, effects = advance(with_photos(GOOD, None), StyleChosen("navy", 0))
+    assert (session.step, said_in(effects)) == (Step.WAITING, [Say.WAITING_FOR_VERDICTS])
+    session, effects = advance(session, InspectDone("p2", DARK))
+    assert session.step is Step.MAKING
+    (order,) = only(effects, Submit)
+    assert isinstance(order, Submit)
+    assert (order.task.style, order.task.photos) == ("navy", ("p1",))
+
+
+def test_a_style_that_waited_in_vain_says_why() -> None:
+    session, _ = advance(with_photos(None), StyleChosen("navy", 0))
+    after, effects = advance(session, InspectDone("p1", DARK))
+    assert after.step is Step.SELFIES
+    (refused,) = only(effects, Refuse)
+    assert isinstance(refused, Refuse)
+    assert refused.problems == ((1, Reason.TOO_DARK),)
+
+
+def test_a_double_tap_orders_once() -> None:
+    session = with_photos(GOOD)
+    first, effects = advance(session, StyleChosen("navy", 0))
+    _, again = advance(first, StyleChosen("navy", 0))
+    assert len(only(effects, Submit)) == 1
+    assert not only(again, Submit)
+    assert said_in(again) == [Say.ALREADY_MAKING]
+
+
+def test_more_like_this_is_the_next_round_under_another_key() -> None:
+    session, first = advance(with_photos(GOOD), StyleChosen("navy", 0))
+    session, _ = play(session, Ordered(1, 9), HeadshotsDone(9, album("x")))
+    _, second = advance(session, MoreAsked(1))
+    (a,), (b,) = only(first, Submit), only(second, Submit)
+    assert isinstance(a, Submit)
+    assert isinstance(b, Submit)
+    assert (a.task.round, b.task.round) == (0, 1)
+    assert a.key != b.key
+
+
+def test_a_fault_of_ours_is_owned_up_to_and_may_be_tried_again() -> None:
+    session, effects = advance(making(), HeadshotsFailed(77))
+    assert said_in(effects) == [Say.FAULT]
+    after, effects = advance(session, RetryAsked(1))
+    assert after.step is Step.MAKING
+    assert only(effects, Submit)
+
+
+def test_cancel_withdraws_and_a_late_result_is_dropped() -> None:
+    session, effects = advance(making(), CancelAsked(1))
+    assert effects[0] == Withdraw(77)
+    after, effects = advance(session, HeadshotsDone(77, album("late")))
+    assert (after, effects) == (session, (Drop(("late",)),))
+
+
+def test_a_menu_of_an_earlier_set_is_stale() -> None:
+    session, _ = advance(with_photos(GOOD), StartOver())
+    late: tuple[Event, ...] = (StyleChosen("navy", 0), MoreAsked(1), StaleTap(), RetryAsked(4))
+    for event in late:
+        _, effects = advance(session, event)
+        assert said_in(effects) == [Say.STALE]
+
+
+def test_start_over_deletes_the_selfies_and_withdraws_the_order() -> None:
+    after, effects = advance(making(), StartOver())
+    assert after.photos == ()
+    assert effects[:2] == (Withdraw(77), Drop(("p1",)))
+
+
+def test_a_refused_order_says_why() -> None:
+    refused = Refused(Refusal.TOO_SMALL, (("p1", Reason.TOO_SMALL),))
+    after, effects = advance(making(), HeadshotsDone(77, refused))
+    assert after.order is None
+    (told,) = only(effects, Refuse)
+    assert isinstance(told, Refuse)
+    assert told.problems == ((1, Reason.TOO_SMALL),)
+
+
+def test_too_much_for_us_is_said_and_nothing_is_lost() -> None:
+    after, effects = advance(making(), Crowded(Kind.HEADSHOTS))
+    assert (after.step, said_in(effects)) == (Step.STYLES, [Say.CROWDED])
+    assert after.photos == making().photos
+
+
+def test_full_size_hands_over_the_album_as_files() -> None:
+    session, _ = advance(making(), HeadshotsDone(77, album("x", "y")))
+    _, effects = advance(session, FullSizeAsked(1))
+    assert effects == (Files(1, "navy", ("x", "y")),)
+
+
+# --- the try-on -----------------------------------------------------------------------------------
+
+
+def test_the_menu_turns_into_the_persons_own_face() -> None:
+    session, shown = advance(with_photos(GOOD), DoneAsked())
+    sheet = Sheet("p1", (("navy", "t1"),))
+    _, effects = advance(session, PreviewDone(("p1",), sheet))
+    (before,), (after,) = only(shown, Menu), only(effects, Menu)
+    assert isinstance(before, Menu)
+    assert isinstance(after, Menu)
+    assert (before.key, after.sheet) == (after.key, (("navy", "t1"),))
+
+
+def test_a_try_on_of_another_set_is_dropped() -> None:
+    session, _ = advance(with_photos(GOOD), DoneAsked())
+    _, effects = advance(session, PreviewDone(("gone",), Sheet("gone", (("navy", "t1"),))))
+    assert effects == (Drop(("t1",)),)
+
+
+# --- promises about every step --------------------------------------------------------------------
+
+USER_EVENTS: dict[type[Event], Event] = {
+    type(event): event
+    for event in (
+        Started(),
+        Agreed(CONSENT_VERSION),
+        Declined(),
+        PhotoSent("new"),
+        PhotoTurnedAway(Why.TOO_BIG),
+        DoneAsked(),
+        StyleChosen("navy", 0),
+        MoreAsked(1),
+        FullSizeAsked(1),
+        RetryAsked(1),
+        CancelAsked(),
+        StartOver(),
+        DeleteAsked(),
+        DeleteConfirmed(),
+        tapped("delete-no", ()),
+        HelpAsked(),
+        PrivacyAsked(),
+        TextSent(),
+        StaleTap(),
+    )
+}
+
+verdicts = st.one_of(st.none(), st.just(GOOD), st.sampled_from(Reason).map(Verdict))
+sessions = st.builds(
+    Session,
+    step=st.sampled_from(Step),
+    consent=st.just(CONSENT_VERSION),
+    photos=st.lists(verdicts, max_size=14).map(
+        lambda found: tuple(Sent(f"p{number}", one) for number, one in enumerate(found))
+    ),
+    sample=st.booleans(),
+    menu=st.integers(0, 2),
+    wish=st.sampled_from(["", "navy"]),
+    order=st.one_of(st.none(), st.just(Order(1, "navy", 0, 77))),
+)
+job_events = st.sampled_from(
+    [
+        Ordered(1, 5),
+        Crowded(Kind.HEADSHOTS),
+        Crowded(Kind.INSPECT, "p0"),
+        InspectDone("p0", GOOD),
+        InspectFailed("p1"),
+        PreviewDone(("p0",), Sheet("p0", (("navy", "t"),))),
+        PreviewFailed(),
+        HeadshotsDone(77, album("x")),
+        HeadshotsDone(77, Refused(Refusal.NO_FRAMING)),
+        HeadshotsFailed(77),
+    ]
+)
+
+
+def test_the_list_of_user_events_is_whole() -> None:
+    assert set(USER_EVENTS) == set(UserEvent.__args__)
+
+
+@given(session=sessions, event=st.sampled_from(list(USER_EVENTS.values())))
+def test_no_step_meets_a_person_with_silence(session: Session, event: Event) -> None:
+    _, effects = advance(session, event)
+    assert any(isinstance(effect, Message) for effect in effects)
+
+
+@given(session=sessions, event=st.one_of(st.sampled_from(list(USER_EVENTS.values())), job_events))
+def test_a_session_survives_a_restart(session: Session, event: Event) -> None:
+    after, _ = advance(session, event)
+    assert from_json(json.loads(json.dumps(to_json(after)))) == after
+
+
+@given(session=sessions, event=job_events)
+def test_only_a_person_gets_an_order_placed_twice(session: Session, event: JobEvent) -> None:
+    _, effects = advance(session, event)
+    orders = [one for one in effects if isinstance(one, Submit) and one.number]
+    assert not orders or session.step is Step.WAITING
+
+
+def test_every_move_belongs_to_a_known_event() -> None:
+    known = set(UserEvent.__args__) | set(JobEvent.__args__)
+    assert {event for _, event in MOVES} <= known
+
+
+def test_typed_commands_and_pressed_buttons_mean_the_same() -> None:
+    assert said("/START now") == Started() == tapped("start", ())
+    assert said("hello") == TextSent()
+    assert tapped("style:light_grey:3", ["light_grey"]) == StyleChosen("light_grey", 3)
+    for rubbish in ("", "style:nope:1", "style:light_grey:x", "agree:", "more:99999999999", "x:1"):
+        assert tapped(rubbish, ["light_grey"]) == StaleTap()
+
+
+def test_an_inspection_knows_the_set_it_joins() -> None:
+    _, effects = advance(with_photos(GOOD, DARK), PhotoSent("p3"))
+    (inspect,) = only(effects, Submit)
+    assert isinstance(inspect, Submit)
+    assert inspect.task.beside == ("p1",)
+    assert Inspected("p3", GOOD).photo in inspect.task.photos

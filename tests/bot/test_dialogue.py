@@ -1,0 +1,251 @@
+"""The shell, over a real ledger, vault and store, with a chat that writes down what it is shown."""
+
+import asyncio
+import gc
+from collections.abc import AsyncGenerator, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest_asyncio
+
+from bot import store
+from bot.backend import Backend
+from bot.conversation import (
+    Agreed,
+    DeleteConfirmed,
+    DoneAsked,
+    Event,
+    Started,
+    Step,
+    StyleChosen,
+)
+from bot.dialogue import Dialogue
+from bot.wording.messages import Choice, Picture
+from pipeline.contract import Change, Kind, Outcome, PipelineError, State, Task
+from pipeline.worker import Desk, Worker
+from tests import fake_worker
+from tests.storage import Storage, opened, slices
+
+ME = "test:me"
+LONG_S = 20.0
+
+
+@dataclass
+class RecordingChat:
+    """Keeps the last of each message, in the order in which they first came."""
+
+    messages: dict[str, str] = field(default_factory=dict)
+    pictures: dict[str, Sequence[Picture]] = field(default_factory=dict)
+    buttons: dict[str, Sequence[Choice]] = field(default_factory=dict)
+    edits: list[tuple[str, float | None]] = field(default_factory=list)
+    files: list[Picture] = field(default_factory=list)
+    failing: int = 0
+
+    async def show(
+        self,
+        key: str,
+        text: str,
+        pictures: Sequence[Picture],
+        buttons: Sequence[Choice],
+        progress: float | None,
+    ) -> str:
+        if self.failing:
+            self.failing -= 1
+            raise ConnectionError
+        self.messages[key] = text
+        self.pictures[key] = pictures
+        self.buttons[key] = buttons
+        self.edits.append((key, progress))
+        return key
+
+    async def send_files(self, key: str, text: str, pictures: Sequence[Picture]) -> None:
+        self.messages[key] = text
+        self.files += pictures
+
+    async def acknowledge(self, update_id: str) -> None:
+        pass
+
+
+@dataclass
+class House:
+    storage: Storage
+    dialogue: Dialogue
+    chats: dict[str, RecordingChat]
+
+    @property
+    def chat(self) -> RecordingChat:
+        return self.chats[ME]
+
+    async def say(self, *events: Event) -> None:
+        for event in events:
+            update = f"u{len(self.chat.edits)}.{id(event)}"
+            await self.dialogue.handle(ME, update, event)
+
+    async def until(self, holds: Callable[[], bool]) -> None:
+        async with asyncio.timeout(LONG_S):
+            while not holds():
+                await asyncio.sleep(0.02)
+
+    def texts(self) -> str:
+        return "\n".join(self.chat.messages.values())
+
+
+@pytest_asyncio.fixture
+async def house(tmp_path: Path) -> AsyncGenerator[House]:
+    async with opened(tmp_path) as storage, serving(storage) as made:
+        yield made
+
+
+@asynccontextmanager
+async def serving(storage: Storage) -> AsyncGenerator[House]:
+    chats: dict[str, RecordingChat] = {}
+    backend = Backend(storage.ledger, storage.vault)
+    dialogue = Dialogue("test", backend, lambda who: chats.setdefault(who, RecordingChat()))
+    chats[ME] = RecordingChat()
+    task = asyncio.create_task(dialogue.serve())
+    try:
+        yield House(storage, dialogue, chats)
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+
+@asynccontextmanager
+async def working(
+    storage: Storage, run: Callable[[Task, Desk], Outcome] = fake_worker.run
+) -> AsyncGenerator[None]:
+    stop = asyncio.Event()
+    task = asyncio.create_task(Worker(storage.ledger, storage.vault, run).serve(stop))
+    try:
+        yield
+    finally:
+        stop.set()
+        await task
+
+
+async def agreed_with_a_selfie(house: House, photo: bytes) -> None:
+    await house.say(Started(), Agreed(1))
+    assert await house.dialogue.photo(ME, "photo:1", photo)
+    await house.until(lambda: "1 good" in house.texts())
+
+
+async def test_from_selfie_to_album(house: House, astronaut: bytes) -> None:
+    async with working(house.storage):
+        await agreed_with_a_selfie(house, astronaut)
+        await house.say(DoneAsked())
+        await house.until(lambda: "your own selfie in each" in house.texts())
+        await house.say(StyleChosen("navy", 0))
+        await house.until(lambda: "album:1" in house.chat.messages)
+    (shown,) = house.chat.pictures["album:1"]
+    assert await house.storage.vault.get(ME, shown.id)
+    assert "is ready" in house.chat.messages["order:1"]
+
+
+async def test_progress_is_shown_in_the_one_message_of_the_order(
+    house: House, astronaut: bytes
+) -> None:
+    async with working(house.storage):
+        await agreed_with_a_selfie(house, astronaut)
+        await house.say(StyleChosen("navy", 0))
+        await house.until(lambda: "album:1" in house.chat.messages)
+    bars = [bar for key, bar in house.chat.edits if key == "order:1" and bar is not None]
+    assert bars == sorted(bars)
+    assert house.chat.edits[-1][1] is None
+
+
+async def test_an_update_that_comes_twice_counts_once(house: House) -> None:
+    assert await house.dialogue.handle(ME, "same", Started())
+    assert not await house.dialogue.handle(ME, "same", Started())
+    await house.until(lambda: bool(house.chat.messages))
+    assert len(house.chat.messages) == 1
+
+
+async def test_a_photo_before_consent_is_not_stored(house: House, astronaut: bytes) -> None:
+    assert await house.dialogue.photo(ME, "p", astronaut) is None
+    await house.until(lambda: "not kept that photo" in house.texts())
+    photos = [path for path in (house.storage.folder / "photos").rglob("*") if path.is_file()]
+    assert not photos
+
+
+async def test_a_photo_sent_again_is_stored_once(house: House, astronaut: bytes) -> None:
+    await house.say(Started(), Agreed(1))
+    assert await house.dialogue.photo(ME, "p", astronaut)
+    assert await house.dialogue.photo(ME, "p", astronaut) is None
+    photos = [path for path in (house.storage.folder / "photos").rglob("*") if path.is_file()]
+    assert len(photos) == 1
+    assert len((await house.dialogue.session(ME)).photos) == 1
+
+
+async def test_a_dozen_photos_at_once_keep_their_order(house: House, astronaut: bytes) -> None:
+    await house.say(Started(), Agreed(1))
+    sent = [house.dialogue.photo(ME, f"p{n}", astronaut, group="g") for n in range(13)]
+    ids = await asyncio.gather(*sent)
+    held = [one.photo for one in (await house.dialogue.session(ME)).photos]
+    assert held == list(ids[:12])
+    assert ids[12] is None
+
+
+async def test_our_fault_is_owned_up_to(house: House, astronaut: bytes) -> None:
+    def broken(task: Task, desk: Desk) -> Outcome:
+        if task.style:
+            raise PipelineError
+        return fake_worker.run(task, desk)
+
+    async with working(house.storage, broken):
+        await agreed_with_a_selfie(house, astronaut)
+        await house.say(StyleChosen("navy", 0))
+        await house.until(lambda: "my fault" in house.texts())
+    assert house.chat.buttons["order:1"][0].action == "retry:1"
+
+
+async def test_deletion_leaves_no_photo_and_no_session(house: House, astronaut: bytes) -> None:
+    async with working(house.storage):
+        await agreed_with_a_selfie(house, astronaut)
+    await house.say(DeleteConfirmed())
+    await house.until(lambda: "receipt" in house.chat.messages)
+    async with house.storage.ledger.read() as tx:
+        assert await store.load(tx, ME) is None
+        assert await store.consent(tx, ME) is None
+    assert not house.storage.holds(ME.encode(), *slices(astronaut)[::20])
+    assert "selfies: 1" in house.chat.messages["receipt"]
+
+
+async def test_a_message_that_could_not_be_shown_comes_again(house: House) -> None:
+    house.chat.failing = 1
+    await house.say(Started())
+    await house.until(lambda: bool(house.chat.messages))
+
+
+async def test_one_deaf_chat_does_not_hold_up_another(house: House) -> None:
+    house.chats["test:deaf"] = RecordingChat(failing=1000)
+    await house.dialogue.handle("test:deaf", "u", Started())
+    await house.say(Started())
+    await house.until(lambda: bool(house.chat.messages))
+
+
+async def test_what_ended_while_the_bot_was_down_is_told_when_it_is_back(
+    tmp_path: Path, astronaut: bytes
+) -> None:
+    async with opened(tmp_path) as storage, working(storage):
+        async with serving(storage) as house:
+            await agreed_with_a_selfie(house, astronaut)
+            await house.say(StyleChosen("navy", 0))
+            assert (await house.dialogue.session(ME)).step is Step.MAKING
+        backend = Backend(storage.ledger, storage.vault)
+        async with asyncio.timeout(LONG_S):
+            while not [job for job in await backend.changes(0) if _is_album(job)]:
+                await asyncio.sleep(0.05)
+        async with serving(storage) as house:
+            await house.until(lambda: "album:1" in house.chat.messages)
+
+
+def _is_album(change: Change) -> bool:
+    return change.task.kind is Kind.HEADSHOTS and change.state is State.DONE
+
+
+async def test_locks_do_not_outlive_their_use(house: House) -> None:
+    for number in range(50):
+        await house.dialogue.handle(f"test:{number}", "u", Started())
+    gc.collect()
+    assert len(house.dialogue._locks) == 0  # noqa: SLF001 (a leak shows nowhere else)
