@@ -6,7 +6,8 @@
     4 finish    backdrop, composition, JPEG
 
 Steps 1 and 2 depend on the selfie and on few tables, so they are kept: a further style of the same
-selfie costs a table look-up, a blend and an encode.
+selfie costs a table look-up, a blend and an encode. The matte depends on the selfie alone: previews
+after a headshot, or a headshot after previews, ask the network no second time.
 """
 
 import hashlib
@@ -24,18 +25,28 @@ from pipeline.mattes import Floats, Matte, Mattes
 from pipeline.stages import backdrop, cutout, doubts, finish, framing, grade, light
 from pipeline.stages.backdrop import Backdrops
 from pipeline.stages.cutout import Cutout
+from pipeline.stages.kept import Kept
 from pipeline.styles import Style
 
 STEPS = ("cut out", "light", "grade", "finish")
 SUBJECTS = 2  # prepared selfies kept; at 1600x2000 each takes about 70 MB
+MATTES = 6  # mattes kept; each takes about 1.5 MB
 LIGHTS = 2  # lit versions kept of each
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What is known of a selfie whatever its crop and size."""
+
+    matte: Matte = field(repr=False)
+    white: Floats = field(repr=False)
+    notes: tuple[Reason, ...]
 
 
 @dataclass(slots=True)
 class Subject:
     """A selfie made ready once for any style. `lit` holds its pictures by light table."""
 
-    name: str
     size: Size
     cut: Cutout = field(repr=False)
     person_alpha: Floats = field(repr=False)
@@ -51,7 +62,7 @@ def load(mattes: Mattes, backdrops: Path | None = None) -> Engine:
 
 
 class Studio:
-    """The engine: an LRU of prepared subjects over pure stages. One thread at a time."""
+    """The engine: the last few selfies, kept prepared, over pure stages. One thread at a time."""
 
     info = EngineInfo("studio", STEPS)
 
@@ -59,7 +70,8 @@ class Studio:
         """Work with an opened matte network and a store of backdrops."""
         self._mattes = mattes
         self._backdrops = backdrops
-        self._subjects: OrderedDict[Hashable, Subject] = OrderedDict()
+        self._seen: Kept[Seen] = Kept(MATTES)
+        self._subjects: Kept[Subject] = Kept(SUBJECTS)
 
     def bucket(self, job: Job) -> Hashable:
         """Every job is a batch of its own."""
@@ -70,46 +82,44 @@ class Studio:
         del bucket
         return Headshot(self)
 
-    def forget(self, name: str) -> None:
-        """Drop what was prepared of the selfie of that name."""
-        for key in [key for key, subject in self._subjects.items() if subject.name == name]:
-            del self._subjects[key]
-
     # ---- 1 cut out
 
     def subject(self, job: Job) -> Subject | Reason:
         """Cut the person out, or say why no professional crop exists. Kept for further styles."""
-        wishes = job.style.framing
-        key = (job.selfie.name, _digest(job.selfie), _code(wishes), job.sizes)
-        found = self._subjects.pop(key, None)
-        if found is None:
-            made = self._prepared(job.selfie, wishes, job.sizes)
-            if isinstance(made, Reason):
-                return made
-            found = made
-        self._subjects[key] = found
-        while len(self._subjects) > SUBJECTS:
-            self._subjects.popitem(last=False)
-        return found
+        key = (_digest(job.selfie), _code(job.style.framing), job.sizes)
+        found = self._subjects.get(key)
+        if found is not None:
+            return found
+        made = self._prepared(job.selfie, job.style.framing, job.sizes)
+        return made if isinstance(made, Reason) else self._subjects.put(key, made)
 
     def _prepared(
         self, selfie: Selfie, wishes: Mapping[str, Any], sizes: Sequence[Size]
     ) -> Subject | Reason:
-        matte = self._mattes.matte(selfie.pixels, selfie.face)
-        framed = _framed(selfie, matte, wishes, sizes)
+        seen = self._look(selfie)
+        framed = _framed(selfie, seen.matte, wishes, sizes)
         if isinstance(framed, Reason):
             return framed
         crop, size = framed
-        cut = cutout.cut_out(selfie.pixels, selfie.face, matte, crop, size)
+        cut = cutout.cut_out(selfie.pixels, selfie.face, seen.matte, crop, size)
         return Subject(
-            name=selfie.name,
             size=size,
             cut=cut,
             person_alpha=finish.wrapped(cut.alpha),
             shade=finish.shade(cut.alpha),
-            white=backdrop.white_of(selfie.pixels),
-            notes=doubts.notes(selfie.pixels, matte, selfie.face, selfie.others),
+            white=seen.white,
+            notes=seen.notes,
         )
+
+    def _look(self, selfie: Selfie) -> Seen:
+        """Find the person's matte, once a selfie."""
+        key = _digest(selfie)
+        found = self._seen.get(key)
+        if found is not None:
+            return found
+        matte = self._mattes.matte(selfie.pixels, selfie.face)
+        notes = doubts.notes(selfie.pixels, matte, selfie.face, selfie.others)
+        return self._seen.put(key, Seen(matte, backdrop.white_of(selfie.pixels), notes))
 
     # ---- 2 light, 3 grade, 4 finish
 
@@ -145,15 +155,12 @@ class Studio:
         for style in styles:
             key = _code(style.framing)
             if key not in small:
-                made = self._small(selfie, style)
+                made = self._prepared(selfie, style.framing, (SAMPLE_SIZE,))
                 if isinstance(made, Reason):
                     return made
                 small[key] = made
             shots[style.slug] = self._preview(small[key], style)
         return shots
-
-    def _small(self, selfie: Selfie, style: Style) -> Subject | Reason:
-        return self.subject(Job("preview", selfie, style, (SAMPLE_SIZE,)))
 
     def _preview(self, subject: Subject, style: Style) -> bytes:
         person = self.graded(subject, self.lit(subject, style), style)

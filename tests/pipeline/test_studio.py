@@ -84,9 +84,16 @@ def test_a_further_style_asks_the_matte_no_second_time(
     spent = engine._mattes.spent  # noqa: SLF001 (the counter is the proof)
     made(engine, Job("b", astronaut_selfie, all_styles()[1], (SAMPLE_SIZE,)))
     assert engine._mattes.spent == spent  # noqa: SLF001
-    engine.forget(astronaut_selfie.name)
-    made(engine, Job("c", astronaut_selfie, STYLE, (SAMPLE_SIZE,)))
-    assert engine._mattes.spent > spent  # noqa: SLF001
+
+
+def test_previews_and_a_headshot_of_one_selfie_share_its_matte(
+    engine: studio.Studio, astronaut_selfie: Selfie
+) -> None:
+    engine.previews(astronaut_selfie, all_styles()[:2])
+    spent = engine._mattes.spent  # noqa: SLF001
+    made(engine, Job("a", astronaut_selfie, STYLE, (SAMPLE_SIZE,)))
+    engine.previews(astronaut_selfie, all_styles()[:2])
+    assert engine._mattes.spent == spent > 0  # noqa: SLF001
 
 
 def test_a_contact_sheet_shows_every_style_small(
