@@ -155,12 +155,12 @@ def clean_edge(picture: Pixels, alpha: Floats) -> tuple[Pixels, Floats]:
     `picture` (h, w, 3) and `alpha` (h, w) are the framed selfie and its enlarged matte. Only pixels
     of mixed alpha change; the person's inside and the room keep every value.
     """
-    person, room = _local_colours(picture, alpha)
     band = np.flatnonzero(_open_band(alpha))
     if not len(band):
         return picture, alpha
-    seen = picture.reshape(-1, 3)[band].astype(np.float32)
-    inside, outside = (_under(means, band, alpha.shape[1]) for means in (person, room))
+    seen = np.take(picture.reshape(-1, 3), band, axis=0).astype(np.float32)
+    under = _under(alpha.shape, band)
+    inside, outside = (np.take(means, under, axis=0) for means in _local_colours(picture, alpha))
     mixed = _by_colour(seen, inside, outside, alpha.ravel()[band])
     out_alpha, out = alpha.copy(), picture.copy()
     out_alpha.ravel()[band] = mixed
@@ -177,15 +177,22 @@ def _open_band(alpha: Floats) -> npt.NDArray[np.bool_]:
 
 
 def _local_colours(picture: Pixels, alpha: Floats) -> tuple[Floats, Floats]:
-    """Mean colours (h/4, w/4, 3) of the sure person and the sure room near every pixel."""
-    height, width = alpha.shape
-    size = (width // SHRINK, height // SHRINK)
-    small = cv2.resize(picture, size, interpolation=cv2.INTER_AREA).astype(np.float32)
-    quarter = cv2.resize(alpha, size, interpolation=cv2.INTER_AREA)
+    """Mean colours (h/4 * w/4, 3) of the sure person and the sure room near every pixel."""
+    height = alpha.shape[0]
+    small, quarter = _quarter(picture).astype(np.float32), _quarter(alpha)
     radii = [max(1, round(share * height / SHRINK)) for share in RADII]
     sure = (quarter > SURE_PERSON, quarter < SURE_ROOM)
     person, room = (_mean_where(small, mask.astype(np.float32), radii) for mask in sure)
-    return person, room
+    return person.reshape(-1, 3), room.reshape(-1, 3)
+
+
+def _quarter(image: Array) -> Array:
+    """Shrink by SHRINK, in exact 2x2 means: a fifth of the time of one 4x4 mean."""
+    for _ in range(SHRINK // 2):
+        height, width = image.shape[0] // 2, image.shape[1] // 2
+        even = image[: 2 * height, : 2 * width]
+        image = cv2.resize(even, (width, height), interpolation=cv2.INTER_AREA)
+    return image
 
 
 def _mean_where(small: Array, mask: Floats, radii: list[int]) -> Floats:
@@ -209,12 +216,14 @@ def _twice_blurred(image: Array, radius: int) -> Array:
     return out
 
 
-def _under(means: Floats, band: Array, width: int) -> Floats:
-    """Take the quarter-size means under full-size pixels; they are too smooth to need more."""
-    y, x = np.divmod(band, width)
-    last = means.shape[0] - 1, means.shape[1] - 1
-    found: Floats = means[np.minimum(y // SHRINK, last[0]), np.minimum(x // SHRINK, last[1])]
-    return found
+def _under(shape: tuple[int, ...], band: Array) -> Array:
+    """Index of the quarter-size pixel under full-size ones; the means are too smooth to need more."""
+    rows, columns = (side // SHRINK for side in shape)
+    y, x = np.divmod(band.astype(np.int32), np.int32(shape[1]))
+    under: Array = np.minimum(y // SHRINK, rows - 1) * columns + np.minimum(
+        x // SHRINK, columns - 1
+    )
+    return under
 
 
 def _by_colour(seen: Floats, inside: Floats, outside: Floats, alpha: Floats) -> Floats:

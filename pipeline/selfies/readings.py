@@ -63,6 +63,7 @@ def take(pixels: Pixels, face: Face) -> Readings:
     inside = _hull(points, small.shape[:2])
     grey = cv2.cvtColor(small, cv2.COLOR_RGB2GRAY).astype(np.float32)
     lab = cv2.cvtColor(small.astype(np.float32) / np.float32(255), cv2.COLOR_RGB2LAB)
+    burnt = cv2.inRange(small, (CLIPPED,) * 3, (255,) * 3)
     flat, blocks = _compression(cv2.cvtColor(crop, cv2.COLOR_RGB2GRAY).astype(np.float32))
     yaw, pitch = _pose(face)
     return Readings(
@@ -72,7 +73,7 @@ def take(pixels: Pixels, face: Face) -> Readings:
         outside=_outside(face, pixels.shape[1], pixels.shape[0]),
         blur=_blur(_eyes(grey, points)),
         highlight=float(np.percentile(lab[..., 0][inside], 98)),
-        clipped=float((small.min(axis=2)[inside] >= CLIPPED).mean()),
+        clipped=float((burnt[inside] > 0).mean()),
         noise=_noise(grey, inside),
         flat=flat,
         blocks=blocks,
