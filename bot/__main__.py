@@ -6,12 +6,10 @@ or a model. Exit codes: 0 done, 1 our fault, 2 something the caller can put righ
 
 import argparse
 import asyncio
-import contextlib
 import logging
-import signal
 import subprocess
 import sys
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import ModuleType
 
@@ -110,20 +108,11 @@ def _bot(asked: argparse.Namespace, settings: Settings) -> int:
     if migrated.returncode:
         return migrated.returncode
     try:
-        asyncio.run(_until_stopped(platforms.load(asked.platform).run(settings)))
+        asyncio.run(platforms.load(asked.platform).run(settings))
     except platforms.CannotServe as fault:
         console.complain(str(fault))
         return MISCONFIGURED
     return 0
-
-
-async def _until_stopped(serving: Coroutine[None, None, None]) -> None:
-    """Serve until SIGTERM or SIGINT, then let everything close in order."""
-    loop, task = asyncio.get_running_loop(), asyncio.ensure_future(serving)
-    for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, task.cancel)
-    with contextlib.suppress(asyncio.CancelledError):
-        await task
 
 
 def _worker(_asked: argparse.Namespace, _settings: Settings) -> int:
