@@ -20,7 +20,6 @@ from typing import Any
 
 from pipeline.contract import MAX_ENLARGEMENT, SAMPLE_SIZE, Reason, Size
 from pipeline.engines import Candidate, Engine, EngineInfo, Job, Pixels, Selfie, Stage
-from pipeline.faces import Face
 from pipeline.mattes import Floats, Matte, Mattes
 from pipeline.stages import backdrop, cutout, doubts, finish, framing, grade, light
 from pipeline.stages.backdrop import Backdrops
@@ -265,13 +264,9 @@ def _framed(
 
 
 def _digest(selfie: Selfie) -> str:
-    """Tell selfies of one name apart: one person's face must never stand in for another's."""
-    sample = selfie.pixels[::16, ::16].tobytes()
-    return hashlib.blake2b(sample + _face_bytes(selfie.face), digest_size=16).hexdigest()
-
-
-def _face_bytes(face: Face) -> bytes:
-    return face.mesh.tobytes()
+    """Tell selfies apart by name and by pixels: one face must never stand in for another."""
+    parts = (selfie.name.encode(), selfie.pixels[::16, ::16].tobytes(), selfie.face.mesh.tobytes())
+    return hashlib.blake2b(b"\0".join(parts), digest_size=16).hexdigest()
 
 
 def _code(table: Mapping[str, Any]) -> str:
