@@ -171,24 +171,25 @@ class Dialogue:
 
     # --- the outbox -------------------------------------------------------------------------------
 
-    async def serve(self) -> None:
-        """Deliver, watch and sweep until cancelled."""
-        async with asyncio.TaskGroup() as group:
-            group.create_task(self.deliver())
-            group.create_task(self.watch())
-            group.create_task(self._sweep())
+    async def serve(self, stop: asyncio.Event) -> None:
+        """Deliver, watch and sweep until `stop` is set; what is in hand is finished first.
 
-    async def deliver(self) -> None:
-        """Show what is in the outbox, in order for each person, until cancelled."""
-        while True:
+        Asked rather than cancelled: a cancel in the middle of a statement leaves its connection to
+        be torn down, and a message half way leased.
+        """
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self.deliver(stop))
+            group.create_task(self.watch(stop))
+            group.create_task(self._sweep(stop))
+
+    async def deliver(self, stop: asyncio.Event) -> None:
+        """Show what is in the outbox, in order for each person."""
+        while not stop.is_set():
             self._ready.clear()
             posts = await self.backend.take(self.platform)
             await asyncio.gather(*(self._show(post) for post in posts))
             if not posts:
-                # Not wait_for: before 3.12 it swallows a cancel that comes with the wake-up.
-                with contextlib.suppress(TimeoutError):
-                    async with asyncio.timeout(IDLE_S):
-                        await self._ready.wait()
+                await _pause(self._ready, IDLE_S)
 
     async def _show(self, post: Post) -> None:
         spoken = messages.from_json(post.body)
@@ -207,17 +208,17 @@ class Dialogue:
 
     # --- the ledger -------------------------------------------------------------------------------
 
-    async def watch(self) -> None:
-        """Follow every job of this platform until cancelled."""
+    async def watch(self, stop: asyncio.Event) -> None:
+        """Follow every job of this platform."""
         async with self.backend.ledger.read() as tx:
             since = await store.bookmark(tx, self._reader)
-        while True:
+        while not stop.is_set():
             try:
                 since = await self._follow(since)
                 await self._report()
             except Exception:  # a bad row or a locked database must not end the watch
                 log.exception("watching the ledger failed; going on")
-            await asyncio.sleep(WATCH_S)
+            await _pause(stop, WATCH_S)
 
     @property
     def _reader(self) -> str:
@@ -272,11 +273,11 @@ class Dialogue:
             with contextlib.suppress(Exception):  # the next change brings the next edit
                 await _show(self.chat_of(change.person), f"order:{order.number}", spoken)
 
-    async def _sweep(self) -> None:
-        while True:
+    async def _sweep(self, stop: asyncio.Event) -> None:
+        while not stop.is_set():
             async with self.backend.begin() as tx:
                 await store.sweep(tx)
-            await asyncio.sleep(SWEEP_S)
+            await _pause(stop, SWEEP_S)
 
 
 @dataclass(slots=True)
@@ -331,6 +332,14 @@ class _Turn:
         self._said += 1
         body = messages.to_json(messages.spoken(message))
         await self.backend.post(self.tx, self.person, key, body, last=self.forgotten)
+
+
+async def _pause(event: asyncio.Event, seconds: float) -> None:
+    """Wait for an event, and no longer than so many seconds."""
+    # Not wait_for: before 3.12 it swallows a cancel that comes together with the event.
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(seconds):
+            await event.wait()
 
 
 async def _show(chat: Chat, key: str, spoken: messages.Spoken) -> None:

@@ -103,12 +103,13 @@ async def serving(storage: Storage) -> AsyncGenerator[House]:
     backend = Backend(storage.ledger, storage.vault)
     dialogue = Dialogue("test", backend, lambda who: chats.setdefault(who, RecordingChat()))
     chats[ME] = RecordingChat()
-    task = asyncio.create_task(dialogue.serve())
-    try:
-        yield House(storage, dialogue, chats)
-    finally:
-        task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
+    stop = asyncio.Event()
+    async with asyncio.TaskGroup() as group:
+        group.create_task(dialogue.serve(stop))
+        try:
+            yield House(storage, dialogue, chats)
+        finally:
+            stop.set()
 
 
 @asynccontextmanager

@@ -10,8 +10,7 @@ import contextlib
 import errno
 import signal
 import sys
-from collections.abc import AsyncIterator, Coroutine
-from typing import Any
+from collections.abc import AsyncIterator
 
 from aiohttp import web
 
@@ -49,20 +48,7 @@ async def run(settings: Settings) -> None:
             host = settings.web_host
             sys.stdout.write(f"{words('web-open', ENGLISH, host=host, port=str(port))}\n")
             sys.stdout.flush()
-            await _until(stop, dialogue.serve())
-
-
-async def _until(stop: asyncio.Event, work: Coroutine[Any, Any, None]) -> None:
-    """Do the work until told to stop; a fault in it is raised."""
-    working, stopping = asyncio.create_task(work), asyncio.create_task(stop.wait())
-    try:
-        await asyncio.wait((working, stopping), return_when=asyncio.FIRST_COMPLETED)
-        if working.done():
-            await working
-    finally:
-        for task in (working, stopping):
-            task.cancel()
-        await asyncio.gather(working, stopping, return_exceptions=True)
+            await dialogue.serve(stop)
 
 
 @contextlib.asynccontextmanager

@@ -7,6 +7,7 @@ import json
 import re
 import socket
 from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -53,23 +54,26 @@ class Site:
         return {"Origin": f"http://{self.server.host}:{self.server.port}"}
 
 
-async def build(storage: Storage, gate: Gate) -> tuple[TestServer, asyncio.Task[None]]:
+@asynccontextmanager
+async def serving(storage: Storage, gate: Gate) -> AsyncGenerator[Site]:
     hub = Hub(storage.ledger)
     dialogue = Dialogue("web", Backend(storage.ledger, storage.vault), hub.chat_of)
     server = TestServer(application(dialogue, hub, gate))
     await server.start_server()
-    return server, asyncio.create_task(dialogue.serve())
+    site, stop = Site(storage, server), asyncio.Event()
+    async with asyncio.TaskGroup() as group:
+        group.create_task(dialogue.serve(stop))
+        try:
+            yield site
+        finally:
+            stop.set()
+            await site.close()
 
 
 @pytest_asyncio.fixture
 async def site(tmp_path: Path) -> AsyncGenerator[Site]:
-    async with opened(tmp_path) as storage:
-        server, serving = await build(storage, Gate("127.0.0.1", ""))
-        site = Site(storage, server)
+    async with opened(tmp_path) as storage, serving(storage, Gate("127.0.0.1", "")) as site:
         yield site
-        serving.cancel()
-        await asyncio.gather(serving, return_exceptions=True)
-        await site.close()
 
 
 async def say(site: Site, client: Client, *updates: dict[str, str], until: str) -> list[Any]:
@@ -256,24 +260,20 @@ async def test_only_what_is_listed_is_served(site: Site, path: str) -> None:
 
 
 async def test_with_a_password_nothing_is_served_without_it(tmp_path: Path) -> None:
-    async with opened(tmp_path) as storage:
-        server, serving = await build(storage, Gate("0.0.0.0", "sesame"))  # noqa: S104 (not bound)
-        site = Site(storage, server)
+    gate = Gate("0.0.0.0", "sesame")  # noqa: S104 (not bound)
+    async with opened(tmp_path) as storage, serving(storage, gate) as site:
         client = site.browser()
         assert "Password" in await (await client.get("/")).text()
         assert (await client.get("/style/navy")).status == 401
-        wrong = await client.post("/enter", data={"password": "x"}, headers=site.origin)
-        assert wrong.status == 403
-        right = await client.post("/enter", data={"password": "sesame"}, headers=site.origin)
-        assert 'role="log"' in await right.text()
-        guesses = [
-            (await client.post("/enter", data={"password": "x"}, headers=site.origin)).status
-            for _ in range(6)
-        ]
-        assert 429 in guesses
-        serving.cancel()
-        await asyncio.gather(serving, return_exceptions=True)
-        await site.close()
+        assert await guess(site, client, "x") == 403
+        assert await guess(site, client, "sesame") == 200
+        assert 'role="log"' in await (await client.get("/")).text()
+        assert 429 in [await guess(site, client, "x") for _ in range(6)]
+
+
+async def guess(site: Site, client: Client, password: str) -> int:
+    answer = await client.post("/enter", data={"password": password}, headers=site.origin)
+    return answer.status
 
 
 @pytest.mark.parametrize(
