@@ -33,7 +33,7 @@ def kit(settings: Settings) -> Iterator[Kit]:
     """Open the sandbox, the models and the engine; raises `WeightsMissing`."""
     if absent := [f.name for f in weights.missing(settings.weights)]:
         raise WeightsMissing(", ".join(absent))
-    faces = FaceModels(settings.weights, settings.threads)
+    faces = FaceModels(settings.weights)
     mattes = Mattes(settings.weights, settings.threads)
     engine = engines.load(settings.engine, mattes=mattes, backdrops=settings.backdrops)
     with Sandbox() as sandbox:

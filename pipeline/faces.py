@@ -118,14 +118,18 @@ class FaceModels:
     `spent` sums the seconds inside bare network calls, the floor no pipeline can go below.
     """
 
-    def __init__(self, weights: Path, threads: int = 2) -> None:
-        """Open the networks in folder `weights`; raises WeightsMissing."""
+    def __init__(self, weights: Path, threads: int = 1) -> None:
+        """Open the networks in folder `weights`; raises WeightsMissing.
+
+        They are too small to gain from a second thread (4 to 12 ms each, with one as with two),
+        and LiteRT's threads spin for a while after each, in the way of the step that follows.
+        """
         self.spent = 0.0
         self._detector = _open(weights / DETECTOR_FILE, threads)
         self._mesh = _open(weights / MESH_FILE, threads)
         self._iris = _open(weights / IRIS_FILE, threads)
         self._dense_mesh = _open(weights / DENSE_MESH_FILE, threads)
-        self._blendshapes = _open(weights / BLENDSHAPES_FILE, 1)
+        self._blendshapes = _open(weights / BLENDSHAPES_FILE, threads)
         self._palm = _open(weights / PALM_FILE, threads)
         self._identity = dlib.face_recognition_model_v1(str(_present(weights / IDENTITY_FILE)))
 

