@@ -5,6 +5,16 @@ from dataclasses import replace
 from typing import Any
 
 from bot.conversation import events as ev
+from bot.conversation.anytime import (
+    MOST,
+    ask_delete,
+    destroy,
+    help_out,
+    keep,
+    not_now,
+    privacy,
+    stale,
+)
 from bot.conversation.effects import (
     Agree,
     Album,
@@ -12,7 +22,6 @@ from bot.conversation.effects import (
     Drop,
     Effect,
     Files,
-    Forget,
     Label,
     Refuse,
     Say,
@@ -33,7 +42,7 @@ from bot.conversation.orders import (
 )
 from bot.conversation.selfies import inspected, take_photo, turned_away
 from bot.conversation.state import CONSENT_VERSION, Made, Session, Step
-from pipeline.contract import MAX_SELFIES, Kind, Refusal, Refused
+from pipeline.contract import Kind, Refusal, Refused
 
 Outcome = tuple[Session, tuple[Effect, ...]]
 FAILED = -1
@@ -43,10 +52,6 @@ Move = Callable[[Session, Any], Outcome]
 
 AGREE = Button(Label.AGREE, f"agree:{CONSENT_VERSION}", Tone.PRIMARY)
 CONSENT_BUTTONS = (AGREE, Button(Label.DECLINE, "decline"), Button(Label.PRIVACY, "privacy"))
-DELETE_BUTTONS = (
-    Button(Label.DELETE_YES, "delete-yes", Tone.DANGER),
-    Button(Label.DELETE_NO, "delete-no"),
-)
 
 
 def advance(session: Session, event: ev.Event) -> Outcome:
@@ -102,7 +107,7 @@ def welcome_back(session: Session, _event: ev.Event) -> Outcome:
 def start_over(session: Session, _event: ev.StartOver) -> Outcome:
     """Put the set away and ask for a new one."""
     after, effects = restart(session)
-    return after, (*effects, Show(Say.STARTED_OVER, slots=_most(), samples=True))
+    return after, (*effects, Show(Say.STARTED_OVER, slots=MOST, samples=True))
 
 
 # --- ordering -------------------------------------------------------------------------------------
@@ -111,7 +116,7 @@ def start_over(session: Session, _event: ev.StartOver) -> Outcome:
 def show_menu(session: Session, _event: ev.DoneAsked) -> Outcome:
     """Show the styles, and have the person's own face tried on in them."""
     if not session.photos:
-        return session, (Show(Say.SELFIES_FIRST, slots=_most(), samples=True),)
+        return session, (Show(Say.SELFIES_FIRST, slots=MOST, samples=True),)
     if not session.usable and not session.pending:
         return session, (wanting(session),)
     session = replace(session, menu=session.menu + 1, step=Step.STYLES)
@@ -123,7 +128,7 @@ def choose(session: Session, event: ev.StyleChosen) -> Outcome:
     if event.edition != session.edition:
         return stale(session, event)
     if not session.photos:
-        return session, (Show(Say.SELFIES_FIRST, slots=_most(), samples=True),)
+        return session, (Show(Say.SELFIES_FIRST, slots=MOST, samples=True),)
     if session.pending:
         slots = (("style", event.style), ("waiting", session.pending))
         session = replace(session, step=Step.WAITING, wish=event.style)
@@ -282,73 +287,8 @@ def full_size(session: Session, event: ev.FullSizeAsked) -> Outcome:
     return session, (Files(made.number, made.style, made.pictures),)
 
 
-# --- at any step ----------------------------------------------------------------------------------
-
-
-def help_out(session: Session, _event: ev.HelpAsked) -> Outcome:
-    """Say what this is and what can be typed."""
-    return session, (Show(Say.HELP, slots=_most(), buttons=(Button(Label.PRIVACY, "privacy"),)),)
-
-
-def privacy(session: Session, _event: ev.PrivacyAsked) -> Outcome:
-    """Say what is kept, where and for how long."""
-    buttons = (Button(Label.DELETE, "delete", Tone.DANGER),) if session.consent else ()
-    return session, (Show(Say.PRIVACY, buttons=buttons),)
-
-
-def ask_delete(session: Session, _event: ev.DeleteAsked) -> Outcome:
-    """Ask before destroying anything."""
-    if session == Session():
-        return session, (Show(Say.NOTHING_TO_DELETE),)
-    return session, (Show(Say.ASK_DELETE, slots=_held(session), buttons=DELETE_BUTTONS),)
-
-
-def destroy(session: Session, _event: ev.DeleteConfirmed) -> Outcome:
-    """Destroy everything at once, and give a receipt."""
-    if session == Session():
-        return session, (Show(Say.NOTHING_TO_DELETE),)
-    start = (Button(Label.START, "start"),)
-    receipt = Show(Say.RECEIPT, "receipt", slots=_held(session), buttons=start)
-    return Session(), (Forget(), receipt)
-
-
-def keep(session: Session, _event: ev.DeleteKept) -> Outcome:
-    """Nothing was deleted."""
-    return session, (Show(Say.KEPT, buttons=AFTER if session.photos else ()),)
-
-
-def stale(session: Session, _event: ev.Event) -> Outcome:
-    """Say that a button is of the past, and what can be done now."""
-    return session, (Show(Say.STALE, slots=(("step", session.step),), buttons=_ways_on(session)),)
-
-
-def not_now(session: Session, event: ev.Event) -> Outcome:
-    """Say what can be done at this step. Nobody waits for an answer to a late job event."""
-    if isinstance(event, ev.JobEvent):
-        return session, ()
-    slots = (("step", str(session.step)),)
-    return session, (Show(Say.NOT_NOW, slots=slots, buttons=_ways_on(session)),)
-
-
-def _ways_on(session: Session) -> tuple[Button, ...]:
-    if session.step in (Step.NEW, Step.CONSENT):
-        return (Button(Label.START, "start", Tone.PRIMARY),)
-    if session.step is Step.MAKING:
-        return (Button(Label.CANCEL, "cancel:0"),)
-    return AFTER if session.photos else ()
-
-
 def _send_selfies(session: Session) -> Show:
-    return Show(Say.SEND_SELFIES, slots=_most(), samples=not session.photos)
-
-
-def _most() -> tuple[tuple[str, str | int], ...]:
-    return (("most", MAX_SELFIES),)
-
-
-def _held(session: Session) -> tuple[tuple[str, str | int], ...]:
-    pictures = sum(len(made.pictures) for made in session.made)
-    return (("selfies", len(session.photos)), ("pictures", pictures))
+    return Show(Say.SEND_SELFIES, slots=MOST, samples=not session.photos)
 
 
 def _album(session: Session, number: int) -> Made | None:

@@ -219,6 +219,7 @@ stage-work = Working on it
 
 card-passed = Checked step by step against your own photo: { $what }.
 card-failed = Outside the limit: { $what }.
+card-partly = Could not be checked everywhere: { $what }.
 card-not_checked = Not checked: { $what }.
 card-none = These pictures were not measured.
 card-sample = From a sample photo, so it is only 320 × 400 pixels. From your own selfies they are up to 1600 × 2000.

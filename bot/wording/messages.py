@@ -214,19 +214,31 @@ def _card(album: Album, language: str) -> list[str]:
 
 
 def _measured(shots: tuple[Headshot, ...], language: str) -> list[str]:
+    """Say what passed, what failed, and what could not be checked at all or not everywhere."""
     measures = [measure for shot in shots for measure in shot.measures]
     if not measures:
         return [words("card-none", language)]
-    lines = []
-    for level in Level:
-        groups: dict[str, list[Measure]] = {}
-        for measure in measures:
-            if measure.level is level:
-                groups.setdefault(measure.name.split(".")[0], []).append(measure)
-        named = dict.fromkeys(_group(*group, language) for group in groups.items())
-        if named:
-            lines.append(words(f"card-{level}", language, what=", ".join(named)))
-    return lines
+    at = {level: [one for one in measures if one.level is level] for level in Level}
+    checked = {_part(one) for one in (*at[Level.PASSED], *at[Level.FAILED])}
+    unchecked = at[Level.NOT_CHECKED]
+    said = {
+        "card-passed": at[Level.PASSED],
+        "card-failed": at[Level.FAILED],
+        "card-partly": [one for one in unchecked if _part(one) in checked],
+        "card-not_checked": [one for one in unchecked if _part(one) not in checked],
+    }
+    return [words(code, language, what=_named(of, language)) for code, of in said.items() if of]
+
+
+def _named(measures: list[Measure], language: str) -> str:
+    parts: dict[str, list[Measure]] = {}
+    for measure in measures:
+        parts.setdefault(_part(measure), []).append(measure)
+    return ", ".join(dict.fromkeys(_group(*part, language) for part in parts.items()))
+
+
+def _part(measure: Measure) -> str:
+    return measure.name.split(".")[0]
 
 
 def _group(group: str, measures: list[Measure], language: str) -> str:

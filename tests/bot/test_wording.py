@@ -72,6 +72,15 @@ def test_what_was_not_measured_is_not_claimed() -> None:
     assert "Checked" not in text
 
 
+def test_what_was_checked_in_part_is_said_to_be_so() -> None:
+    passed = Measure("skin.dL", "light", 0.4, 1.5, Level.PASSED)
+    missing = Measure("skin.chin", "light", None, 2.0, Level.NOT_CHECKED)
+    shot = Headshot("x", "p", "navy", (640, 800), (passed, missing))
+    text = spoken(Album("k", "navy", Shots((shot,)), sample=False, buttons=())).text
+    assert "Could not be checked everywhere: skin colour." in text
+    assert "Not checked" not in text
+
+
 def test_every_stage_of_every_engine_has_words() -> None:
     steps = {step for name in engines.names() for step in _steps(name)}
     missing = {step for step in steps if not known(f"stage-{step.replace(' ', '_')}")}

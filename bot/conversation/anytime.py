@@ -1,0 +1,73 @@
+"""What is answered at every step: help, privacy, deletion, and what makes no sense just now."""
+
+from bot.conversation import events as ev
+from bot.conversation.effects import Button, Effect, Forget, Label, Say, Show, Slots, Tone
+from bot.conversation.orders import AFTER
+from bot.conversation.state import Session, Step
+from pipeline.contract import MAX_SELFIES
+
+Outcome = tuple[Session, tuple[Effect, ...]]
+
+DELETE_BUTTONS = (
+    Button(Label.DELETE_YES, "delete-yes", Tone.DANGER),
+    Button(Label.DELETE_NO, "delete-no"),
+)
+MOST: Slots = (("most", MAX_SELFIES),)
+
+
+def help_out(session: Session, _event: ev.HelpAsked) -> Outcome:
+    """Say what this is and what can be typed."""
+    return session, (Show(Say.HELP, slots=MOST, buttons=(Button(Label.PRIVACY, "privacy"),)),)
+
+
+def privacy(session: Session, _event: ev.PrivacyAsked) -> Outcome:
+    """Say what is kept, where and for how long."""
+    buttons = (Button(Label.DELETE, "delete", Tone.DANGER),) if session.consent else ()
+    return session, (Show(Say.PRIVACY, buttons=buttons),)
+
+
+def ask_delete(session: Session, _event: ev.DeleteAsked) -> Outcome:
+    """Ask before destroying anything."""
+    if session == Session():
+        return session, (Show(Say.NOTHING_TO_DELETE),)
+    return session, (Show(Say.ASK_DELETE, slots=_held(session), buttons=DELETE_BUTTONS),)
+
+
+def destroy(session: Session, _event: ev.DeleteConfirmed) -> Outcome:
+    """Destroy everything at once, and give a receipt."""
+    if session == Session():
+        return session, (Show(Say.NOTHING_TO_DELETE),)
+    start = (Button(Label.START, "start"),)
+    receipt = Show(Say.RECEIPT, "receipt", slots=_held(session), buttons=start)
+    return Session(), (Forget(), receipt)
+
+
+def keep(session: Session, _event: ev.DeleteKept) -> Outcome:
+    """Nothing was deleted."""
+    return session, (Show(Say.KEPT, buttons=AFTER if session.photos else ()),)
+
+
+def stale(session: Session, _event: ev.Event) -> Outcome:
+    """Say that a button is of the past, and what can be done now."""
+    return session, (Show(Say.STALE, slots=(("step", session.step),), buttons=_ways_on(session)),)
+
+
+def not_now(session: Session, event: ev.Event) -> Outcome:
+    """Say what can be done at this step. Nobody waits for an answer to a late job event."""
+    if isinstance(event, ev.JobEvent):
+        return session, ()
+    slots = (("step", str(session.step)),)
+    return session, (Show(Say.NOT_NOW, slots=slots, buttons=_ways_on(session)),)
+
+
+def _ways_on(session: Session) -> tuple[Button, ...]:
+    if session.step in (Step.NEW, Step.CONSENT):
+        return (Button(Label.START, "start", Tone.PRIMARY),)
+    if session.step is Step.MAKING:
+        return (Button(Label.CANCEL, "cancel:0"),)
+    return AFTER if session.photos else ()
+
+
+def _held(session: Session) -> Slots:
+    pictures = sum(len(made.pictures) for made in session.made)
+    return (("selfies", len(session.photos)), ("pictures", pictures))
