@@ -1,0 +1,43 @@
+"""A bot process that watches its own loop; `tests.bench_bot` starts it in the place of `likeness`.
+
+    python -m tests.bench_probe FILE     serve the web chat until SIGTERM, then write to FILE
+
+Each line of FILE is a moment (`time.monotonic`, in seconds) and how long the loop was then held up.
+"""
+
+import asyncio
+import sys
+import time
+from pathlib import Path
+
+from bot.platforms import web
+from bot.settings import Settings
+
+TICK_S = 0.005
+"""Between two looks at the clock."""
+
+Delays = list[tuple[float, float]]
+
+
+async def watch(delays: Delays) -> None:
+    """Note how late each tick comes: as late as the callbacks before it were long."""
+    while True:
+        due = time.monotonic() + TICK_S
+        await asyncio.sleep(TICK_S)
+        now = time.monotonic()
+        delays.append((now, max(now - due, 0.0)))
+
+
+async def serve(file: Path) -> None:
+    """Serve as `likeness bot` does, with the watch beside it in the same loop."""
+    delays: Delays = []
+    watching = asyncio.create_task(watch(delays))
+    try:
+        await web.run(Settings())
+    finally:
+        watching.cancel()
+        file.write_text("".join(f"{moment} {delay}\n" for moment, delay in delays))
+
+
+if __name__ == "__main__":
+    asyncio.run(serve(Path(sys.argv[1])))
