@@ -21,7 +21,7 @@ from typing import Any
 from PIL import Image
 
 from pipeline import engines
-from pipeline.contract import Attempt
+from pipeline.contract import SIZES, Attempt, Size
 from pipeline.faces import FaceModels
 from pipeline.mattes import Mattes
 from pipeline.recipe import Kit, Wish, make_headshots
@@ -32,7 +32,9 @@ from pipeline.styles import Style, all_styles
 PHOTOS = Path(__file__).parent / "photos"
 TWELVE_MP = (3024, 4032)
 SIZE = (1024, 1280)
-COUNTS = (1, 4, 12)
+Sizes = tuple[Size, ...]
+ROWS = ((1, (SIZE,)), (4, (SIZE,)), (12, (SIZE,)), (12, SIZES))
+"""How many selfies, and which sizes a headshot may have: what the aims are set for, and the product's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,26 +61,27 @@ def twelve_megapixels(number: int) -> bytes:
     return file.getvalue()
 
 
-def headshot(bench: Bench, count: int) -> tuple[Attempt, float, float]:
+def headshot(bench: Bench, count: int, sizes: Sizes) -> tuple[Attempt, float, float]:
     """Make one headshot from `count` fresh selfies; also the seconds it took, and the floor's."""
     stamp = time.monotonic_ns()
     photos = [(f"{stamp}-{n}", twelve_megapixels(n)) for n in range(count)]
     floor, started = bench.spent, time.perf_counter()
-    wish = Wish(all_styles()[0], sizes=(SIZE,))
+    wish = Wish(all_styles()[0], sizes=sizes)
     attempt = make_headshots(bench.kit, photos, wish, lambda _stage, _share: None)
     return attempt, time.perf_counter() - started, bench.spent - floor
 
 
-def whole(bench: Bench, count: int, repeat: int) -> dict[str, Any]:
+def whole(bench: Bench, row: tuple[int, Sizes], repeat: int) -> dict[str, Any]:
     """Medians over `repeat` runs, and the median of the ratios, each taken within its run."""
-    headshot(bench, count)
-    runs = [headshot(bench, count) for _ in range(repeat)]
+    headshot(bench, *row)
+    runs = [headshot(bench, *row) for _ in range(repeat)]
     stages: dict[str, list[float]] = {}
     for attempt, _, _ in runs:
         for name, seconds in attempt.headshots[0][0].seconds:
             stages.setdefault(name, []).append(seconds)
     return {
-        "selfies": count,
+        "selfies": row[0],
+        "size": runs[0][0].headshots[0][0].size,
         "seconds": statistics.median(took for _, took, _ in runs),
         "floor": statistics.median(floor for _, _, floor in runs),
         "ratio": statistics.median(took / floor for _, took, floor in runs),
@@ -141,24 +144,25 @@ def measure(repeat: int) -> dict[str, Any]:
     settings = Settings()
     with tempfile.TemporaryDirectory() as scratch, Sandbox() as sandbox:
         mattes = Mattes(settings.weights, settings.threads)
-        faces = FaceModels(settings.weights, settings.threads)
+        faces = FaceModels(settings.weights)
         engine = engines.load("studio", mattes=mattes, backdrops=Path(scratch))
         bench = Bench(Kit(sandbox, faces, engine), mattes)
         warm(bench)
         return {
-            "headshot": [whole(bench, count, repeat if count == 1 else 3) for count in COUNTS],
+            "headshot": [whole(bench, row, repeat if row[0] == 1 else 3) for row in ROWS],
             "same_selfie": further_styles(bench, min(repeat, 5)),
         }
 
 
 def table(result: dict[str, Any]) -> str:
     """Lay the result out for people."""
-    lines = [f"{'selfies':>8} {'seconds':>8} {'floor':>7} {'ratio':>6} {'peak MB':>8}  stages (ms)"]
+    heads = f"{'selfies':>8} {'size':>10} {'seconds':>8} {'floor':>7} {'ratio':>6} {'peak MB':>8}"
+    lines = [f"{heads}  stages (ms)"]
     for row in result["headshot"]:
         stages = "  ".join(f"{name} {1e3 * taken:.0f}" for name, taken in row["stages"].items())
         lines.append(
-            f"{row['selfies']:>8} {row['seconds']:>8.3f} {row['floor']:>7.3f} {row['ratio']:>6.2f}"
-            f" {row['worker_mb']:>8.0f}  {stages}"
+            f"{row['selfies']:>8} {'x'.join(map(str, row['size'])):>10} {row['seconds']:>8.3f}"
+            f" {row['floor']:>7.3f} {row['ratio']:>6.2f} {row['worker_mb']:>8.0f}  {stages}"
         )
     same = result["same_selfie"]
     lines.append(
