@@ -257,8 +257,9 @@ def _framed(
     aspect = smallest[0] / smallest[1]
     crop = framing.best_crop(who, wishes, aspect, smallest[1] / MAX_ENLARGEMENT)
     if crop is None:
-        any_crop = framing.best_crop(who, wishes, aspect)
-        return Reason.TOO_SMALL if any_crop else Reason.NO_FRAMING
+        hopeless = height * MAX_ENLARGEMENT < smallest[1]
+        small = hopeless or framing.best_crop(who, wishes, aspect)
+        return Reason.TOO_SMALL if small else Reason.NO_FRAMING
     fitting = [size for size in sizes if crop.enlargement(size[1]) <= MAX_ENLARGEMENT]
     return crop, max(fitting, key=lambda size: size[1])
 

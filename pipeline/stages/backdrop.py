@@ -29,6 +29,8 @@ EDITION = 2
 MEMORY = 64 * 2**20  # bytes of backdrops kept in memory
 FOLLOW = 0.3  # how far a scene's white goes towards the selfie's, where a style names nothing
 MOST_TINT = 0.06  # of a channel
+LOW_KEY = 0.45  # white of a photo, 0 to 1, below which it is low-key: most have .50 to .90
+MOST_DIM = 0.6  # gain of a scene behind the darkest of them
 
 
 class Backdrops:
@@ -85,20 +87,25 @@ def _key(table: Mapping[str, Any], size: Size) -> str:
 
 
 def white_of(pixels: Pixels) -> npt.NDArray[np.float32]:
-    """Estimate a photo's white (3,), mean 1: shades of grey (Finlayson and Trezzi, CIC 2004), p = 6."""
+    """Estimate a photo's white (3,), 0 to 1: shades of grey (Finlayson and Trezzi, CIC 2004), p = 6."""
     step = max(1, max(pixels.shape) // 200)
     values = pixels[::step, ::step].reshape(-1, 3).astype(np.float32) / 255
-    norm = (values**6).mean(axis=0) ** (1 / 6) + 1e-4
-    white: npt.NDArray[np.float32] = (norm / norm.mean()).astype(np.float32)
-    return white
+    white: npt.NDArray[np.float32] = (values**6).mean(axis=0) ** (1 / 6) + 1e-4
+    return white.astype(np.float32)
 
 
 def follows(backdrop: Pixels, table: Mapping[str, Any], white: Array) -> Pixels:
-    """Turn a scene's white part of the way to the selfie's: the scene follows the person, never back."""
+    """Turn a scene's white part of the way to the selfie's: the scene follows the person, never back.
+
+    Behind a person photographed in a low key the scene darkens too: lit more than the face, it
+    would look pasted in. A style whose `follow` is 0 stays as it is.
+    """
     share = float(table.get("follow", FOLLOW))
     if not share:
         return backdrop
-    tint = np.clip(1 + share * (white - 1), 1 - MOST_TINT, 1 + MOST_TINT)
-    lut = np.clip(np.arange(256)[:, None] * tint, 0, 255).round().astype(np.uint8)
+    level = float(white.mean())
+    tint = np.clip(1 + share * (white / level - 1), 1 - MOST_TINT, 1 + MOST_TINT)
+    gain = tint * np.clip(level / LOW_KEY, MOST_DIM, 1)
+    lut = np.clip(np.arange(256)[:, None] * gain, 0, 255).round().astype(np.uint8)
     out: Array = cv2.LUT(backdrop, lut[:, None])
     return out

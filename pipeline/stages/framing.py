@@ -31,7 +31,10 @@ CROWN_REACH = 0.5  # face heights either side of the face in which hair counts a
 BODY_STEP = 8  # matte px between the samples of the body's outline
 BODY_ALPHA = 0.4
 HEADROOM = 0.06  # crop heights above the hair
+SPARE_HEADROOM = 0.11  # crop heights above the hair from which a picture looks top-heavy
+MOST_HEADROOM = 0.20  # crop heights; beyond it the person hangs at the foot of the picture
 WHOLE_HAIR = 0.01  # crop heights of headroom below which the hair counts as cropped
+HEAD_SHARE = 0.5  # of the head with its hair, against the face alone, in what is centred
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +48,8 @@ class Tier:
 
 
 CLASSIC = Tier("classic", face=(0.30, 0.50), eyes=(0.38, 0.45))
-TALL = Tier("tall", face=(0.22, 0.32), eyes=(0.40, 0.52))
-"""For hair that rises more than a face height: the whole of it, the face smaller and lower."""
+TALL = Tier("tall", face=(0.22, 0.45), eyes=(0.40, 0.52))
+"""For hair that rises high, or a photo too small for more: all of it, the face smaller and lower."""
 TIGHT = Tier("tight", face=(0.40, 0.60), eyes=(0.32, 0.45), headroom=0.02)
 """Where the selfie itself cuts the hair or ends below the collar: hair cut by the frame on purpose."""
 
@@ -130,7 +133,8 @@ def best_crop(
     """Find the best crop of `aspect` (width / height) at least `least` photo px high, or None.
 
     `wishes` is a style's framing table: `face` and `eyes`, shares of the height. Classic first;
-    tall where classic would crop hair; tight where the selfie leaves nothing better.
+    tall where classic would crop hair; tight where the selfie leaves nothing better, or as much
+    hair with a smaller face.
     """
     classic = _best(who, CLASSIC, wishes, (aspect, least))
     if classic and classic.headroom >= WHOLE_HAIR:
@@ -138,7 +142,10 @@ def best_crop(
     tall = _best(who, TALL, wishes, (aspect, least))
     if tall and tall.headroom >= WHOLE_HAIR:
         return tall
-    return classic or _best(who, TIGHT, wishes, (aspect, least))
+    tight = _best(who, TIGHT, wishes, (aspect, least))
+    if classic and tight and tight.height > classic.height:
+        return tight if tight.headroom > classic.headroom - WHOLE_HAIR else classic
+    return classic or tight
 
 
 def _best(
@@ -175,18 +182,29 @@ def _best_turned(
     mesh, body, cuts = (points @ turning for points in (who.mesh, who.body, who.cuts))
     share, eye_line, offset = grid
     height = who.face / share
-    middle = float(mesh[:, 0].mean())
+    middle = _middle(mesh, body)
     left, top = middle - (0.5 + offset) * aspect * height, -eye_line * height
     headroom = (_crown(mesh, body, who.face) - top) / height
     cost = _taste(grid, headroom, taste) + _tilt(who.roll, turn)
     shows = _deepest(cuts, (left, top, aspect * height, height)) > TOUCH * height
-    cost = np.where(shows | (height < least), np.inf, cost)
+    cost = np.where(shows | (height < least) | (headroom > MOST_HEADROOM), np.inf, cost)
     i = int(cost.argmin())
     if not np.isfinite(cost[i]):
         return None
     eyes = (float(who.eyes[0]), float(who.eyes[1]))
     numbers = (float(v[i]) for v in (left, top, height, headroom, cost))
     return Crop(taste[0].name, eyes, turn, *numbers)
+
+
+def _middle(mesh: Array, body: Array) -> float:
+    """What is centred: a head turned aside is balanced by its hair, not by its face alone."""
+    face = float(mesh[:, 0].mean())
+    beside = body[(body[:, 1] < mesh[:, 1].max()) & (body[:, 1] > mesh[:, 1].min()), 0]
+    if not len(beside):
+        return face
+    reach = CROWN_REACH * 2 * float(np.ptp(mesh[:, 1]))
+    sides = np.clip(np.percentile(beside, (3, 97)), face - reach, face + reach)
+    return face + HEAD_SHARE * (float(sides.mean()) - face)
 
 
 def _crown(mesh: Array, body: Array, face: float) -> float:
@@ -199,10 +217,10 @@ def _taste(grid: Array, headroom: Array, taste: tuple[Tier, Mapping[str, Any]]) 
     """Distance from the wished-for picture; 1 is about what an eye would just notice."""
     tier, wishes = taste
     share, eye_line, offset = grid
-    face = float(np.clip(wishes.get("face", 0.36), *tier.face))
-    eyes = float(np.clip(wishes.get("eyes", 0.41), *tier.eyes))
+    face = float(np.clip(wishes.get("face", 0.40), *tier.face))
+    eyes = float(np.clip(wishes.get("eyes", 0.40), *tier.eyes))
     lacking = np.minimum(headroom - HEADROOM, 0)
-    spare = np.maximum(headroom - 0.14, 0)
+    spare = np.maximum(headroom - SPARE_HEADROOM, 0)
     cost: Array = (
         ((share - face) / 0.06) ** 2
         + 0.5 * ((eye_line - eyes) / 0.03) ** 2

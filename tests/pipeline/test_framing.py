@@ -78,6 +78,23 @@ def test_tall_hair_is_shown_whole_where_the_selfie_has_it() -> None:
     assert crop.headroom > 0
 
 
+def test_a_person_never_hangs_at_the_foot_of_the_picture() -> None:
+    floor = np.c_[np.linspace(-400, 400, 9), np.full(9, 160)]
+    small = best_crop(person(hair=0.6, cuts=floor), {}, 0.8)
+    assert small is not None
+    assert small.headroom <= 0.2
+    assert best_crop(person(hair=0.6, cuts=floor), {}, 0.8, least=320) is None
+
+
+def test_a_head_turned_aside_is_centred_with_its_hair() -> None:
+    who = person()
+    hair = np.c_[np.full(20, 110.0), np.linspace(-30, 40, 20)]
+    one, other = (best_crop(w, {}, 0.8) for w in (who, replace(who, body=np.r_[who.body, hair])))
+    assert one is not None
+    assert other is not None
+    assert other.left > one.left + 5
+
+
 def test_a_chin_at_the_edge_leaves_no_professional_crop() -> None:
     floor = np.c_[np.linspace(-50, 50, 9), np.full(9, 62)]
     assert best_crop(person(cuts=floor), {}, 0.8) is None

@@ -13,6 +13,7 @@ from pipeline.engines import Candidate, Job, Selfie, Stage, studio
 from pipeline.likeness import paired
 from pipeline.mattes import Mattes
 from pipeline.stages.backdrop import Backdrops
+from pipeline.stages.cutout import placed
 from pipeline.stages.finish import jpeg
 from pipeline.styles import all_styles
 from tests.samples import opened, selfie_of
@@ -39,6 +40,14 @@ def made(engine: studio.Studio, job: Job) -> tuple[Candidate, list[Stage]]:
     return batch.take()[0], stages
 
 
+def ending_at_the_chin(selfie: Selfie, zoom: int) -> Selfie:
+    """Enlarge a selfie, and cut it off just under the chin."""
+    pixels = selfie.pixels.repeat(zoom, axis=0).repeat(zoom, axis=1)
+    face = placed(selfie.face, np.c_[np.eye(2) * zoom, np.zeros(2)])
+    chin = int(face.mesh[152, 1]) + 4 * zoom
+    return replace(selfie, pixels=np.ascontiguousarray(pixels[:chin]), face=face)
+
+
 def test_a_sample_comes_out_with_every_stage_measured(
     engine: studio.Studio, astronaut_selfie: Selfie
 ) -> None:
@@ -62,10 +71,17 @@ def test_a_small_face_is_refused_at_the_sizes_on_offer(
 def test_a_selfie_that_ends_at_the_chin_has_no_framing(
     engine: studio.Studio, astronaut_selfie: Selfie
 ) -> None:
-    chin = int(astronaut_selfie.face.mesh[152, 1]) + 4
-    cut = replace(astronaut_selfie, pixels=np.ascontiguousarray(astronaut_selfie.pixels[:chin]))
+    cut = ending_at_the_chin(astronaut_selfie, 2)
     candidate, _ = made(engine, Job("a", cut, STYLE, (SAMPLE_SIZE,)))
     assert candidate.reason is Reason.NO_FRAMING
+
+
+def test_a_photo_too_small_for_any_crop_is_called_too_small_whatever_its_framing(
+    engine: studio.Studio, astronaut_selfie: Selfie
+) -> None:
+    cut = ending_at_the_chin(astronaut_selfie, 1)
+    candidate, _ = made(engine, Job("a", cut, STYLE, SIZES))
+    assert candidate.reason is Reason.TOO_SMALL
 
 
 def test_the_same_name_with_other_pixels_is_another_subject(
