@@ -8,7 +8,7 @@ say-consent =
     • Your selfies are stored encrypted on this server, and used only for your headshots. Nobody trains anything on them.
     • To compare your photos with each other, the server measures your face. Those measurements are not kept.
     • I change the background, the light and the crop. I do not redraw your face, and you keep your own clothes.
-    • /delete destroys everything at once, whenever you like.
+    • Selfies are deleted a day after your last headshots, headshots after a week. /delete destroys everything at once.
 
     Send only photos of yourself, or of someone who has agreed to this. May I?
 say-consent_first = One thing first: please read the card above and tap “I agree”. Until then I store nothing.
@@ -88,6 +88,7 @@ say-privacy =
     Where: on this server, the pictures encrypted under a key of your own. Nothing is sent to another company.
     What for: your headshots, nothing else. Nobody trains anything on them.
     Your face is measured to check the photos and the result. What identifies it is not kept.
+    How long: selfies until a day after your last headshots, headshots for a week.
     How to end it: /delete destroys all of it at once, and the key first.
 say-stale =
     That button is from earlier and no longer works. { $step ->
