@@ -5,7 +5,7 @@ measure goes along with its picture. Knows nothing of ledgers, vaults and chats.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from time import perf_counter
 
@@ -24,11 +24,13 @@ from pipeline.contract import (
 )
 from pipeline.engines import Candidate, Engine, Job, Pixels, Selfie
 from pipeline.faces import FaceModels
-from pipeline.selfies import Read, Sandbox, choose, read
+from pipeline.selfies import LONG_SIDE, Read, Sandbox, choose, read
 from pipeline.styles import Style
 
 LOOK_AHEAD = 3
 """How many selfies more are tried in the hope of ones that are cleaner to cut out."""
+CHOOSING = 1280
+"""Headshot height in px for which several selfies are read, to choose among them in little memory."""
 READING_SHARE = 0.4
 """How much of the progress bar reading the selfies is."""
 
@@ -87,7 +89,9 @@ def make_headshots(kit: Kit, photos: Photos, wish: Wish, report: Report) -> Atte
     read_s = perf_counter() - started
 
     # 3. Make: best selfie first, each stage measured on the face, until enough are clean.
-    works = dict(_make_enough(kit.engine, left, wish, report))
+    files = dict(photos)
+    full_size = (_at_full_size(kit, selfie, files[selfie.name], wish.sizes) for selfie in left)
+    works = dict(_make_enough(kit.engine, full_size, wish, report))
     verdicts |= {name: _final(verdicts[name], work) for name, work in works.items()}
 
     # 4. Keep what is whole and still the person, clean cut-outs first.
@@ -129,13 +133,22 @@ def contact_sheet(
 
 
 def _read_all(kit: Kit, photos: Photos, sizes: tuple[Size, ...], report: Report) -> Iterator[Read]:
+    enough = sizes if len(photos) == 1 else [size for size in sizes if size[1] <= CHOOSING]
     for number, photo in enumerate(photos):
         report("read", READING_SHARE * number / len(photos))
-        yield read(kit.sandbox, kit.faces, photo, sizes)
+        yield read(kit.sandbox, kit.faces, photo, enough)
+
+
+def _at_full_size(kit: Kit, selfie: Selfie, data: bytes, sizes: tuple[Size, ...]) -> Selfie:
+    """Read a chosen selfie again as large as its headshot can use; the others never need it."""
+    was_shrunk = max(selfie.pixels.shape) == LONG_SIDE
+    if sizes[0][1] <= CHOOSING or not was_shrunk:
+        return selfie
+    return read(kit.sandbox, kit.faces, (selfie.name, data), sizes).selfie or selfie
 
 
 def _make_enough(
-    engine: Engine, ranked: Sequence[Selfie], wish: Wish, report: Report
+    engine: Engine, ranked: Iterable[Selfie], wish: Wish, report: Report
 ) -> Iterator[tuple[str, _Work]]:
     """Make pictures, best selfie first, until `count` are clean or enough has been tried."""
     kept = clean = 0
