@@ -12,14 +12,17 @@ import os
 import secrets
 import shutil
 import time
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Iterable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import sqlalchemy as sa
 from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers import Cipher
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.ciphers.algorithms import AES
+from cryptography.hazmat.primitives.ciphers.modes import GCM
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from pipeline.contract import PipelineError
@@ -27,6 +30,8 @@ from pipeline.database import READING, insert, open_engine, scrub_afterwards, tr
 
 KEY_BYTES = 32
 NONCE_BYTES = 12
+PIECE_BYTES = 2**18
+"""How much of a photo is encrypted at a time: no second copy of it is in memory."""
 ID_BYTES = 16
 OWNER_BYTES = 16
 
@@ -58,7 +63,7 @@ def master_key(path: Path) -> bytes:
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         fresh = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
-        _write(fresh, secrets.token_bytes(KEY_BYTES))
+        _write(fresh, [secrets.token_bytes(KEY_BYTES)])
         try:
             os.link(fresh, path)  # unlike a rename, this never replaces another process's key
         except FileExistsError:
@@ -172,9 +177,21 @@ def _seal(key: bytes, data: bytes, bound: str) -> bytes:
     return nonce + AESGCM(key).encrypt(nonce, data, bound.encode())
 
 
+def _sealed(key: bytes, data: bytes, bound: str) -> Iterator[bytes]:
+    """Encrypt like `_seal`, in pieces."""
+    nonce = secrets.token_bytes(NONCE_BYTES)
+    cipher = Cipher(AES(key), GCM(nonce)).encryptor()
+    cipher.authenticate_additional_data(bound.encode())
+    yield nonce
+    for start in range(0, len(data), PIECE_BYTES):
+        yield cipher.update(memoryview(data)[start : start + PIECE_BYTES])
+    yield cipher.finalize() + cipher.tag
+
+
 def _open(key: bytes, sealed: bytes, bound: str) -> bytes:
     try:
-        return AESGCM(key).decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], bound.encode())
+        nonce, text = sealed[:NONCE_BYTES], memoryview(sealed)[NONCE_BYTES:]
+        return AESGCM(key).decrypt(nonce, text, bound.encode())
     except (InvalidTag, ValueError) as error:
         raise Sealed from error
 
@@ -192,7 +209,7 @@ def _store(path: Path, key: bytes, data: bytes, bound: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     fresh = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
     try:
-        _write(fresh, _seal(key, data, bound))
+        _write(fresh, _sealed(key, data, bound))
         fresh.replace(path)
     except BaseException:
         fresh.unlink(missing_ok=True)
@@ -200,9 +217,9 @@ def _store(path: Path, key: bytes, data: bytes, bound: str) -> None:
     _sync(path.parent)
 
 
-def _write(path: Path, data: bytes) -> None:
+def _write(path: Path, pieces: Iterable[bytes]) -> None:
     with os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
-        file.write(data)
+        file.writelines(pieces)
         file.flush()
         os.fsync(file.fileno())
 

@@ -3,7 +3,9 @@
 import asyncio
 import json
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
 from html import escape
 from importlib.resources import files
 
@@ -36,6 +38,12 @@ HEARTBEAT_S = 20.0
 """Between two pings that find out whether a window is still there, in seconds."""
 SHOWN = 4
 """Sample headshots on the first page."""
+PIECE = 2**16
+"""Bytes of a photo that are handed to a connection at once."""
+LOOKS_AT_ONCE = 6
+"""Photos being sent at any time, to everybody together: each is in memory whole."""
+LOOK_S = 30.0
+"""How long one photo may take to be sent, in seconds."""
 DAY = "private, max-age=86400"
 
 HEADERS = {
@@ -97,6 +105,7 @@ class Site:
     dialogue: Dialogue
     hub: Hub
     gate: Gate
+    looks: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(LOOKS_AT_ONCE))
 
     async def page(self, request: web.Request) -> web.Response:
         """Show the chat, or the question for the password."""
@@ -146,24 +155,28 @@ class Site:
             raise web.HTTPNotFound
         return _picture(await sample_photo(request.match_info["name"]), "image/jpeg")
 
-    async def picture(self, request: web.Request) -> web.Response:
+    async def picture(self, request: web.Request) -> web.StreamResponse:
         """Send a photo or headshot to its owner only: another cookie has another vault key."""
         photo, person = request.match_info["id"], visitor(request)
         if person is None or not PHOTO_ID.fullmatch(photo):
             raise web.HTTPNotFound
-        try:
-            body = await self.dialogue.backend.get(person, photo)
-        except UnknownPhoto:
-            raise web.HTTPNotFound from None
+        async with self.looks:
+            try:
+                async with asyncio.timeout(LOOK_S):
+                    return await self._show(request, person, photo)
+            except UnknownPhoto:
+                raise web.HTTPNotFound from None
+
+    async def _show(self, request: web.Request, person: str, photo: str) -> web.StreamResponse:
+        body = await self.dialogue.backend.get(person, photo)
         kind = sniffed(body)
         if kind is None:  # never serve as our own page what we cannot name
             raise web.HTTPNotFound
-        response = _picture(body, kind)
-        response.headers["Cache-Control"] = "no-store"
+        headers = {**HEADERS, "Content-Type": kind, "Cache-Control": "no-store"}
         if name := request.query.get("file"):
             safe = re.sub(r"[^0-9A-Za-z._-]", "-", name)[:80]
-            response.headers["Content-Disposition"] = f'attachment; filename="{safe}"'
-        return response
+            headers["Content-Disposition"] = f'attachment; filename="{safe}"'
+        return await _sent(request, body, headers)
 
     async def socket(self, request: web.Request) -> web.WebSocketResponse:
         """Carry everything but photos: what was said, and what is being said."""
@@ -228,6 +241,18 @@ def sniffed(data: bytes) -> str | None:
     return None
 
 
+async def _sent(
+    request: web.Request, body: bytes, headers: Mapping[str, str]
+) -> web.StreamResponse:
+    """Send a photo in pieces. A `Response` would be held until the connection's next request."""
+    response = web.StreamResponse(headers=headers)
+    response.content_length = len(body)
+    await response.prepare(request)
+    for start in range(0, len(body), PIECE):
+        await response.write(memoryview(body)[start : start + PIECE])
+    return response
+
+
 def _picture(body: bytes, kind: str) -> web.Response:
     return web.Response(body=body, content_type=kind, headers={"Cache-Control": DAY})
 
@@ -247,6 +272,7 @@ def _read(data: str) -> tuple[str, str, str, str] | None:
     return update_id, kind, value[:MAX_TEXT], label[:80]
 
 
+@cache
 def _worded(name: str, notice: str = "") -> str:
     """Fill a page's {{names}} from the catalogue; the script's words go in as data."""
     page = (STATIC / name).read_text("utf-8")
