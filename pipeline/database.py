@@ -22,6 +22,9 @@ from sqlalchemy.schema import Table
 BUSY_S = 30
 """Seconds a writer waits for another one's transaction."""
 
+CONNECTIONS = 4
+"""Open at once in one process: SQLite lets one write at a time, and the others wait in order."""
+
 SCRUB_TRIES = 20
 SCRUB_PAUSE_S = 0.1
 """How often, and how long apart, the write-ahead log is asked to empty itself while it is read."""
@@ -55,7 +58,10 @@ def open_engine(url: str) -> AsyncEngine:
     if parsed.get_backend_name() != "sqlite":
         return create_async_engine(parsed, hide_parameters=True, pool_pre_ping=True)
     _make_file(parsed)
-    engine = create_async_engine(parsed, hide_parameters=True)
+    # No overflow: a connection of SQLite is a thread, and one beyond the pool starts for each use.
+    engine = create_async_engine(
+        parsed, hide_parameters=True, pool_size=CONNECTIONS, max_overflow=0, pool_timeout=BUSY_S
+    )
     event.listen(engine.sync_engine, "connect", _connect)
     event.listen(engine.sync_engine, "begin", _begin)
     return engine

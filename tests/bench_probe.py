@@ -1,11 +1,14 @@
 """A bot process that watches its own loop; `tests.bench_bot` starts it in the place of `likeness`.
 
-    python -m tests.bench_probe FILE     serve the web chat until SIGTERM, then write to FILE
+    python -m tests.bench_probe FILE          serve the web chat until SIGTERM, then write to FILE
+    python -m tests.bench_probe FILE --idle   the same with nothing to do: what the machine does
 
 Each line of FILE is a moment (`time.monotonic`, in seconds) and how long the loop was then held up.
 """
 
 import asyncio
+import contextlib
+import signal
 import sys
 import time
 from pathlib import Path
@@ -36,8 +39,23 @@ async def serve(file: Path) -> None:
         await web.run(Settings())
     finally:
         watching.cancel()
-        file.write_text("".join(f"{moment} {delay}\n" for moment, delay in delays))
+        write(file, delays)
+
+
+async def idle(file: Path) -> None:
+    """Watch a loop that has nothing else to do."""
+    delays: Delays = []
+    watching = asyncio.create_task(watch(delays))
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, watching.cancel)
+    with contextlib.suppress(asyncio.CancelledError):
+        await watching
+    write(file, delays)
+
+
+def write(file: Path, delays: Delays) -> None:
+    """Write a line for each tick."""
+    file.write_text("".join(f"{moment} {delay}\n" for moment, delay in delays))
 
 
 if __name__ == "__main__":
-    asyncio.run(serve(Path(sys.argv[1])))
+    asyncio.run((idle if "--idle" in sys.argv else serve)(Path(sys.argv[1])))
