@@ -84,6 +84,8 @@ class Mattes:
             raise WeightsMissing(path.name)
         options = ort.SessionOptions()
         options.intra_op_num_threads = threads
+        # An idle thread that spins for the next call holds a core from the steps that follow this one.
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         options.enable_mem_pattern = False  # a plan for each shape held 65 MB and saved no time
         self._network = ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
         self._input = self._network.get_inputs()[0].name
