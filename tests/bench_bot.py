@@ -40,7 +40,7 @@ ROOT = Path(__file__).parent.parent
 PHOTO = ROOT / "tests" / "photos" / "grace_hopper.jpg"
 TWELVE_MP = (3024, 4032)
 QUALITY = 98
-"""Makes the enlarged photograph a file of 3 to 4 MB, as phones do."""
+"""Makes the enlarged photograph a file of about 3 MB, as phones do."""
 
 USERS = 50
 A_SECOND = 4
