@@ -150,20 +150,20 @@ class Studio:
     def previews(self, selfie: Selfie, styles: Sequence[Style]) -> dict[str, bytes] | Reason:
         """One selfie in many styles at SAMPLE_SIZE: JPEG by slug, or why there is no crop."""
         small: dict[str, Subject] = {}
+        people: dict[tuple[str, ...], Pixels] = {}  # most styles differ in the backdrop alone
         shots: dict[str, bytes] = {}
         for style in styles:
-            key = _code(style.framing)
+            key, *_ = look = tuple(map(_code, (style.framing, style.light, style.grade)))
             if key not in small:
                 made = self._prepared(selfie, style.framing, (SAMPLE_SIZE,))
                 if isinstance(made, Reason):
                     return made
                 small[key] = made
-            shots[style.slug] = self._preview(small[key], style)
+            if look not in people:
+                people[look] = self.graded(small[key], self.lit(small[key], style), style)
+            picture = self.composed(small[key], people[look], style)
+            shots[style.slug] = finish.jpeg(picture, finish.PREVIEW_QUALITY)
         return shots
-
-    def _preview(self, subject: Subject, style: Style) -> bytes:
-        person = self.graded(subject, self.lit(subject, style), style)
-        return finish.jpeg(self.composed(subject, person, style), finish.PREVIEW_QUALITY)
 
 
 class Headshot:
