@@ -145,8 +145,10 @@ class Worker:
                 for lease in leases:
                     await self._take(lease, thread, stop)
                 if not leases:
+                    # Not wait_for: before 3.12 it swallows a cancel that comes with the wake-up.
                     with suppress(TimeoutError):
-                        await asyncio.wait_for(stop.wait(), self.pace.poll_s)
+                        async with asyncio.timeout(self.pace.poll_s):
+                            await stop.wait()
         finally:
             thread.shutdown(wait=False)  # waiting would block the loop that the task may call
 
