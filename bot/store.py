@@ -12,23 +12,12 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from pipeline.jobs import insert, scrub_afterwards
+from pipeline.jobs import NAMES, PERSON, Id, insert, scrub_afterwards
 
 KEPT_S = 7 * 24 * 3600.0
 """Seen updates and the transcript are kept as long as results."""
 
-METADATA = sa.MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
-
-PERSON = sa.String(128)
-"""`platform:user_id`."""
-
-Id = sa.BigInteger().with_variant(sa.Integer, "sqlite")  # SQLite numbers only INTEGER keys itself
+METADATA = sa.MetaData(naming_convention=NAMES)
 
 sessions = sa.Table(
     "sessions",

@@ -11,6 +11,10 @@ A fault of our own raises `PipelineError`; the worker logs it and fails the job:
 * PipelineError
   - WeightsMissing      a model file is absent or not the one that was pinned
   - EngineUnavailable   the engine cannot run here
+  - UnknownPhoto        a photo is no longer in the vault (`pipeline.vault`)
+  - Sealed              a photo's key does not open it (`pipeline.vault`)
+  - DownloadFailed      a model file could not be had (`pipeline.weights`)
+  - UnknownStyle        a task names a style that is not on offer (`pipeline.tasks`)
 """
 
 from dataclasses import dataclass, field

@@ -12,14 +12,11 @@ from time import perf_counter
 import cv2
 import dlib
 import numpy as np
-import numpy.typing as npt
 from ai_edge_litert.interpreter import Interpreter
 
+from pipeline.arrays import Floats, Pixels
 from pipeline.contract import WeightsMissing
 
-Pixels = npt.NDArray[np.uint8]
-Points = npt.NDArray[np.float32]
-Floats = npt.NDArray[np.float32]
 Box = tuple[float, float, float, float]
 """(x, y, width, height) in picture pixels."""
 
@@ -47,6 +44,7 @@ IRIS_MARGIN = 2.3  # side of the iris crop in eye widths (MediaPipe's own)
 HALF_DIAGONAL = 0.71  # of a square's side
 OVERLAP = 0.3  # intersection over union from which two palms are one
 
+HAIRLINE, CHIN = 10, 152  # mesh indices
 EYES = ((33, 133), (362, 263))
 """Mesh indices of the corners of the left eye, then of the right one."""
 
@@ -95,10 +93,15 @@ class Face:
 
     box: Box
     score: float
-    keypoints: Points = field(repr=False)
-    mesh: Points = field(repr=False)
-    irises: Points = field(repr=False)
+    keypoints: Floats = field(repr=False)
+    mesh: Floats = field(repr=False)
+    irises: Floats = field(repr=False)
     presence: float = 0.0
+
+    @property
+    def height(self) -> float:
+        """Hairline to chin of a read face, in pixels."""
+        return float(np.linalg.norm(self.mesh[HAIRLINE, :2] - self.mesh[CHIN, :2]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +223,7 @@ class FaceModels:
         best = cv2.dnn.NMSBoxes(corners.tolist(), scores[kept].tolist(), PALM_SCORE, OVERLAP)
         return tuple(_box(corners[int(i)]) for i in np.array(best).ravel())
 
-    def _iris_centre(self, pixels: Pixels, mesh: Points, angle: float, eye: int) -> Floats:
+    def _iris_centre(self, pixels: Pixels, mesh: Floats, angle: float, eye: int) -> Floats:
         """Find one iris. The network knows one eye; the other is mirrored in, its answer back."""
         a, b = (mesh[i, :2] for i in EYES[eye])
         centre: Floats = (a + b) / np.float32(2)
@@ -349,7 +352,7 @@ def _rotation(angle: float) -> Floats:
     return np.array([[cos, -sin], [sin, cos]], np.float32)
 
 
-def _similarity(here: Points, there: Points) -> tuple[float, float]:
+def _similarity(here: Floats, there: Floats) -> tuple[float, float]:
     """Least-squares turn (radians, of `here` against `there`) and scale from `here` to `there`."""
     a, b = here - here.mean(axis=0), there - there.mean(axis=0)
     dot, cross = float((a * b).sum()), float((b[:, 0] * a[:, 1] - b[:, 1] * a[:, 0]).sum())
@@ -371,7 +374,7 @@ def _roll(face: Face) -> float:
     return float(np.arctan2(y, x))
 
 
-def _face(points: Points, score: float) -> Face:
+def _face(points: Floats, score: float) -> Face:
     """Make a face of the detector's rows: centre, size, six keypoints."""
     box = _box(np.concatenate([points[0] - points[1] / 2, points[1]]))
     none = np.zeros((0, 3), np.float32)

@@ -10,19 +10,15 @@ ICIP 2021).
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
-from typing import Any
 
 import cv2
 import numpy as np
 import numpy.typing as npt
 import onnxruntime as ort
 
+from pipeline.arrays import Array, Floats, Pixels
 from pipeline.contract import WeightsMissing
 from pipeline.faces import Face
-
-Pixels = npt.NDArray[np.uint8]
-Floats = npt.NDArray[np.float32]
-Array = npt.NDArray[Any]
 
 MATTE_FILE = "modnet.onnx"
 SHORT_SIDE = 512  # px of the network's input
@@ -32,7 +28,6 @@ REACH_SIDE, REACH_UP, REACH_DOWN = 2.2, 2.1, 2.6  # face heights from the face a
 ISLAND_ALPHA = 0.3  # alpha that makes two parts of the matte hang together
 ISLAND_FRINGE = 9  # matte px kept round the island of the face, for its hair
 
-HAIRLINE, CHIN = 10, 152
 """Mesh indices of the top of the forehead and the chin: their distance is "the face height"."""
 
 SURE_PERSON, SURE_ROOM = 0.96, 0.03  # alpha
@@ -107,15 +102,10 @@ class Mattes:
         return Matte(_island(alpha, (face.mesh[:, :2] - shift) / scale), affine)
 
 
-def face_height(face: Face) -> float:
-    """Distance from hairline to chin in pixels."""
-    return float(np.linalg.norm(face.mesh[HAIRLINE, :2] - face.mesh[CHIN, :2]))
-
-
 def _region(pixels: Pixels, face: Face) -> tuple[int, int, int, int]:
     """Return (x0, y0, x1, y1) of the part any crop could use."""
     height, width = pixels.shape[:2]
-    unit = face_height(face)
+    unit = face.height
     x, y = (float(v) for v in face.mesh[:, :2].mean(axis=0))
     x0, x1 = (int(np.clip(v, 0, width)) for v in (x - REACH_SIDE * unit, x + REACH_SIDE * unit))
     y0, y1 = (int(np.clip(v, 0, height)) for v in (y - REACH_UP * unit, y + REACH_DOWN * unit))

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from time import perf_counter
 
 from pipeline import likeness
+from pipeline.arrays import Pixels
 from pipeline.contract import (
     SIZES,
     Attempt,
@@ -22,7 +23,7 @@ from pipeline.contract import (
     Size,
     Verdict,
 )
-from pipeline.engines import Candidate, Engine, Job, Pixels, Selfie
+from pipeline.engines import Candidate, Engine, Job, Selfie
 from pipeline.faces import FaceModels
 from pipeline.selfies import LONG_SIDE, Read, Sandbox, choose, read
 from pipeline.styles import Style

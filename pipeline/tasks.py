@@ -11,6 +11,7 @@ from typing import Final
 
 from PIL import Image
 
+from pipeline.arrays import Pixels
 from pipeline.contract import (
     SAMPLE_SIZE,
     SIZES,
@@ -24,7 +25,6 @@ from pipeline.contract import (
     Shots,
     Task,
 )
-from pipeline.engines import Pixels
 from pipeline.recipe import Kit, Wish, contact_sheet, inspect, make_headshots
 from pipeline.styles import all_styles, by_slug
 from pipeline.vault import UnknownPhoto

@@ -17,15 +17,10 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Protocol
 
-import numpy as np
-import numpy.typing as npt
-
+from pipeline.arrays import Pixels
 from pipeline.contract import Reason, Size
 from pipeline.faces import Face
 from pipeline.styles import Style
-
-Pixels = npt.NDArray[np.uint8]
-"""(height, width, 3) uint8, sRGB."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,9 +18,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from pipeline.arrays import Floats, Pixels
 from pipeline.contract import MAX_ENLARGEMENT, SAMPLE_SIZE, Reason, Size
-from pipeline.engines import Candidate, Engine, EngineInfo, Job, Pixels, Selfie, Stage
-from pipeline.mattes import Floats, Matte, Mattes
+from pipeline.engines import Candidate, Engine, EngineInfo, Job, Selfie, Stage
+from pipeline.mattes import Matte, Mattes
 from pipeline.stages import backdrop, cutout, doubts, finish, framing, grade, light
 from pipeline.stages.backdrop import Backdrops
 from pipeline.stages.cutout import Cutout

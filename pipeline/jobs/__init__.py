@@ -14,7 +14,16 @@ from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from pipeline.database import READING, insert, open_engine, scrub_afterwards, transaction
+from pipeline.database import (
+    NAMES,
+    PERSON,
+    READING,
+    Id,
+    insert,
+    open_engine,
+    scrub_afterwards,
+    transaction,
+)
 from pipeline.jobs.claims import (
     ATTEMPTS,
     LEASE_S,
@@ -44,11 +53,14 @@ __all__ = [
     "IN_ALL",
     "LEASE_S",
     "METADATA",
+    "NAMES",
     "OUTBOX_LEASE_S",
+    "PERSON",
     "PER_PERSON",
     "RESULT_KEPT_S",
     "SELFIE_KEPT_S",
     "Busy",
+    "Id",
     "Lease",
     "Ledger",
     "Post",

@@ -6,18 +6,9 @@ Times are seconds since 1970. Every table but `counters` and `lanes` has the col
 
 import sqlalchemy as sa
 
-METADATA = sa.MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
+from pipeline.database import NAMES, PERSON, Id
 
-PERSON = sa.String(128)
-"""`platform:user_id`."""
-
-Id = sa.BigInteger().with_variant(sa.Integer, "sqlite")  # SQLite numbers only INTEGER keys itself
+METADATA = sa.MetaData(naming_convention=NAMES)
 
 jobs = sa.Table(
     "jobs",

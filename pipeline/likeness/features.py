@@ -5,19 +5,14 @@ the picture before and after must correlate. A warped face moves its features: s
 round each must lie where it lay, to a hundredth of the face's height.
 """
 
-from typing import Any
-
 import cv2
 import numpy as np
-import numpy.typing as npt
 
+from pipeline.arrays import Array
 from pipeline.contract import Measure
 from pipeline.engines import Stage
 from pipeline.likeness.limits import judged
-from pipeline.mattes import face_height
 from pipeline.stages import skin
-
-Array = npt.NDArray[Any]
 
 REPAINT_LIMIT = 0.05  # 1 - correlation of brightness inside the outline
 SHIFT_LIMIT = 0.01  # of the face's height
@@ -67,7 +62,7 @@ def _shifted(stage: Stage) -> float | None:
 def _window_shift(stage: Stage, pair: tuple[int, int]) -> float | None:
     """Shift (px with the face FACE high) by phase correlation of one window."""
     x, y = stage.face.mesh[list(pair), :2].mean(axis=0)
-    zoom = FACE / max(face_height(stage.face), 1.0)
+    zoom = FACE / max(stage.face.height, 1.0)
     half = WINDOW / 2 - 0.5
     affine = np.array([[zoom, 0, half - zoom * x], [0, zoom, half - zoom * y]])
     size = (WINDOW, WINDOW)

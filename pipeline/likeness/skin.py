@@ -5,17 +5,13 @@ and a quarter of the shift that the eye takes for another complexion. Light may 
 so of a patch only a* and b* are judged.
 """
 
-from typing import Any
-
 import numpy as np
-import numpy.typing as npt
 
+from pipeline.arrays import Array
 from pipeline.contract import Measure
 from pipeline.engines import Stage
 from pipeline.likeness.limits import judged
 from pipeline.stages import skin
-
-Array = npt.NDArray[Any]
 
 MEAN_LIMIT = 1.5  # CIELAB units, mean of the face's skin
 PATCH_LIMIT = 2.0  # CIELAB units, a* or b* of the mean of one patch

@@ -5,15 +5,13 @@ from dataclasses import dataclass, field, replace
 
 import cv2
 import numpy as np
-import numpy.typing as npt
 
+from pipeline.arrays import Floats
 from pipeline.contract import SIZES, Reason, Size, Verdict
 from pipeline.engines import Selfie
 from pipeline.faces import FaceModels
 from pipeline.selfies import coach
 from pipeline.selfies.sandbox import LONG_SIDE, MAX_LONG_SIDE, Sandbox, Unreadable
-
-Floats = npt.NDArray[np.float32]
 
 PAIR = 0.60  # embedding distance of two photos; own photos up to .65 (10 of 224 pairs beyond),
 # others from .55 (9 of 3604 pairs within)

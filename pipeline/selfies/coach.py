@@ -10,14 +10,12 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
-import numpy.typing as npt
 
+from pipeline.arrays import Pixels
 from pipeline.contract import MAX_ENLARGEMENT, SIZES, Reason, Size, Verdict
 from pipeline.engines import Selfie
 from pipeline.faces import Box, Expression, Face, FaceModels
-from pipeline.selfies.readings import Readings, face_height, take
-
-Pixels = npt.NDArray[np.uint8]
+from pipeline.selfies.readings import Readings, take
 
 SMALLEST_SHARE = 0.30  # of a headshot's height: the loosest framing; no tighter one needs less face
 MESH_ERROR = 0.02  # of the face height; framing has the last word
@@ -166,7 +164,7 @@ def _notes(seen: _Seen, others: tuple[Face, ...]) -> tuple[Reason, ...]:
 
 def _hand(pixels: Pixels, face: Face, faces: FaceModels) -> tuple[Reason, ...]:
     """Note a palm on the face or just below the chin; searched near the face, where it counts."""
-    height = face_height(face)
+    height = face.height
     x, y = face.mesh[:, :2].mean(axis=0)
     left, top = (int(max(0, v)) for v in (x - 1.5 * height, y - 1.2 * height))
     right, bottom = int(x + 1.5 * height), int(y + 1.8 * height)

@@ -10,13 +10,11 @@ from typing import Final, Self
 
 import cv2
 import numpy as np
-import numpy.typing as npt
 import pi_heif
 from PIL import AvifImagePlugin, Image, ImageCms
 
+from pipeline.arrays import Pixels
 from pipeline.contract import Reason
-
-Pixels = npt.NDArray[np.uint8]
 
 MAX_PIXELS = 50_000_000
 MIN_SIDE = 16  # px; below it nothing can be seen

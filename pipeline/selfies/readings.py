@@ -10,14 +10,13 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.faces import Face
+from pipeline.arrays import Floats, Pixels
+from pipeline.faces import CHIN, HAIRLINE, Face
 
-Pixels = npt.NDArray[np.uint8]
-Floats = npt.NDArray[np.float32]
 Mask = npt.NDArray[np.bool_]
 
 FACE_PX = 256  # height of the face at which it is measured
-FOREHEAD, CHIN, LEFT_SIDE, RIGHT_SIDE = 10, 152, 234, 454  # mesh indices
+LEFT_SIDE, RIGHT_SIDE = 234, 454  # mesh indices
 MIDLINE = (6, 197, 4, 152)  # mesh indices, nose root to chin
 EYES_AND_BROWS = (33, 133, 362, 263, 70, 300, 105, 334)  # mesh indices
 BLUR_WINDOW = 9  # px, as in Crete et al.
@@ -67,7 +66,7 @@ def take(pixels: Pixels, face: Face) -> Readings:
     flat, blocks = _compression(cv2.cvtColor(crop, cv2.COLOR_RGB2GRAY).astype(np.float32))
     yaw, pitch = _pose(face)
     return Readings(
-        height=face_height(face),
+        height=face.height,
         yaw=yaw,
         pitch=pitch,
         outside=_outside(face, pixels.shape[1], pixels.shape[0]),
@@ -82,11 +81,6 @@ def take(pixels: Pixels, face: Face) -> Readings:
     )
 
 
-def face_height(face: Face) -> float:
-    """Forehead to chin in pixels of the photo."""
-    return float(np.linalg.norm(face.mesh[FOREHEAD, :2] - face.mesh[CHIN, :2]))
-
-
 def _crop(pixels: Pixels, face: Face) -> tuple[Pixels, Floats]:
     """Cut the photo round the mesh; also the mesh in the cut's coordinates."""
     height, width = pixels.shape[:2]
@@ -99,7 +93,7 @@ def _crop(pixels: Pixels, face: Face) -> tuple[Pixels, Floats]:
 
 def _measured(crop: Pixels, mesh: Floats) -> tuple[Pixels, Floats]:
     """Shrink to the face size at which all is measured; smaller faces stay as they are."""
-    scale = min(1.0, FACE_PX / max(1.0, float(np.linalg.norm(mesh[FOREHEAD] - mesh[CHIN]))))
+    scale = min(1.0, FACE_PX / max(1.0, float(np.linalg.norm(mesh[HAIRLINE] - mesh[CHIN]))))
     if scale == 1.0:
         return crop, mesh
     size = (max(1, round(crop.shape[1] * scale)), max(1, round(crop.shape[0] * scale)))
@@ -116,7 +110,7 @@ def _hull(points: Floats, shape: tuple[int, int]) -> Mask:
 
 def _pose(face: Face) -> tuple[float, float]:
     across = face.mesh[RIGHT_SIDE] - face.mesh[LEFT_SIDE]
-    down = face.mesh[CHIN] - face.mesh[FOREHEAD]
+    down = face.mesh[CHIN] - face.mesh[HAIRLINE]
     yaw = np.arctan2(across[2], np.hypot(across[0], across[1]))
     pitch = np.arctan2(down[2], np.hypot(down[0], down[1]))
     return float(np.degrees(yaw)), float(np.degrees(pitch))

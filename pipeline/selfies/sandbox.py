@@ -17,12 +17,10 @@ from types import TracebackType
 from typing import Self
 
 import numpy as np
-import numpy.typing as npt
 
+from pipeline.arrays import Pixels
 from pipeline.contract import PipelineError, Reason
 from pipeline.selfies.protocol import READY, REPLY, REQUEST, reason_of
-
-Pixels = npt.NDArray[np.uint8]
 
 LONG_SIDE = 2016  # px: half of a 12 MP phone photo, which libjpeg decodes in a third of the time
 MAX_LONG_SIDE = 4096  # px, what the shared memory is laid out for

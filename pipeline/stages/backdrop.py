@@ -17,11 +17,9 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.arrays import Array, Pixels
 from pipeline.contract import Size
 from pipeline.stages import scenes
-
-Pixels = npt.NDArray[np.uint8]
-Array = npt.NDArray[Any]
 
 EDITION = 2
 """Raise it whenever a scene is drawn differently: files of an older edition are not read."""

@@ -1,18 +1,15 @@
 """Frame a selfie: the crop's pixels, the person's clean colour and alpha, and the face, aligned."""
 
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 import cv2
 import numpy as np
-import numpy.typing as npt
 
+from pipeline.arrays import Array, Floats, Pixels
 from pipeline.contract import Size
 from pipeline.faces import Face
-from pipeline.mattes import Floats, Matte, Pixels, clean_edge
+from pipeline.mattes import Matte, clean_edge
 from pipeline.stages.framing import Crop
-
-Array = npt.NDArray[Any]
 
 HALVE_BELOW = 0.55  # output px per photo px: below it the warp would alias; 2x2 means first
 CUBIC_ABOVE = 1.1  # output px per photo px: enlarging pays for a cubic, nothing else does
@@ -63,17 +60,6 @@ def placed(face: Face, affine: Array) -> Face:
         mesh=np.c_[flat, face.mesh[:, 2] * zoom].astype(np.float32),
         irises=(face.irises @ turn.T + shift).astype(np.float32),
     )
-
-
-def shrunk(whole: Cutout, size: Size) -> Cutout:
-    """Shrink to `size` (width, height) of the same shape, for contact sheets."""
-    zoom = size[1] / whole.alpha.shape[0]
-    affine = np.c_[np.eye(2) * zoom, np.full(2, (zoom - 1) / 2)]
-    raw, picture, alpha = (
-        cv2.resize(part, size, interpolation=cv2.INTER_AREA)
-        for part in (whole.raw, whole.picture, whole.alpha)
-    )
-    return Cutout(raw, picture, alpha, placed(whole.face, affine))  # type: ignore[arg-type]
 
 
 def _warped(pixels: Pixels, affine: Array, zoom: float, size: Size) -> Pixels:

@@ -11,19 +11,15 @@ photo.
 """
 
 from collections.abc import Sequence
-from typing import Any
 
 import cv2
 import numpy as np
-import numpy.typing as npt
 
+from pipeline.arrays import Array, Pixels
 from pipeline.contract import Reason
-from pipeline.faces import Face
-from pipeline.mattes import CHIN, Matte, face_height
+from pipeline.faces import CHIN, Face
+from pipeline.mattes import Matte
 from pipeline.stages.skin import OVAL
-
-Pixels = npt.NDArray[np.uint8]
-Array = npt.NDArray[Any]
 
 FACE = 48  # px
 LIMITS = {"face": 0.05, "chest": 0.45, "grey": 0.085, "edge": 0.28, "body_edge": 0.45}
@@ -41,7 +37,7 @@ LEAST_LINE = 20  # px of outline below which nothing is said
 
 def faults(pixels: Pixels, matte: Matte, face: Face) -> dict[str, float]:
     """Return each measure over its limit as a multiple of it: empty where the matte may be trusted."""
-    zoom = FACE / face_height(face)
+    zoom = FACE / face.height
     alpha = cv2.resize(matte.alpha, _size(matte, zoom), interpolation=cv2.INTER_AREA)
     affine = np.array([1 / zoom, 1 / zoom]), matte.affine[:, 2] - (matte.scale - 1) / 2
     mesh = (face.mesh[:, :2] - affine[1]) * zoom

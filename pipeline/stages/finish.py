@@ -4,16 +4,12 @@ There is no sharpening: it would be the one step that touches the grain of skin 
 """
 
 from functools import cache
-from typing import Any
 
 import cv2
 import numpy as np
-import numpy.typing as npt
 from PIL import ImageCms
 
-Pixels = npt.NDArray[np.uint8]
-Floats = npt.NDArray[np.float32]
-Array = npt.NDArray[Any]
+from pipeline.arrays import Array, Floats, Pixels
 
 QUALITY = 95  # JPEG
 PREVIEW_QUALITY = 88

@@ -13,10 +13,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.arrays import Array
 from pipeline.faces import Face
-from pipeline.mattes import Matte, face_height
-
-Array = npt.NDArray[Any]
+from pipeline.mattes import Matte
 
 CUT_ALPHA = 0.12  # alpha at the border from which somebody is cut off there
 CUT_POINTS = 100  # a side of the photo
@@ -120,7 +119,7 @@ def sitter(face: Face, matte: Matte, size: tuple[int, int]) -> Sitter:
     return Sitter(
         eyes=eyes,
         roll=float(np.arctan2(across[1], across[0])),
-        face=face_height(face),
+        face=face.height,
         mesh=face.mesh[:, :2] - eyes,
         body=body - eyes,
         cuts=cut_points(matte, size) - eyes,

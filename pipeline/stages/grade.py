@@ -12,12 +12,9 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.arrays import Array, Floats, Pixels
 from pipeline.faces import Face
 from pipeline.stages import skin
-
-Pixels = npt.NDArray[np.uint8]
-Floats = npt.NDArray[np.float32]
-Array = npt.NDArray[Any]
 
 CONTRAST = 0.10  # exponent of the S-curve over 1, where a style names none
 PIVOT = (60.0, 200.0)  # sRGB values the curve may turn on

@@ -11,14 +11,10 @@ from typing import Any
 
 import cv2
 import numpy as np
-import numpy.typing as npt
 
+from pipeline.arrays import Array, Floats, Pixels
 from pipeline.faces import Face
 from pipeline.stages import skin
-
-Pixels = npt.NDArray[np.uint8]
-Floats = npt.NDArray[np.float32]
-Array = npt.NDArray[Any]
 
 DOWN = 8  # the gain map is smooth: an eighth of the size holds it
 KEY, FILL = 0.14, 0.30  # strengths where a style names none

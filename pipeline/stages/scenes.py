@@ -11,10 +11,9 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.arrays import Array, Floats
 from pipeline.contract import Size
 
-Floats = npt.NDArray[np.float32]
-Array = npt.NDArray[Any]
 Rng = np.random.Generator
 Table = Mapping[str, Any]
 

@@ -5,17 +5,13 @@ within 0.1 Lab units of the mean of all, and costs a twentieth.
 """
 
 from functools import lru_cache
-from typing import Any
 
 import cv2
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.arrays import Array, Floats, Pixels
 from pipeline.faces import Face
-
-Pixels = npt.NDArray[np.uint8]
-Floats = npt.NDArray[np.float32]
-Array = npt.NDArray[Any]
 
 OVAL = [
     *(10, 338, 297, 332, 284, 251, 389, 356, 454, 323, 361, 288, 397, 365, 379, 378, 400, 377),

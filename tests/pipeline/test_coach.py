@@ -9,9 +9,10 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from pipeline.arrays import Pixels
 from pipeline.contract import SAMPLE_SIZE, Reason, Verdict
 from pipeline.engines import Selfie
-from pipeline.faces import FaceModels, Pixels
+from pipeline.faces import FaceModels
 from pipeline.selfies import Read, choose, set_apart
 from pipeline.selfies.choosing import strangers
 from pipeline.selfies.coach import judge

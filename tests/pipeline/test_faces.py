@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from pipeline.arrays import Pixels
 from pipeline.contract import WeightsMissing
-from pipeline.faces import SAME_PERSON, FaceModels, Pixels
+from pipeline.faces import SAME_PERSON, FaceModels
 
 
 @pytest.fixture(scope="module")
