@@ -1,7 +1,7 @@
 """Every sentence said to a person: one Fluent catalogue a language; nothing decides anything here.
 
 A name is the group and the code, as in "reason-too_dark". A missing name is an error, so that the
-test that walks the codes finds it before a person does.
+test that walks the codes finds it before a person does. What only an operator reads stays English.
 """
 
 from functools import cache
@@ -13,14 +13,42 @@ from fluent.syntax.ast import Junk
 
 ENGLISH = "en"
 
+ENGLISH_ONLY = (
+    "command-",
+    "doctor-",
+    "language-",
+    "web-needs-password",
+    "web-open",
+    "web-port-busy",
+)
+"""What names begin with that only the English catalogue has: an operator's, and languages' own."""
+
+_FOLDER = files(__name__)
+
+LANGUAGES: tuple[str, ...] = (
+    ENGLISH,
+    *sorted(
+        entry.name.removesuffix(".ftl")
+        for entry in _FOLDER.iterdir()
+        if entry.name.endswith(".ftl") and entry.name != f"{ENGLISH}.ftl"
+    ),
+)
+"""The codes (ISO 639-1) of the languages there is a catalogue of, English first."""
+
 
 class NoWords(LookupError):
     """The catalogue lacks a name, or cannot fill its placeholders."""
 
 
-def words(name: str, language: str = ENGLISH, /, **slots: str | int) -> str:
+def language_of(tag: str) -> str:
+    """Return the catalogue for a client's language tag, as "pt-BR" or "zh_Hans"; else English."""
+    code = tag.replace("_", "-").split("-")[0].lower()
+    return code if code in LANGUAGES else ENGLISH
+
+
+def words(name: str, language: str = ENGLISH, /, **slots: str | float) -> str:
     """Return the sentence of that name with its placeholders filled. Raises `NoWords`."""
-    bundle = _bundle(language)
+    bundle = _bundle(ENGLISH if name.startswith(ENGLISH_ONLY) else language)
     if not bundle.has_message(name) or (pattern := bundle.get_message(name).value) is None:
         raise NoWords(name)
     text, errors = bundle.format_pattern(pattern, slots)
@@ -54,4 +82,4 @@ def _bundle(language: str) -> FluentBundle:
 
 
 def _text(language: str) -> str:
-    return files(__name__).joinpath(f"{language}.ftl").read_text("utf-8")
+    return _FOLDER.joinpath(f"{language}.ftl").read_text("utf-8")

@@ -1,5 +1,6 @@
 # Every sentence Likeness says in English. Plain, warm, short, concrete; never more than was measured.
-# The format is Fluent (projectfluent.org). Another language is another file with the same names.
+# The format is Fluent (projectfluent.org). Another language is another file with the same names, less
+# those that bot.wording.ENGLISH_ONLY lists.
 
 ## Messages (bot.conversation.Say)
 
@@ -11,10 +12,10 @@ say-consent =
     • Selfies are deleted a day after your last headshots, headshots after a week. /delete destroys everything at once.
 
     Send only photos of yourself, or of someone who has agreed to this. May I?
-say-consent_first = One thing first: please read the card above and tap “I agree”. Until then I store nothing.
+say-consent_first = One thing first: please read the card above and tap “{ label-agree }”. Until then I store nothing.
 say-consent_changed = The terms have changed since you agreed, so I have to ask again. Your selfies are stored encrypted, used only for your headshots, and destroyed with /delete. May I go on?
-say-photo_before_consent = Thank you, but I have not kept that photo: I need your agreement first. Tap “I agree”, then send it again.
-say-declined = That's fine. I have stored no photo of yours. If you change your mind, tap “I agree” or send /start.
+say-photo_before_consent = Thank you, but I have not kept that photo: I need your agreement first. Tap “{ label-agree }”, then send it again.
+say-declined = That's fine. I have stored no photo of yours. If you change your mind, tap “{ label-agree }” or send /start.
 say-send_selfies = Send me 1 to { $most } selfies. Best is your face towards a window, nothing in front of it, shoulders in the picture, wearing what you want to be seen in: you keep your own clothes.
 say-welcome_back =
     Welcome back. { $good ->
@@ -90,10 +91,12 @@ say-privacy =
     Your face is measured to check the photos and the result. What identifies it is not kept.
     How long: selfies until a day after your last headshots, headshots for a week.
     How to end it: /delete destroys all of it at once, and the key first.
+say-language = In which language shall we talk?
+say-language_set = From now on in English.
 say-stale =
     That button is from earlier and no longer works. { $step ->
         [new] Send /start to begin.
-        [consent] Tap “I agree” to begin.
+        [consent] Tap “{ label-agree }” to begin.
         [making] Your headshots are being made right now.
         [selfies] Send selfies, or choose a style.
        *[other] You can choose a style, or send more selfies.
@@ -101,13 +104,21 @@ say-stale =
 say-not_now =
     { $step ->
         [new] I make headshots from your selfies. Tap Start, or send /start.
-        [consent] Please read the card above and tap “I agree” first.
+        [consent] Please read the card above and tap “{ label-agree }” first.
         [selfies] I understand photos and buttons. Send me a selfie, or choose a style. /help tells you more.
         [styles] I understand photos and buttons. Tap one of the styles, or send more selfies. /help tells you more.
         [waiting] I'm still looking at your photos, and go on by myself. To stop, send /cancel.
         [making] I'm making your headshots right now; they will appear here. To stop, send /cancel.
        *[delivered] I understand photos and buttons. Choose another style, or send more selfies. /help tells you more.
     }
+
+## Messages that only a platform says
+
+say-continue_in_private = This is about your face, so let's do it in private: open a private chat with me.
+say-too_slow_download = I could not fetch that photo from { $platform }; please send it again.
+say-numbered_styles = The numbers belong to the buttons.
+say-send_as_file = Tip: sent as a file, a photo keeps its full quality.
+placeholder-picture = Your picture is being developed…
 
 ## The selfie coach
 
@@ -116,6 +127,7 @@ coach-looking =
         [one] Looking at your photo…
        *[other] Looking at { $waiting } photos…
     }
+coach-all-good = .
 coach-still = , { $waiting } to go…
 coach-good =
     { $good ->
@@ -224,7 +236,7 @@ card-partly = Could not be checked everywhere: { $what }.
 card-not_checked = Not checked: { $what }.
 card-none = These pictures were not measured.
 card-sample = From a sample photo, so it is only 320 × 400 pixels. From your own selfies they are up to 1600 × 2000.
-card-size = { $width } × { $height } pixels. Your own face, hair and clothes; new background, light and crop.
+card-size = { NUMBER($width, useGrouping: 0) } × { NUMBER($height, useGrouping: 0) } pixels. Your own face, hair and clothes; new background, light and crop.
 card-set-aside =
     { $count ->
         [one] One selfie was left out: { $reason }.
@@ -233,13 +245,14 @@ card-set-aside =
 measure-skin =
     { $value ->
         [none] skin colour
-       *[other] skin colour (moved by { $value } at most, { $limit } allowed)
+       *[other] skin colour (moved by { NUMBER($value, minimumFractionDigits: 1) } at most, { NUMBER($limit, minimumFractionDigits: 1) } allowed)
     }
 measure-shape = shape of the face
 measure-left_eye = eyes
 measure-right_eye = eyes
 measure-mouth = mouth
 measure-other = other measures
+measure-list = { $first }, { $next }
 
 ## Buttons (bot.conversation.Label)
 
@@ -257,6 +270,74 @@ label-delete_yes = Delete everything
 label-delete_no = Keep it
 label-retry = Try again
 label-privacy = Privacy
+label-language = Language
+label-open_chat = Open a private chat
+label-add_selfies = Add selfies
+
+## Styles (pipeline.styles); one that is not here goes by the title in its file
+
+style-light_grey = LinkedIn light grey
+style-navy = Navy
+style-charcoal = Charcoal
+style-white = White
+style-warm = Warm
+style-teal = Teal
+style-office = Office
+style-garden = Outdoors
+style-library = Library
+style-dusk = City at dusk
+style-canvas = Painted canvas
+style-mono = Black and white
+
+## What a client shows around the chat: profile, list of commands, forms (with the platforms' limits)
+
+# At most 512 characters.
+bot-description =
+    Send me a few selfies, choose a style, and get professional headshots that are still you.
+
+    I change the background, the light and the crop. I do not redraw your face, and you keep your own clothes.
+
+    Your selfies are stored encrypted, used only for your headshots, and deleted when you say so. Tap Start.
+# At most 120 characters.
+bot-short_description = Professional headshots from your own selfies, that are still you. Encrypted, and deleted when you say so.
+# At most 100 characters each.
+about-start = Begin, or go on where you were
+about-headshot = Turn selfies into professional headshots
+about-styles = See the styles and choose one
+about-cancel = Stop what is being made
+about-help = How it works, and what I cannot do
+about-privacy = What I keep, where, and for how long
+about-export = Get a copy of what I keep about you
+about-delete = Delete everything I keep about you
+about-language = Choose the language
+option-photo = A selfie
+select-style = Choose a style
+# At most 32 characters.
+context-headshot = Make a headshot from this
+# At most 45 characters each.
+modal-selfies = Your selfies
+modal-selfies_label = 1 to 10 photos
+
+## Languages, each in its own words
+
+language-en = English
+language-de = Deutsch
+language-es = Español
+language-fr = Français
+language-hi = हिन्दी
+language-pt = Português
+language-zh = 简体中文
+label-language = Language
+
+## Languages, each by its own name (the same in every catalogue, so only here)
+
+language-en = English
+language-de = Deutsch
+language-es = Español
+language-fr = Français
+language-hi = हिन्दी
+language-pt = Português
+language-zh = 简体中文
 
 ## Pictures
 
@@ -328,7 +409,12 @@ command-from = from { $source }
 command-skin = skin within { $moved } L* of each step's input
 command-weights_good = good
 command-weights_missing = missing
-command-nothing_to_run = Nothing to run: set WEB=1 to serve the web chat.
+command-nothing_to_run = Nothing to run: set TELEGRAM_TOKEN (message @BotFather on Telegram, /newbot), DISCORD_TOKEN (discord.com/developers/applications, Bot, Reset Token) or WEB=1, in the environment or in `.env`.
+command-no_token = No token: set { $name } in the environment or in `.env`. { $where }
+command-telegram_token = Message @BotFather on Telegram, send /newbot, and copy the token it gives you.
+command-discord_token = Create an application at discord.com/developers/applications, and copy the token from Bot, Reset Token.
+command-bad_token = { $platform } does not know this token: set { $name } to the present one.
+command-webhook_secret = TELEGRAM_WEBHOOK_URL is set: set TELEGRAM_WEBHOOK_SECRET too (1 to 256 of A-Z a-z 0-9 _ -), so that nobody else can send updates.
 command-weights_needed = Model files are missing: run `likeness weights fetch` first (about 170 MB of downloads, 60 MB are kept).
 
 doctor-python = Likeness needs Python 3.11 to 3.14.

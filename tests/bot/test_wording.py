@@ -33,6 +33,19 @@ SLOTS: dict[str, str | int] = {
     "step": "making",
 }
 
+SAID_BY_PLATFORMS = {
+    "say-continue_in_private",
+    "say-too_slow_download",
+    "say-numbered_styles",
+    "say-send_as_file",
+    "say-language",
+    "say-language_set",
+    "label-language",
+    "label-open_chat",
+    "label-add_selfies",
+}
+"""Messages and buttons around the conversation, which is not asked about them."""
+
 
 @pytest.mark.parametrize("say", Say)
 def test_every_message_has_words(say: Say) -> None:
@@ -161,6 +174,7 @@ def test_the_catalogue_has_no_sentence_that_nobody_says() -> None:
     codes = {f"say-{one}" for one in Say} | {f"label-{one}" for one in Label}
     codes |= {f"refusal-{one}" for one in Refusal}
     codes |= {f"{kind}-{one}" for one in Reason for kind in ("reason", "fix")}
+    codes |= SAID_BY_PLATFORMS
     groups = ("say-", "label-", "refusal-", "reason-", "fix-")
     assert {name for name in names() if name.startswith(groups)} == codes
 
