@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from functools import reduce
 from typing import Any
 
 from bot.conversation import (
@@ -82,7 +83,7 @@ def spoken(message: Message, language: str = ENGLISH) -> Spoken:
 
 def progress(change: Change, ahead: int, pace_s: float, number: int, language: str) -> Spoken:
     """Say where an order stands: its place in the queue, or its stage and how far it is."""
-    style = _title(change.task.style)
+    style = _title(change.task.style, language)
     cancel = (Choice(words("label-cancel", language), f"cancel:{number}"),)
     if change.state is State.QUEUED:
         seconds = max(5, round((ahead + 1) * pace_s / 5) * 5)
@@ -95,7 +96,7 @@ def progress(change: Change, ahead: int, pace_s: float, number: int, language: s
 
 
 def _show(show: Show, language: str) -> Spoken:
-    text = words(f"say-{show.say}", language, **_filled(show.slots))
+    text = words(f"say-{show.say}", language, **_filled(show.slots, language))
     pictures = tuple(_sample(name, language) for name in SAMPLES) if show.samples else ()
     return Spoken(text, pictures, _choices(show.buttons, language), show.progress)
 
@@ -121,7 +122,7 @@ def _tally(coach: Coach, language: str) -> str:
     if coach.waiting:
         return head + words("coach-still", language, waiting=coach.waiting)
     if not found:
-        return f"{head}."
+        return head + words("coach-all-good", language)
     count = len(coach.problems)
     if len(found) > 1:
         return head + words("coach-several", language, count=count)
@@ -161,17 +162,16 @@ def _hopeless(problems: tuple[tuple[int, Reason], ...], language: str) -> str:
 
 def _menu(menu: Menu, language: str) -> Spoken:
     own = dict(menu.sheet)
+    titles = {style.slug: _title(style.slug, language) for style in all_styles()}
     pictures = tuple(
         Picture(
-            "vault" if style.slug in own else "style",
-            own.get(style.slug, style.slug),
-            words(
-                "alt-own-style" if style.slug in own else "alt-style", language, style=style.title
-            ),
-            style.title,
-            f"style:{style.slug}:{menu.edition}",
+            "vault" if slug in own else "style",
+            own.get(slug, slug),
+            words("alt-own-style" if slug in own else "alt-style", language, style=title),
+            title,
+            f"style:{slug}:{menu.edition}",
         )
-        for style in all_styles()
+        for slug, title in titles.items()
     )
     return Spoken(words(f"say-{menu.say}", language), pictures, _choices(menu.buttons, language))
 
@@ -186,12 +186,12 @@ def _album(album: Album, language: str) -> Spoken:
 def _headshots(
     found: tuple[tuple[str, tuple[int, int]], ...], style: str, language: str
 ) -> tuple[Picture, ...]:
-    count = len(found)
+    count, title = len(found), _title(style, language)
     return tuple(
         Picture(
             "vault",
             picture,
-            words("alt-headshot", language, place=place, count=count, style=_title(style)),
+            words("alt-headshot", language, place=place, count=count, style=title),
             size=size,
             file=words("file-name", language, style=style, place=place),
         )
@@ -234,7 +234,8 @@ def _named(measures: list[Measure], language: str) -> str:
     parts: dict[str, list[Measure]] = {}
     for measure in measures:
         parts.setdefault(_part(measure), []).append(measure)
-    return ", ".join(dict.fromkeys(_group(*part, language) for part in parts.items()))
+    named = dict.fromkeys(_group(*part, language) for part in parts.items())
+    return reduce(lambda one, two: words("measure-list", language, first=one, next=two), named)
 
 
 def _part(measure: Measure) -> str:
@@ -252,7 +253,7 @@ def _group(group: str, measures: list[Measure], language: str) -> str:
     if not taken:
         return words(code, language, value="none", limit="none")
     value, limit = max(taken, key=lambda pair: pair[0] / pair[1])
-    return words(code, language, value=f"{value:.1f}", limit=f"{limit:.1f}")
+    return words(code, language, value=round(value, 1), limit=round(limit, 1))
 
 
 def _refuse(refuse: Refuse, language: str) -> Spoken:
@@ -263,7 +264,7 @@ def _refuse(refuse: Refuse, language: str) -> Spoken:
 
 def _files(files: Files, language: str) -> Spoken:
     slots: Slots = (("style", files.style), ("count", len(files.pictures)))
-    text = words(f"say-{Say.FULL_SIZE}", language, **_filled(slots))
+    text = words(f"say-{Say.FULL_SIZE}", language, **_filled(slots, language))
     found = tuple((picture, (0, 0)) for picture in files.pictures)
     return Spoken(text, _headshots(found, files.style, language), files=True)
 
@@ -275,14 +276,17 @@ def _choices(buttons: tuple[Button, ...], language: str) -> tuple[Choice, ...]:
     )
 
 
-def _filled(slots: Slots) -> dict[str, str | int]:
+def _filled(slots: Slots, language: str) -> dict[str, str | int]:
     return {
-        name: _title(value) if name == "style" and isinstance(value, str) else value
+        name: _title(value, language) if name == "style" and isinstance(value, str) else value
         for name, value in slots
     }
 
 
-def _title(slug: str) -> str:
+def _title(slug: str, language: str) -> str:
+    """Name a style as the catalogue does, or else as its own file does."""
+    if known(f"style-{slug}", language):
+        return words(f"style-{slug}", language)
     style = by_slug(slug)
     return style.title if style else slug
 
