@@ -7,6 +7,7 @@ All coordinates are picture pixels (x right, y down); pictures are uint8 sRGB (h
 import math
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from threading import Lock
 from time import perf_counter
 
 import cv2
@@ -116,7 +117,7 @@ class Expression:
 
 
 class FaceModels:
-    """The face networks, opened once. One thread at a time: LiteRT interpreters keep state.
+    """The face networks, opened once. Each is for one thread at a time: LiteRT interpreters keep state.
 
     `spent` sums the seconds inside bare network calls, the floor no pipeline can go below.
     """
@@ -128,6 +129,7 @@ class FaceModels:
         and LiteRT's threads spin for a while after each, in the way of the step that follows.
         """
         self.spent = 0.0
+        self._counting = Lock()
         self._detector = _open(weights / DETECTOR_FILE, threads)
         self._mesh = _open(weights / MESH_FILE, threads)
         self._iris = _open(weights / IRIS_FILE, threads)
@@ -239,7 +241,8 @@ class FaceModels:
         network.set_tensor(network.get_input_details()[0]["index"], tensor)
         network.invoke()
         answers = [network.get_tensor(out["index"]) for out in network.get_output_details()]
-        self.spent += perf_counter() - started
+        with self._counting:
+            self.spent += perf_counter() - started
         return answers
 
 
