@@ -1,0 +1,372 @@
+# Every sentence Likeness says in German. Plain, warm, short, with "du"; never more than was measured.
+
+## Messages (bot.conversation.Say)
+
+say-consent =
+    Hallo! Ich mache aus deinen Selfies professionelle Porträts, auf denen du noch du bist. Bevor du eins schickst, das gilt bei mir:
+    • Deine Selfies liegen verschlüsselt auf diesem Server und werden nur für deine Porträts verwendet. Niemand trainiert irgendetwas damit.
+    • Um deine Fotos miteinander zu vergleichen, vermisst der Server dein Gesicht. Diese Messwerte werden nicht aufbewahrt.
+    • Ich ändere Hintergrund, Licht und Bildausschnitt. Dein Gesicht zeichne ich nicht neu, und du behältst deine eigene Kleidung.
+    • Selfies werden einen Tag nach deinen letzten Porträts gelöscht, Porträts nach einer Woche. /delete vernichtet alles sofort.
+
+    Schick nur Fotos von dir selbst oder von jemandem, der damit einverstanden ist. Darf ich?
+say-consent_first = Eins vorab: Bitte lies die Nachricht oben und tippe auf „{ label-agree }“. Bis dahin speichere ich nichts.
+say-consent_changed = Die Bedingungen haben sich geändert, seit du zugestimmt hast, deshalb muss ich noch einmal fragen. Deine Selfies werden verschlüsselt gespeichert, nur für deine Porträts verwendet und mit /delete vernichtet. Darf ich weitermachen?
+say-photo_before_consent = Danke, aber ich habe das Foto nicht behalten: Erst brauche ich deine Zustimmung. Tippe auf „{ label-agree }“ und schick es dann noch einmal.
+say-declined = In Ordnung. Ich habe kein Foto von dir gespeichert. Wenn du es dir anders überlegst, tippe auf „{ label-agree }“ oder sende /start.
+say-send_selfies = Schick mir 1 bis { $most } Selfies. Am besten mit dem Gesicht zum Fenster, ohne etwas davor, mit den Schultern im Bild und in der Kleidung, in der man dich sehen soll: Du behältst an, was du trägst.
+say-welcome_back =
+    Willkommen zurück. { $good ->
+        [0] Von deinen Fotos ist noch keins brauchbar.
+        [one] Du hast hier ein gutes Selfie.
+       *[other] Du hast hier { $good } gute Selfies.
+    } Schick mehr oder wähle einen Stil.
+say-selfies_first = Erst brauche ich ein Selfie. Schick eins oder bis zu { $most } auf einmal.
+say-set_is_full = Das reicht schon: Ich nehme bis zu { $most } Selfies auf einmal, die übrigen habe ich weggelassen. Wähle einen Stil.
+say-too_big = Diese Datei ist größer als 20 MB, deshalb habe ich sie weggelassen. Ein Foto direkt vom Handy hat meist 2 bis 8 MB.
+say-not_a_picture = Dieses Foto kann ich nicht lesen. Schick JPEG, PNG, WEBP, AVIF oder HEIC.
+say-own_selfies_here = Hier liegen schon deine eigenen Selfies, und auf dem Beispiel ist jemand anderes. Fang neu an, wenn du das Beispiel ausprobieren möchtest.
+say-busy_making = Ich mache gerade noch Porträts aus dem Beispiel. Brich das ab oder warte einen Moment, dann schick deine eigenen.
+say-could_not_look = Entschuldige: Eins deiner Fotos konnte ich nicht prüfen. Das liegt an mir, nicht am Foto. Bitte schick es noch einmal.
+say-menu = Wähle einen Stil. Die Bilder sind Beispiele; deine sind unterwegs.
+say-menu_with_you = Wähle einen Stil. Das ist dein eigenes Selfie in jedem davon, als schnelle Anprobe.
+say-menu_without_you = Wähle einen Stil. Die Bilder sind Beispiele.
+say-waiting_for_verdicts =
+    Also „{ $style }“. Ich sehe mir noch { $waiting ->
+        [one] ein Foto
+       *[other] { $waiting } Fotos
+    } an, dann fange ich sofort an.
+say-ordered = Deine Porträts im Stil „{ $style }“ entstehen.
+say-order_done =
+    { $count ->
+        [one] Dein Porträt im Stil „{ $style }“ ist fertig.
+       *[other] Deine { $count } Porträts im Stil „{ $style }“ sind fertig.
+    }
+say-already_making = Bin schon dabei: „{ $style }“ entsteht gerade und erscheint gleich hier.
+say-crowded = Entschuldige, im Moment möchten zu viele Leute Porträts. Nichts ist verloren: Versuch es mit „{ $style }“ in einer Minute noch einmal.
+say-cancelled = Abgebrochen. Deine Selfies sind noch da.
+say-nothing_to_cancel = Gerade ist nichts in Arbeit, also gibt es nichts abzubrechen. Um deine Fotos zu entfernen, sende /delete.
+say-fault = Entschuldige, „{ $style }“ hat nicht geklappt. Das liegt an mir, nicht an deinen Fotos. Deine Selfies sind noch da.
+say-full_size =
+    { $count ->
+        [one] Hier ist dein Porträt im Stil „{ $style }“ als Datei in voller Größe.
+       *[other] Hier sind deine { $count } Porträts im Stil „{ $style }“ als Dateien in voller Größe.
+    }
+say-started_over = Ein neuer Anfang: Die bisherigen Selfies sind gelöscht. Schick mir 1 bis { $most } neue. Fertige Porträts bleiben, bis du sie löschst.
+say-ask_delete =
+    Alles löschen? { $selfies ->
+        [0] Das sind deine Zustimmung und dieser Chatverlauf
+        [one] Das sind 1 Selfie
+       *[other] Das sind { $selfies } Selfies
+    }{ $pictures ->
+        [0] {""}
+        [one] { " " }und 1 Porträt
+       *[other] { " " }und { $pictures } Porträts
+    }. Das lässt sich nicht rückgängig machen.
+say-kept = Es wurde nichts gelöscht.
+say-receipt =
+    Soeben von diesem Server gelöscht:
+    • Selfies: { $selfies }
+    • Porträts: { $pictures }
+    • Anprobebilder, deine Zustimmung und dieser Chatverlauf
+
+    Der Schlüssel, mit dem sie verschlüsselt waren, ist ebenfalls vernichtet. Dateien, die du heruntergeladen hast, gehören dir und bleiben bei dir.
+say-nothing_to_delete = Von dir ist hier nichts, was zu löschen wäre.
+say-help =
+    Ich mache aus deinen Selfies professionelle Porträts. Gesicht, Haare und Kleidung bleiben, wie sie auf dem Foto sind.
+
+    1. Schick 1 bis { $most } Selfies, einzeln oder alle auf einmal.
+    2. Ich sage dir, welche gut sind und wie die anderen besser werden.
+    3. Wähle einen Stil, und die Porträts erscheinen hier.
+
+    Was ich nicht kann: deine Kleidung, deine Haltung oder deinen Gesichtsausdruck ändern. Ein kleines oder unscharfes Selfie bleibt klein oder unscharf.
+
+    /start beginnen · /styles Stil wählen · /cancel abbrechen · /privacy was ich aufbewahre · /delete alles entfernen
+say-privacy =
+    Was ich aufbewahre: deine Selfies, ihre Anproben und Porträts, wann du zugestimmt hast, und diesen Chatverlauf.
+    Wo: auf diesem Server, die Bilder unter einem eigenen Schlüssel für dich verschlüsselt. Nichts geht an ein anderes Unternehmen.
+    Wofür: für deine Porträts, sonst für nichts. Niemand trainiert irgendetwas damit.
+    Dein Gesicht wird vermessen, um die Fotos und das Ergebnis zu prüfen. Was es identifiziert, wird nicht aufbewahrt.
+    Wie lange: Selfies bis einen Tag nach deinen letzten Porträts, Porträts eine Woche.
+    Wie du es beendest: /delete vernichtet alles sofort, den Schlüssel zuerst.
+say-language = In welcher Sprache sollen wir schreiben?
+say-language_set = Ab jetzt auf Deutsch.
+say-stale =
+    Dieser Button ist von vorhin und funktioniert nicht mehr. { $step ->
+        [new] Sende /start, um zu beginnen.
+        [consent] Tippe auf „{ label-agree }“, um zu beginnen.
+        [making] Deine Porträts entstehen gerade.
+        [selfies] Schick Selfies oder wähle einen Stil.
+       *[other] Du kannst einen Stil wählen oder weitere Selfies schicken.
+    }
+say-not_now =
+    { $step ->
+        [new] Ich mache Porträts aus deinen Selfies. Tippe auf „{ label-start }“ oder sende /start.
+        [consent] Bitte lies zuerst die Nachricht oben und tippe auf „{ label-agree }“.
+        [selfies] Ich verstehe Fotos und Buttons. Schick mir ein Selfie oder wähle einen Stil. Mehr dazu mit /help.
+        [styles] Ich verstehe Fotos und Buttons. Tippe auf einen Stil oder schick weitere Selfies. Mehr dazu mit /help.
+        [waiting] Ich sehe mir noch deine Fotos an und mache dann von selbst weiter. Zum Abbrechen sende /cancel.
+        [making] Ich mache gerade deine Porträts; sie erscheinen gleich hier. Zum Abbrechen sende /cancel.
+       *[delivered] Ich verstehe Fotos und Buttons. Wähle einen anderen Stil oder schick weitere Selfies. Mehr dazu mit /help.
+    }
+
+## Messages that only a platform says
+
+say-continue_in_private = Hier geht es um dein Gesicht, also lass uns das unter uns machen: Öffne einen privaten Chat mit mir.
+say-too_slow_download = Ich konnte das Foto nicht von { $platform } abrufen; bitte schick es noch einmal.
+say-numbered_styles = Die Nummern gehören zu den Buttons.
+say-send_as_file = Tipp: Als Datei gesendet behält ein Foto seine volle Qualität.
+placeholder-picture = Dein Bild wird entwickelt…
+
+## The selfie coach
+
+coach-looking =
+    { $waiting ->
+        [one] Ich sehe mir dein Foto an…
+       *[other] Ich sehe mir { $waiting } Fotos an…
+    }
+coach-all-good = .
+coach-still = , { $waiting } noch zu prüfen…
+coach-good =
+    { $good ->
+        [0] Noch keins brauchbar
+       *[other] { $good } gut
+    }
+coach-set-aside = , { $count } aussortiert: { $reason }.
+coach-several = , { $count } aussortiert.
+coach-problem = Foto { $place }: { $reason }. { $fix }
+coach-fix = Foto { $place }: { $fix }
+coach-note = Foto { $place } ist in Ordnung. Ein Tipp: { $note }
+coach-none =
+    { $count ->
+        [one] Dieses kann ich noch nicht verwenden: { $reason }. { $fix }
+       *[other] Von diesen { $count } kann ich noch keins verwenden. Das hilft am meisten: { $fix }
+    }
+
+## Why a photo is set aside (pipeline.contract.Reason), and the one thing to do
+
+reason-empty = leere Datei
+reason-unreadable = nicht lesbar
+reason-too_many_pixels = zu groß zum Öffnen
+reason-absurd_shape = zu lang und schmal
+reason-took_too_long = Öffnen dauerte zu lange
+reason-no_face = kein Gesicht gefunden
+reason-several_faces = mehrere Personen
+reason-too_small = Gesicht zu klein
+reason-cut_off = am Rand abgeschnitten
+reason-covered = Gesicht verdeckt
+reason-turned_away = weggedreht
+reason-eyes_closed = Augen geschlossen
+reason-blurred = unscharf
+reason-too_dark = zu dunkel
+reason-burnt_out = zu hell
+reason-noisy = zu körnig
+reason-not_a_photo = keine Fotografie
+reason-someone_else = jemand anderes
+reason-no_framing = kein Platz für ein Porträt
+reason-same_picture = zweimal dasselbe Bild
+reason-uneven_light = ungleichmäßiges Licht
+reason-colour_cast = farbiges Licht
+reason-stretched = verzerrt
+reason-hard_to_cut_out = schwer freizustellen
+reason-hand_in_front = eine Hand davor
+reason-others_behind = Leute im Hintergrund
+
+fix-empty = Die Datei kam nicht vollständig an. Bitte schick sie noch einmal.
+fix-unreadable = Ich kann diese Datei nicht öffnen. Schick sie als JPEG, PNG, WEBP, AVIF oder HEIC.
+fix-too_many_pixels = Es hat mehr als 50 Megapixel. Schick eine kleinere Version.
+fix-absurd_shape = Schick ein gewöhnliches Foto, kein Panorama und keinen schmalen Streifen.
+fix-took_too_long = Mach einen Screenshot davon oder schick ein anderes Foto.
+fix-no_face = Schau direkt in die Kamera, mit dem ganzen Gesicht im Bild.
+fix-several_faces = Schick eins, auf dem nur du bist.
+fix-too_small = Komm näher: Dein Gesicht sollte ein Drittel der Bildhöhe füllen.
+fix-cut_off = Geh etwas zurück, damit dein ganzer Kopf und die Schultern im Bild sind.
+fix-covered = Nimm Sonnenbrille oder Maske ab und lass Hände und Haare aus dem Gesicht.
+fix-turned_away = Dreh dein Gesicht zur Kamera.
+fix-eyes_closed = Versuch es noch einmal mit offenen Augen.
+fix-blurred = Wisch die Linse ab, halt still und versuch es noch einmal.
+fix-too_dark = Stell dich mit dem Gesicht zum Fenster und versuch es noch einmal.
+fix-burnt_out = Geh aus dem direkten Licht und versuch es noch einmal.
+fix-noisy = Nimm es bei hellerem Licht auf, mit dem Gesicht zum Fenster.
+fix-not_a_photo = Schick eine Fotografie statt einer Zeichnung oder eines Screenshots.
+fix-someone_else = Das sieht nicht nach der Person auf deinen anderen Fotos aus. Schick nur Fotos einer Person oder fang neu an.
+fix-no_framing = Geh zurück, damit über deinem Kopf Platz ist und beide Schultern im Bild sind.
+fix-same_picture = Das habe ich schon. Schick gern ein anderes.
+fix-uneven_light = Dreh dich, bis das Licht auf beiden Seiten deines Gesichts gleich ist.
+fix-colour_cast = Geh weg von farbigen Lampen und Wänden; Tageslicht ist am besten.
+fix-stretched = Schick das Originalfoto statt einer gestauchten Kopie.
+fix-hard_to_cut_out = Stell dich vor eine Wand, die heller oder dunkler ist als deine Haare und deine Kleidung.
+fix-hand_in_front = Lass die Hände aus dem Bild.
+fix-others_behind = Such dir einen Platz, an dem niemand hinter dir ist.
+
+## Why an order gives no headshot (pipeline.contract.Refusal)
+
+refusal-no_usable_selfie = Aus diesen Fotos kann ich noch kein Porträt machen.
+refusal-no_more_selfies = Du hast jedes Porträt gesehen, das ich in diesem Stil aus diesen Selfies machen kann: Jedes ist eins deiner eigenen Fotos. Schick ein weiteres Selfie oder wähle einen anderen Stil.
+refusal-too_small = Dein Gesicht ist auf diesen Fotos zu klein für ein scharfes Porträt, und ich blase es nicht auf. Komm näher und schick ein neues.
+refusal-no_framing = Daraus kann ich kein Porträt zuschneiden, ohne dass man eine abgeschnittene Kante sieht. Geh zurück, damit dein Kopf und beide Schultern im Bild sind.
+refusal-face_moved = Meine Prüfung ergab, dass das Bild dein Gesicht zu sehr verändert hatte, deshalb habe ich es verworfen. Mit einem anderen Selfie oder Stil klappt es vielleicht besser.
+refusal-expired = Deine Selfies sind nicht mehr hier: Ich lösche sie einen Tag nach deinen letzten Porträts. Schick sie noch einmal, und ich fange sofort an.
+
+## Progress
+
+progress-queued =
+    { $ahead ->
+        [0] Du bist als Nächstes dran. „{ $style }“, etwa { $seconds } Sekunden.
+        [one] Noch ein Bildauftrag vor deinem. „{ $style }“, etwa { $seconds } Sekunden.
+       *[other] Noch { $ahead } Bildaufträge vor deinem. „{ $style }“, etwa { $seconds } Sekunden.
+    }
+progress-running = { $stage } · { $style }
+
+stage-read = Ich lese deine Selfies
+stage-preview = Ich probiere die Stile an
+stage-cut_out = Ich stelle dich frei
+stage-light = Ich setze das Licht
+stage-grade = Ich stimme die Farben ab
+stage-finish = Ich gebe den letzten Schliff
+stage-work = Ich bin dabei
+
+## The card: what was measured (pipeline.contract.Measure, Level)
+
+card-passed = Schritt für Schritt mit deinem eigenen Foto verglichen und geprüft: { $what }.
+card-failed = Außerhalb des Grenzwerts: { $what }.
+card-partly = Konnte nicht überall geprüft werden: { $what }.
+card-not_checked = Nicht geprüft: { $what }.
+card-none = Diese Bilder wurden nicht vermessen.
+card-sample = Aus einem Beispielfoto, deshalb nur 320 × 400 Pixel. Aus deinen eigenen Selfies werden es bis zu 1600 × 2000.
+card-size = { NUMBER($width, useGrouping: 0) } × { NUMBER($height, useGrouping: 0) } Pixel. Dein eigenes Gesicht, deine Haare und deine Kleidung; Hintergrund, Licht und Bildausschnitt sind neu.
+card-set-aside =
+    { $count ->
+        [one] Ein Selfie wurde weggelassen: { $reason }.
+       *[other] { $count } Selfies wurden weggelassen, am häufigsten: { $reason }.
+    }
+measure-skin =
+    { $value ->
+        [none] Hautfarbe
+       *[other] Hautfarbe (um höchstens { NUMBER($value, minimumFractionDigits: 1) } verschoben, { NUMBER($limit, minimumFractionDigits: 1) } erlaubt)
+    }
+measure-shape = Gesichtsform
+measure-left_eye = Augen
+measure-right_eye = Augen
+measure-mouth = Mund
+measure-other = andere Messungen
+measure-list = { $first }, { $next }
+
+## Buttons (bot.conversation.Label)
+
+label-agree = Ich stimme zu
+label-decline = Nein, danke
+label-start = Start
+label-done = Stil wählen
+label-cancel = Abbrechen
+label-more = Mehr davon
+label-another_style = Anderer Stil
+label-full_size = Volle Größe
+label-start_over = Neu anfangen
+label-delete = Meine Daten löschen
+label-delete_yes = Alles löschen
+label-delete_no = Behalten
+label-retry = Noch einmal versuchen
+label-privacy = Datenschutz
+label-language = Sprache
+label-open_chat = Privaten Chat öffnen
+label-add_selfies = Selfies hinzufügen
+
+## Styles (pipeline.styles)
+
+style-light_grey = LinkedIn-Hellgrau
+style-navy = Marineblau
+style-charcoal = Anthrazit
+style-white = Weiß
+style-warm = Warm
+style-teal = Petrol
+style-office = Büro
+style-garden = Im Freien
+style-library = Bibliothek
+style-dusk = Stadt am Abend
+style-canvas = Gemalte Leinwand
+style-mono = Schwarz-Weiß
+
+## What a client shows around the chat: profile, list of commands, forms (with the platforms' limits)
+
+# At most 512 characters.
+bot-description =
+    Schick mir ein paar Selfies, wähle einen Stil und erhalte professionelle Porträts, auf denen du noch du bist.
+
+    Ich ändere Hintergrund, Licht und Bildausschnitt. Dein Gesicht zeichne ich nicht neu, und du behältst deine eigene Kleidung.
+
+    Deine Selfies werden verschlüsselt gespeichert, nur für deine Porträts verwendet und gelöscht, wenn du es sagst. Tippe auf „Start“.
+# At most 120 characters.
+bot-short_description = Professionelle Porträts aus deinen Selfies, und du bleibst du. Verschlüsselt und gelöscht, wenn du es sagst.
+# At most 100 characters each.
+about-start = Beginnen oder da weitermachen, wo du warst
+about-headshot = Aus Selfies professionelle Porträts machen
+about-styles = Die Stile ansehen und einen wählen
+about-cancel = Abbrechen, was gerade entsteht
+about-help = Wie es geht und was ich nicht kann
+about-privacy = Was ich aufbewahre, wo und wie lange
+about-export = Eine Kopie dessen, was ich über dich aufbewahre
+about-delete = Alles löschen, was ich über dich aufbewahre
+about-language = Die Sprache wählen
+option-photo = Ein Selfie
+select-style = Stil wählen
+# At most 32 characters.
+context-headshot = Daraus ein Porträt machen
+# At most 45 characters each.
+modal-selfies = Deine Selfies
+modal-selfies_label = 1 bis 10 Fotos
+
+## Pictures
+
+alt-style = Beispielporträt im Stil „{ $style }“
+alt-own-style = Dein Selfie als Anprobe im Stil „{ $style }“
+alt-headshot = Porträt { $place } von { $count } im Stil „{ $style }“
+sample-astronaut = Eileen Collins
+sample-grace_hopper = Grace Hopper
+alt-sample = Beispielfoto: { $name }
+file-name = portraet-{ $style }-{ $place }.jpg
+
+## The web page
+
+web-title = Likeness: Porträts, auf denen du noch du bist
+web-brand = Likeness
+web-tagline = Porträts, auf denen du noch du bist
+web-hello = Professionelle Porträts aus deinen eigenen Selfies
+web-lead = Dein Gesicht, deine Haare, deine Kleidung, in besserem Licht. Jedes Bild wird anhand deines eigenen Fotos geprüft.
+web-start = Start
+web-point-private = Verschlüsselt und gelöscht, wenn du es sagst
+web-point-you = Deine eigenen Pixel: Nichts wird neu gezeichnet
+web-point-time = 1 bis 12 Selfies, dann auf einen Stil tippen
+web-log = Chatverlauf
+web-attach = Fotos hinzufügen
+web-message = Nachricht
+web-placeholder = Nachricht oder /help
+web-send = Senden
+web-drop = Zieh deine Selfies hierher
+web-no-selfie = Kein Selfie zur Hand? Probier eins von diesen. Es sind zwei verschiedene Personen, also such dir eine aus.
+web-credits = Porträts: NASA; US Navy (gemeinfrei)
+web-uploading = Fotos werden gesendet
+web-offline = Verbindung verloren. Neuer Versuch…
+web-online = Verbunden
+web-too-big = { $name } ist größer als 20 MB und wurde weggelassen.
+web-too-many = Bis zu { $most } Fotos auf einmal; der Rest wurde weggelassen.
+web-upload-failed = Die Fotos sind nicht angekommen.
+web-retry = Noch einmal senden
+web-photo = Dein Foto { $place }
+web-preparing = Wird vorbereitet
+web-viewer = Bild, vergrößert
+web-close = Schließen
+web-previous = Vorheriges Bild
+web-next = Nächstes Bild
+web-download = Herunterladen
+web-enlarge = Vergrößern: { $what }
+web-choose = „{ $style }“ wählen
+web-progress = Fortschritt
+web-help = Hilfe
+web-privacy = Datenschutz
+web-delete = Meine Daten löschen
+web-you = Du
+web-password = Passwort
+web-password-ask = Dieser Chat ist privat. Bitte gib das Passwort ein.
+web-password-wrong = Das ist nicht das Passwort.
+web-enter = Weiter
