@@ -1,0 +1,1 @@
+"""Servers that speak the platforms' own protocols over loopback, for tests."""

@@ -1,0 +1,379 @@
+"""What the methods of the Bot API do, as far as this server speaks them."""
+
+import json
+import time
+from collections.abc import Callable
+from typing import Any, Literal
+
+from tests.wire.telegram_calls import Call, Upload
+from tests.wire.telegram_faults import Flood
+from tests.wire.telegram_files import Kind, Media
+from tests.wire.telegram_rules import (
+    ACTIONS,
+    ALBUM,
+    CALLBACK_ANSWER,
+    DOWNLOAD_BYTES,
+    MESSAGES_DELETED_AT_ONCE,
+    SECRET,
+    check_caption,
+    check_commands,
+    check_keyboard,
+    check_language,
+    check_text,
+    fault,
+    refuse,
+)
+from tests.wire.telegram_text import Marked, marked
+from tests.wire.telegram_updates import Webhook
+from tests.wire.telegram_world import BOT, Chat, Message, World
+
+Answer = dict[str, Any] | list[Any] | bool
+Method = Callable[[World, Flood, Call], Answer]
+SETTING_LENGTHS = {"name": 64, "description": 512, "short_description": 120}
+WEBHOOK_AT_ONCE = 40
+NOT_MODIFIED = (
+    "message is not modified: specified new message content and reply markup are "
+    "exactly the same as a current content and reply markup of the message"
+)
+
+
+def get_me(_world: World, _flood: Flood, _call: Call) -> Answer:
+    return BOT | {
+        "can_join_groups": True,
+        "can_read_all_group_messages": False,
+        "supports_inline_queries": False,
+    }
+
+
+# Sending
+
+
+def send_message(world: World, flood: Flood, call: Call) -> Answer:
+    body = words(call.given, "text")
+    check_text(body.text)
+    return send(world, flood, call, body=body)
+
+
+def send_photo(world: World, flood: Flood, call: Call) -> Answer:
+    media = stored(world, "photo", call.file("photo"))
+    return send(world, flood, call, media=media, body=caption(call.given))
+
+
+def send_document(world: World, flood: Flood, call: Call) -> Answer:
+    media = stored(world, "document", call.file("document"))
+    return send(world, flood, call, media=media, body=caption(call.given))
+
+
+def send_media_group(world: World, flood: Flood, call: Call) -> Answer:
+    chat = world.chat_for_bot(call["chat_id"])
+    if len(call["media"]) not in ALBUM:
+        fault("an album has 2 to 10 items")
+    kinds = {each["type"] for each in call["media"]}
+    if len(kinds) > 1:
+        fault(f"an album of {' and '.join(sorted(kinds))}")
+    items = [input_media(world, call, each) for each in call["media"]]
+    flood.take(chat.id, len(items))
+    album, reply = world.next_album(), replied(chat, call)
+    sent = [
+        chat.add(BOT, media=media, body=body, album=album, reply_to=reply) for media, body in items
+    ]
+    return [each.wire() for each in sent]
+
+
+def send_chat_action(world: World, _flood: Flood, call: Call) -> Answer:
+    chat = world.chat_for_bot(call["chat_id"])
+    if not ACTIONS.fullmatch(call["action"]):
+        fault("wrong parameter action in request")
+    chat.actions.append(call["action"])
+    world.changed()
+    return True
+
+
+def send(world: World, flood: Flood, call: Call, **content: Any) -> Answer:  # noqa: ANN401
+    """Put the bot's message into the chat and return it."""
+    chat = world.chat_for_bot(call["chat_id"])
+    rows, reply = keyboard(call), replied(chat, call)
+    flood.take(chat.id, 1)
+    return chat.add(BOT, rows=rows, reply_to=reply, **content).wire()
+
+
+def stored(world: World, kind: Kind, file: Upload | str) -> Media:
+    """Return an upload as it is kept, or what is kept under a file_id."""
+    if isinstance(file, str):
+        return world.files.media(file, kind)
+    if kind == "photo":
+        return world.files.photo(file.data)
+    return world.files.document(file.data, file.name, file.mime)
+
+
+def input_media(world: World, call: Call, given: dict[str, Any]) -> tuple[Media, Marked]:
+    """Return the media and the caption of an InputMedia."""
+    if given["type"] not in ("photo", "document"):
+        fault(f"this server keeps no {given['type']}")
+    return stored(world, given["type"], call.attached(given["media"])), caption(given)
+
+
+def words(given: dict[str, Any], name: Literal["text", "caption"]) -> Marked:
+    entities = given.get("entities" if name == "text" else "caption_entities")
+    return marked(given.get(name, ""), given.get("parse_mode"), entities)
+
+
+def caption(given: dict[str, Any]) -> Marked:
+    body = words(given, "caption")
+    check_caption(body.text)
+    return body
+
+
+def keyboard(call: Call) -> list[list[dict[str, Any]]]:
+    """Return the rows of an inline keyboard; none for the other kinds of markup."""
+    rows: list[list[dict[str, Any]]] = call.get("reply_markup", {}).get("inline_keyboard", [])
+    check_keyboard(rows)
+    return [row for row in rows if row]
+
+
+def replied(chat: Chat, call: Call) -> Message | None:
+    to = call.get("reply_parameters")
+    if to is None:
+        return None
+    message = chat.find(to["message_id"])
+    if message is None and not to.get("allow_sending_without_reply"):
+        refuse("message to be replied not found")
+    return message
+
+
+# Editing
+
+
+def edit_text(world: World, _flood: Flood, call: Call) -> Answer:
+    message = editable(world, call)
+    if message.media:
+        fault("there is no text in the message to edit")
+    body = words(call.given, "text")
+    check_text(body.text)
+    return edit(message, body=body, rows=keyboard(call))
+
+
+def edit_caption(world: World, _flood: Flood, call: Call) -> Answer:
+    message = editable(world, call)
+    if not message.media:
+        fault("there is no caption in the message to edit")
+    return edit(message, body=caption(call.given), rows=keyboard(call))
+
+
+def edit_media(world: World, _flood: Flood, call: Call) -> Answer:
+    """A text message may become one with a picture, never the other way round."""
+    message = editable(world, call)
+    media, body = input_media(world, call, call["media"])
+    if message.album and media.kind != message.kind:
+        fault(f"a {media.kind} in an album of {message.kind}s")
+    return edit(message, media=media, body=body, rows=keyboard(call))
+
+
+def edit_keyboard(world: World, _flood: Flood, call: Call) -> Answer:
+    return edit(editable(world, call), rows=keyboard(call))
+
+
+def editable(world: World, call: Call) -> Message:
+    """Return the bot's own message that is to be edited."""
+    if "chat_id" not in call.given or "message_id" not in call.given:
+        fault("message identifier is not specified")
+    message = world.chat_for_bot(call["chat_id"]).find(call["message_id"])
+    if message is None:
+        refuse("message to edit not found")
+    if not message.by_bot:
+        fault("message can't be edited")
+    return message
+
+
+def edit(message: Message, **new: Any) -> Answer:  # noqa: ANN401
+    """Change a message. Without a keyboard, an edit takes the old one away, as Telegram does."""
+    if all(getattr(message, name) == value for name, value in new.items()):
+        refuse(NOT_MODIFIED)
+    for name, value in new.items():
+        setattr(message, name, value)
+    message.edits += 1
+    message.edited = int(time.time())
+    message.chat.world.changed()
+    return message.wire()
+
+
+# Deleting, reacting, answering
+
+
+def delete(world: World, _flood: Flood, call: Call) -> Answer:
+    message = world.chat_for_bot(call["chat_id"]).find(call["message_id"])
+    if message is None:
+        refuse("message to delete not found")
+    if not deletable(message):
+        fault("message can't be deleted")
+    return remove(message)
+
+
+def delete_several(world: World, _flood: Flood, call: Call) -> Answer:
+    """Those that are not found are passed over."""
+    chat = world.chat_for_bot(call["chat_id"])
+    if not 1 <= len(call["message_ids"]) <= MESSAGES_DELETED_AT_ONCE:
+        fault("1 to 100 messages can be deleted at once")
+    for number in call["message_ids"]:
+        if (message := chat.find(number)) and deletable(message):
+            remove(message)
+    return True
+
+
+def deletable(message: Message) -> bool:
+    return message.by_bot or message.chat.private
+
+
+def remove(message: Message) -> bool:
+    message.deleted = True
+    message.chat.world.changed()
+    return True
+
+
+def react(world: World, _flood: Flood, call: Call) -> Answer:
+    message = world.chat_for_bot(call["chat_id"]).find(call["message_id"])
+    if message is None:
+        refuse("message to react not found")
+    if len(call.get("reaction", [])) > 1:
+        fault("REACTIONS_TOO_MANY")
+    message.reactions = call.get("reaction", [])
+    world.changed()
+    return True
+
+
+def answer_callback(world: World, _flood: Flood, call: Call) -> Answer:
+    if len(call.get("text", "")) > CALLBACK_ANSWER:
+        fault("MESSAGE_TOO_LONG")
+    tap = world.answers(call["callback_query_id"])
+    tap.answer = {key: value for key, value in call.given.items() if key != "callback_query_id"}
+    world.changed()
+    return True
+
+
+def get_file(world: World, _flood: Flood, call: Call) -> Answer:
+    file = world.files.by_id(call["file_id"])
+    if len(file.data) > DOWNLOAD_BYTES:
+        refuse("file is too big")
+    wire = file.wire()
+    about = {key: wire[key] for key in ("file_id", "file_unique_id", "file_size")}
+    return about | {"file_path": file.path}
+
+
+# The bot's own settings
+
+
+def setting(name: str, call: Call) -> tuple[str, ...]:
+    """Return the key of a setting: its name, its scope and its language."""
+    check_language(call.get("language_code", ""))
+    scope = call.get("scope", {"type": "default"})
+    return name, json.dumps(scope, sort_keys=True), call.get("language_code", "")
+
+
+def set_commands(world: World, _flood: Flood, call: Call) -> Answer:
+    check_commands(call["commands"])
+    world.settings[setting("commands", call)] = call["commands"]
+    return True
+
+
+def get_commands(world: World, _flood: Flood, call: Call) -> Answer:
+    commands: list[Any] = world.settings.get(setting("commands", call), [])
+    return commands
+
+
+def delete_commands(world: World, _flood: Flood, call: Call) -> Answer:
+    world.settings.pop(setting("commands", call), None)
+    return True
+
+
+def setter(name: str) -> Method:
+    """Return the method that sets the bot's name or one of its descriptions."""
+
+    def set_it(world: World, _flood: Flood, call: Call) -> Answer:
+        if len(call.get(name, "")) > SETTING_LENGTHS[name]:
+            fault(f"{name} is too long")
+        world.settings[setting(name, call)] = call.get(name, "")
+        return True
+
+    return set_it
+
+
+def getter(name: str) -> Method:
+    """Return the method that reads the bot's name or one of its descriptions."""
+
+    def get_it(world: World, _flood: Flood, call: Call) -> Answer:
+        return {name: world.settings.get(setting(name, call), "")}
+
+    return get_it
+
+
+# Webhook
+
+
+def set_webhook(world: World, _flood: Flood, call: Call) -> Answer:
+    """Telegram asks for https and a public address; a loopback server cannot."""
+    secret = call.get("secret_token")
+    if secret is not None and not SECRET.fullmatch(secret):
+        fault("secret token contains unallowed characters")
+    if not call["url"].startswith(("http://", "https://")):
+        return delete_webhook(world, _flood, call)
+    prepare(world, call)
+    at_once = call.get("max_connections", WEBHOOK_AT_ONCE)
+    world.updates.deliver_to(Webhook(call["url"], secret, at_once))
+    return True
+
+
+def delete_webhook(world: World, _flood: Flood, call: Call) -> Answer:
+    prepare(world, call)
+    world.updates.deliver_to(None)
+    return True
+
+
+def prepare(world: World, call: Call) -> None:
+    world.updates.allow(call.get("allowed_updates"))
+    if call.get("drop_pending_updates"):
+        world.updates.forget()
+
+
+def webhook_info(world: World, _flood: Flood, _call: Call) -> Answer:
+    hook = world.updates.webhook
+    info: dict[str, Any] = {
+        "url": hook.url if hook else "",
+        "has_custom_certificate": False,
+        "pending_update_count": world.updates.pending(),
+    }
+    if hook:
+        info["max_connections"] = hook.at_once
+    if hook and hook.error:
+        info |= {"last_error_date": int(time.time()), "last_error_message": hook.error}
+    return info
+
+
+METHODS: dict[str, Method] = {
+    "getMe": get_me,
+    "sendMessage": send_message,
+    "sendPhoto": send_photo,
+    "sendDocument": send_document,
+    "sendMediaGroup": send_media_group,
+    "sendChatAction": send_chat_action,
+    "editMessageText": edit_text,
+    "editMessageCaption": edit_caption,
+    "editMessageMedia": edit_media,
+    "editMessageReplyMarkup": edit_keyboard,
+    "deleteMessage": delete,
+    "deleteMessages": delete_several,
+    "setMessageReaction": react,
+    "answerCallbackQuery": answer_callback,
+    "getFile": get_file,
+    "setMyCommands": set_commands,
+    "getMyCommands": get_commands,
+    "deleteMyCommands": delete_commands,
+    "setMyName": setter("name"),
+    "getMyName": getter("name"),
+    "setMyDescription": setter("description"),
+    "getMyDescription": getter("description"),
+    "setMyShortDescription": setter("short_description"),
+    "getMyShortDescription": getter("short_description"),
+    "setWebhook": set_webhook,
+    "deleteWebhook": delete_webhook,
+    "getWebhookInfo": webhook_info,
+}
