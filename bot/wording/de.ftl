@@ -295,7 +295,7 @@ bot-description =
 
     Ich ändere Hintergrund, Licht und Bildausschnitt. Dein Gesicht zeichne ich nicht neu, und du behältst deine eigene Kleidung.
 
-    Deine Selfies werden verschlüsselt gespeichert, nur für deine Porträts verwendet und gelöscht, wenn du es sagst. Tippe auf „Start“.
+    Deine Selfies werden verschlüsselt gespeichert, nur für deine Porträts verwendet und gelöscht, wenn du es sagst. Tippe unten auf den Button, um zu beginnen.
 # At most 120 characters.
 bot-short_description = Professionelle Porträts aus deinen Selfies, und du bleibst du. Verschlüsselt und gelöscht, wenn du es sagst.
 # At most 100 characters each.

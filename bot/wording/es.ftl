@@ -1,0 +1,384 @@
+# Every sentence Likeness says in Spanish. Plain, warm, short, with "tú"; never more than was measured.
+
+## Messages (bot.conversation.Say)
+
+say-consent =
+    ¡Hola! Convierto tus selfies en retratos profesionales en los que sigues siendo tú. Antes de que me envíes una, este es el trato:
+    • Tus selfies se guardan cifradas en este servidor y solo se usan para tus retratos. Nadie entrena nada con ellas.
+    • Para comparar tus fotos entre sí, el servidor mide tu rostro. Esas medidas no se conservan.
+    • Cambio el fondo, la luz y el encuadre. No redibujo tu rostro, y conservas tu propia ropa.
+    • Las selfies se borran un día después de tus últimos retratos; los retratos, al cabo de una semana. /delete lo destruye todo al instante.
+
+    Envía solo fotos tuyas o de alguien que haya dado su consentimiento. ¿Me das permiso?
+say-consent_first = Primero, una cosa: lee el mensaje de arriba y toca «{ label-agree }». Hasta entonces no guardo nada.
+say-consent_changed = Las condiciones han cambiado desde que las aceptaste, así que tengo que volver a preguntarte. Tus selfies se guardan cifradas, solo se usan para tus retratos y se destruyen con /delete. ¿Puedo seguir?
+say-photo_before_consent = Gracias, pero no he guardado esa foto: antes necesito tu consentimiento. Toca «{ label-agree }» y vuelve a enviarla.
+say-declined = De acuerdo. No he guardado ninguna foto tuya. Si cambias de opinión, toca «{ label-agree }» o envía /start.
+say-send_selfies = Envíame de 1 a { $most } selfies. Lo mejor: de cara a una ventana, sin nada delante del rostro, con los hombros dentro de la foto y con la ropa con la que quieres que te vean, porque conservas la tuya.
+say-welcome_back =
+    Qué bueno verte de nuevo. { $good ->
+        [0] Ninguna de tus fotos sirve todavía.
+        [one] Tienes aquí una selfie buena.
+       *[other] Tienes aquí { $good } selfies buenas.
+    } Envía más o elige un estilo.
+say-selfies_first = Primero necesito una selfie. Envía una, o hasta { $most } a la vez.
+say-set_is_full = Con eso basta: acepto hasta { $most } selfies a la vez, así que he dejado fuera las que sobraban. Elige un estilo.
+say-too_big = Ese archivo pesa más de 20 MB, así que lo he dejado fuera. Una foto hecha con el móvil suele pesar entre 2 y 8 MB.
+say-not_a_picture = No puedo leer esa foto. Envía JPEG, PNG, WEBP, AVIF o HEIC.
+say-own_selfies_here = Aquí ya tienes tus propias selfies, y la persona del ejemplo es otra. Empieza de nuevo si quieres probar el ejemplo.
+say-busy_making = Todavía estoy haciendo retratos con el ejemplo. Cancélalos o espera un momento, y luego envía tus fotos.
+say-could_not_look = Lo siento: no he podido revisar una de tus fotos, y la culpa es mía, no de la foto. Envíala otra vez, por favor.
+say-menu = Elige un estilo. Las imágenes son ejemplos; las tuyas están en camino.
+say-menu_with_you = Elige un estilo. Esta es tu propia selfie en cada uno de ellos, como una prueba rápida.
+say-menu_without_you = Elige un estilo. Las imágenes son ejemplos.
+say-waiting_for_verdicts =
+    «{ $style }», perfecto. Todavía estoy revisando { $waiting ->
+        [one] una foto
+       *[other] { $waiting } fotos
+    }; en cuanto termine, empiezo.
+say-ordered = Estoy haciendo tus retratos en el estilo «{ $style }».
+say-order_done =
+    { $count ->
+        [one] Tu retrato en el estilo «{ $style }» está listo.
+       *[other] Tus { $count } retratos en el estilo «{ $style }» están listos.
+    }
+say-already_making = Ya estoy en ello: estoy haciendo «{ $style }». Aparecerá aquí.
+say-crowded = Lo siento, ahora mismo hay demasiada gente que quiere retratos. No se ha perdido nada: prueba «{ $style }» otra vez en un minuto.
+say-cancelled = Cancelado. Tus selfies siguen aquí.
+say-nothing_to_cancel = Ahora mismo no estoy haciendo nada, así que no hay nada que cancelar. Para eliminar tus fotos, envía /delete.
+say-fault = Lo siento, no he podido hacer «{ $style }», y la culpa es mía, no de tus fotos. Tus selfies siguen aquí.
+say-full_size =
+    { $count ->
+        [one] Aquí tienes tu retrato en el estilo «{ $style }» como archivo a tamaño completo.
+       *[other] Aquí tienes tus { $count } retratos en el estilo «{ $style }» como archivos a tamaño completo.
+    }
+say-started_over = Empezamos de cero: esas selfies se han borrado. Envíame de 1 a { $most } nuevas. Los retratos terminados se quedan hasta que los borres.
+say-ask_delete =
+    ¿Borrarlo todo? { $selfies ->
+        [0] Es decir, tu consentimiento y esta conversación
+        [one] Es decir, 1 selfie
+       *[other] Es decir, { $selfies } selfies
+    }{ $pictures ->
+        [0] {""}
+        [one] { " " }y 1 retrato
+       *[other] { " " }y { $pictures } retratos
+    }. No se puede deshacer.
+say-kept = No se ha borrado nada.
+say-receipt =
+    Borrado ahora mismo de este servidor:
+    • selfies: { $selfies }
+    • retratos: { $pictures }
+    • las pruebas, tu consentimiento y esta conversación
+
+    La clave con la que se cifraron también se ha destruido. Los archivos que descargaste son tuyos y los conservas.
+say-nothing_to_delete = Aquí no hay nada tuyo que borrar.
+say-help =
+    Hago retratos profesionales a partir de tus selfies. El rostro, el pelo y la ropa quedan como están en la foto.
+
+    1. Envía de 1 a { $most } selfies, de una en una o todas a la vez.
+    2. Te digo cuáles son buenas y cómo mejorar las demás.
+    3. Elige un estilo, y los retratos aparecen aquí.
+
+    Lo que no puedo hacer: cambiar tu ropa, tu pose o tu expresión. Una selfie pequeña o borrosa seguirá siendo pequeña o borrosa.
+
+    /start empezar · /styles elegir un estilo · /cancel parar · /privacy qué conservo · /delete eliminar todo
+say-privacy =
+    Qué conservo: tus selfies, sus pruebas y retratos, cuándo diste tu consentimiento y esta conversación.
+    Dónde: en este servidor, con las imágenes cifradas con una clave solo tuya. No se envía nada a otra empresa.
+    Para qué: para tus retratos y nada más. Nadie entrena nada con ello.
+    Tu rostro se mide para revisar las fotos y el resultado. Lo que lo identifica no se conserva.
+    Cuánto tiempo: las selfies, hasta un día después de tus últimos retratos; los retratos, una semana.
+    Cómo ponerle fin: /delete lo destruye todo al instante, y la clave lo primero.
+say-language = ¿En qué idioma hablamos?
+say-language_set = A partir de ahora, en español.
+say-stale =
+    Ese botón es de antes y ya no funciona. { $step ->
+        [new] Envía /start para empezar.
+        [consent] Toca «{ label-agree }» para empezar.
+        [making] Ahora mismo estoy haciendo tus retratos.
+        [selfies] Envía selfies o elige un estilo.
+       *[other] Puedes elegir un estilo o enviar más selfies.
+    }
+say-not_now =
+    { $step ->
+        [new] Hago retratos a partir de tus selfies. Toca «{ label-start }» o envía /start.
+        [consent] Primero lee el mensaje de arriba y toca «{ label-agree }», por favor.
+        [selfies] Entiendo fotos y botones. Envíame una selfie o elige un estilo. Con /help te cuento más.
+        [styles] Entiendo fotos y botones. Toca uno de los estilos o envía más selfies. Con /help te cuento más.
+        [waiting] Todavía estoy revisando tus fotos y después sigo por mi cuenta. Para parar, envía /cancel.
+        [making] Ahora mismo estoy haciendo tus retratos; aparecerán aquí. Para parar, envía /cancel.
+       *[delivered] Entiendo fotos y botones. Elige otro estilo o envía más selfies. Con /help te cuento más.
+    }
+
+## Messages that only a platform says
+
+say-continue_in_private = Se trata de tu rostro, así que mejor en privado: abre un chat privado conmigo.
+say-too_slow_download = No he podido descargar esa foto de { $platform }; envíala otra vez, por favor.
+say-numbered_styles = Los números corresponden a los botones.
+say-send_as_file = Consejo: si la envías como archivo, la foto conserva toda su calidad.
+placeholder-picture = Estoy revelando tu imagen…
+
+## The selfie coach
+
+coach-looking =
+    { $waiting ->
+        [one] Estoy mirando tu foto…
+       *[other] Estoy mirando { $waiting } fotos…
+    }
+coach-all-good = .
+coach-still = { $waiting ->
+        [one] , falta 1…
+       *[other] , faltan { $waiting }…
+    }
+coach-good =
+    { $good ->
+        [0] Todavía no sirve ninguna
+        [one] 1 buena
+       *[other] { $good } buenas
+    }
+coach-set-aside =
+    { $count ->
+        [one] , 1 descartada: { $reason }.
+       *[other] , { $count } descartadas: { $reason }.
+    }
+coach-several =
+    { $count ->
+        [one] , 1 descartada.
+       *[other] , { $count } descartadas.
+    }
+coach-problem = Foto { $place }: { $reason }. { $fix }
+coach-fix = Foto { $place }: { $fix }
+coach-note = La foto { $place } está bien. Un consejo: { $note }
+coach-none =
+    { $count ->
+        [one] Esta todavía no me sirve: { $reason }. { $fix }
+       *[other] Todavía no me sirve ninguna de estas { $count }. Lo que más ayudará: { $fix }
+    }
+
+## Why a photo is set aside (pipeline.contract.Reason), and the one thing to do
+
+reason-empty = archivo vacío
+reason-unreadable = archivo ilegible
+reason-too_many_pixels = demasiado grande para abrirla
+reason-absurd_shape = demasiado larga y estrecha
+reason-took_too_long = tardó demasiado en abrirse
+reason-no_face = sin ningún rostro visible
+reason-several_faces = varias personas
+reason-too_small = rostro demasiado pequeño
+reason-cut_off = cortada por el borde
+reason-covered = rostro tapado
+reason-turned_away = rostro girado
+reason-eyes_closed = ojos cerrados
+reason-blurred = borrosa
+reason-too_dark = demasiado oscura
+reason-burnt_out = demasiado clara
+reason-noisy = demasiado grano
+reason-not_a_photo = no es una fotografía
+reason-someone_else = otra persona
+reason-no_framing = sin espacio para un retrato
+reason-same_picture = la misma imagen dos veces
+reason-uneven_light = luz desigual
+reason-colour_cast = luz de color
+reason-stretched = deformada
+reason-hard_to_cut_out = difícil de recortar
+reason-hand_in_front = una mano delante
+reason-others_behind = gente detrás
+
+fix-empty = El archivo no llegó completo. Envíalo otra vez, por favor.
+fix-unreadable = No puedo abrir ese archivo. Envíalo como JPEG, PNG, WEBP, AVIF o HEIC.
+fix-too_many_pixels = Tiene más de 50 megapíxeles. Envía una versión más pequeña.
+fix-absurd_shape = Envía una foto normal, no una panorámica ni una tira.
+fix-took_too_long = Hazle una captura de pantalla o envía otra foto.
+fix-no_face = Mira de frente a la cámara, con todo el rostro dentro de la foto.
+fix-several_faces = Envía una en la que salgas solo tú.
+fix-too_small = Acércate: tu rostro debería ocupar un tercio de la altura de la foto.
+fix-cut_off = Aléjate un poco para que se vean toda la cabeza y los hombros.
+fix-covered = Quítate las gafas de sol o la mascarilla, y no te tapes el rostro con las manos ni el pelo.
+fix-turned_away = Gira el rostro hacia la cámara.
+fix-eyes_closed = Prueba otra vez con los ojos abiertos.
+fix-blurred = Limpia la lente, no te muevas y prueba otra vez.
+fix-too_dark = Ponte de cara a una ventana y prueba otra vez.
+fix-burnt_out = Aléjate de la luz directa y prueba otra vez.
+fix-noisy = Hazla con más luz, de cara a una ventana.
+fix-not_a_photo = Envía una fotografía en lugar de un dibujo o una captura de pantalla.
+fix-someone_else = No parece la persona de tus otras fotos. Envía solo fotos de una misma persona o empieza de nuevo.
+fix-no_framing = Aléjate para que haya espacio sobre la cabeza y se vean los dos hombros.
+fix-same_picture = Ya la tengo. Si quieres, envía otra distinta.
+fix-uneven_light = Gírate hasta que la luz sea igual en los dos lados del rostro.
+fix-colour_cast = Aléjate de lámparas y paredes de colores; lo mejor es la luz del día.
+fix-stretched = Envía la foto original en lugar de una copia deformada.
+fix-hard_to_cut_out = Ponte delante de una pared más clara o más oscura que tu pelo y tu ropa.
+fix-hand_in_front = Deja las manos fuera de la foto.
+fix-others_behind = Elige un sitio donde no haya nadie detrás de ti.
+
+## Why an order gives no headshot (pipeline.contract.Refusal)
+
+refusal-no_usable_selfie = Con estas fotos todavía no puedo hacer un retrato.
+refusal-no_more_selfies = Ya has visto todos los retratos que puedo hacer en este estilo con estas selfies: cada uno es una de tus propias fotos. Envía otra selfie o elige otro estilo.
+refusal-too_small = Tu rostro es demasiado pequeño en estas fotos para un retrato nítido, y no voy a ampliarlo a la fuerza. Acércate y envía otra.
+refusal-no_framing = Con estas no puedo encuadrar un retrato sin que se vea un borde cortado. Aléjate para que se vean la cabeza y los dos hombros.
+refusal-face_moved = Mi revisión detectó que la imagen había cambiado demasiado tu rostro, así que la descarté. Puede que otra selfie u otro estilo funcionen mejor.
+refusal-expired = Tus selfies ya no están aquí: las borro un día después de tus últimos retratos. Envíalas otra vez y empiezo enseguida.
+
+## Progress
+
+progress-queued =
+    { $ahead ->
+        [0] El siguiente turno es el tuyo. «{ $style }», unos { $seconds } segundos.
+        [one] Hay un trabajo de imagen antes del tuyo. «{ $style }», unos { $seconds } segundos.
+       *[other] Hay { $ahead } trabajos de imagen antes del tuyo. «{ $style }», unos { $seconds } segundos.
+    }
+progress-running = { $stage } · { $style }
+
+stage-read = Leyendo tus selfies
+stage-preview = Probando los estilos
+stage-cut_out = Recortándote del fondo
+stage-light = Ajustando la luz
+stage-grade = Igualando los colores
+stage-finish = Dando el acabado
+stage-work = Trabajando en ello
+
+## The card: what was measured (pipeline.contract.Measure, Level)
+
+card-passed = Comprobado paso a paso frente a tu propia foto: { $what }.
+card-failed = Fuera del límite: { $what }.
+card-partly = No se pudo comprobar en todas partes: { $what }.
+card-not_checked = Sin comprobar: { $what }.
+card-none = Estas imágenes no se han medido.
+card-sample = Sale de una foto de ejemplo, por eso mide solo 320 × 400 píxeles. Con tus propias selfies llegan hasta 1600 × 2000.
+card-size = { NUMBER($width, useGrouping: 0) } × { NUMBER($height, useGrouping: 0) } píxeles. Tu propio rostro, tu pelo y tu ropa; fondo, luz y encuadre nuevos.
+card-set-aside =
+    { $count ->
+        [one] Una selfie quedó fuera: { $reason }.
+       *[other] { $count } selfies quedaron fuera, sobre todo por esto: { $reason }.
+    }
+measure-skin =
+    { $value ->
+        [none] color de piel
+       *[other] color de piel (cambió { NUMBER($value, minimumFractionDigits: 1) } como máximo; se permite { NUMBER($limit, minimumFractionDigits: 1) })
+    }
+measure-shape = forma del rostro
+measure-left_eye = ojos
+measure-right_eye = ojos
+measure-mouth = boca
+measure-other = otras medidas
+measure-list = { $first }, { $next }
+
+## Buttons (bot.conversation.Label)
+
+label-agree = Acepto
+label-decline = No, gracias
+label-start = Empezar
+label-done = Elegir un estilo
+label-cancel = Cancelar
+label-more = Más como estos
+label-another_style = Otro estilo
+label-full_size = Tamaño completo
+label-start_over = Empezar de nuevo
+label-delete = Borrar mis datos
+label-delete_yes = Borrarlo todo
+label-delete_no = Conservar
+label-retry = Probar otra vez
+label-privacy = Privacidad
+label-language = Idioma
+label-open_chat = Abrir un chat privado
+label-add_selfies = Añadir selfies
+
+## Styles (pipeline.styles)
+
+style-light_grey = Gris claro LinkedIn
+style-navy = Azul marino
+style-charcoal = Gris carbón
+style-white = Blanco
+style-warm = Cálido
+style-teal = Verde azulado
+style-office = Oficina
+style-garden = Al aire libre
+style-library = Biblioteca
+style-dusk = Ciudad al anochecer
+style-canvas = Lienzo pintado
+style-mono = Blanco y negro
+
+## What a client shows around the chat: profile, list of commands, forms (with the platforms' limits)
+
+# At most 512 characters.
+bot-description =
+    Envíame unas cuantas selfies, elige un estilo y recibe retratos profesionales en los que sigues siendo tú.
+
+    Cambio el fondo, la luz y el encuadre. No redibujo tu rostro, y conservas tu propia ropa.
+
+    Tus selfies se guardan cifradas, solo se usan para tus retratos y se borran cuando tú lo digas. Toca el botón de abajo para empezar.
+# At most 120 characters.
+bot-short_description = Retratos profesionales con tus propias selfies, y sigues siendo tú. Cifrados, y se borran cuando lo digas.
+# At most 100 characters each.
+about-start = Empezar, o seguir donde lo dejaste
+about-headshot = Convertir selfies en retratos profesionales
+about-styles = Ver los estilos y elegir uno
+about-cancel = Parar lo que se está haciendo
+about-help = Cómo funciona y qué no puedo hacer
+about-privacy = Qué conservo, dónde y cuánto tiempo
+about-export = Recibir una copia de lo que conservo sobre ti
+about-delete = Borrar todo lo que conservo sobre ti
+about-language = Elegir el idioma
+option-photo = Una selfie
+select-style = Elige un estilo
+# At most 32 characters.
+context-headshot = Hacer un retrato con esto
+# At most 45 characters each.
+modal-selfies = Tus selfies
+modal-selfies_label = De 1 a 10 fotos
+
+## Pictures
+
+alt-style = Retrato de ejemplo en el estilo «{ $style }»
+alt-own-style = Tu selfie, de prueba en el estilo «{ $style }»
+alt-headshot = Retrato { $place } de { $count } en el estilo «{ $style }»
+sample-astronaut = Eileen Collins
+sample-grace_hopper = Grace Hopper
+alt-sample = Foto de ejemplo: { $name }
+file-name = retrato-{ $style }-{ $place }.jpg
+
+## The web page
+
+web-title = Likeness: retratos en los que sigues siendo tú
+web-brand = Likeness
+web-tagline = Retratos en los que sigues siendo tú
+web-hello = Retratos profesionales a partir de tus propias selfies
+web-lead = Tu rostro, tu pelo y tu ropa, con mejor luz. Cada imagen se comprueba frente a tu propia foto.
+web-start = Empezar
+web-point-private = Cifrado, y se borra cuando tú lo digas
+web-point-you = Tus propios píxeles: nada se redibuja
+web-point-time = De 1 a 12 selfies, y luego toca un estilo
+web-log = Conversación
+web-attach = Añadir fotos
+web-message = Mensaje
+web-placeholder = Mensaje, o /help
+web-send = Enviar
+web-drop = Suelta aquí tus selfies
+web-no-selfie = ¿No tienes una selfie a mano? Prueba con una de estas. Son dos personas distintas, así que elige una.
+web-credits = Retratos: NASA; US Navy (dominio público)
+web-uploading = Enviando fotos
+web-offline = Se perdió la conexión. Reintentando…
+web-online = Con conexión
+web-too-big = { $name } pesa más de 20 MB y quedó fuera.
+web-too-many = Hasta { $most } fotos a la vez; el resto quedó fuera.
+web-upload-failed = Las fotos no llegaron.
+web-retry = Enviar otra vez
+web-photo = Tu foto { $place }
+web-preparing = Preparando
+web-viewer = Imagen ampliada
+web-close = Cerrar
+web-previous = Imagen anterior
+web-next = Imagen siguiente
+web-download = Descargar
+web-enlarge = Ampliar: { $what }
+web-choose = Elegir «{ $style }»
+web-progress = Progreso
+web-help = Ayuda
+web-privacy = Privacidad
+web-delete = Borrar mis datos
+web-you = Tú
+web-password = Contraseña
+web-password-ask = Este chat es privado. Introduce la contraseña, por favor.
+web-password-wrong = Esa no es la contraseña.
+web-enter = Entrar
