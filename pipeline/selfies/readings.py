@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.arrays import Floats, Pixels
-from pipeline.faces import CHIN, HAIRLINE, Face
+from pipeline.faces import CHIN, EYES, HAIRLINE, Face
 
 Mask = npt.NDArray[np.bool_]
 
@@ -19,6 +19,12 @@ FACE_PX = 256  # height of the face at which it is measured
 LEFT_SIDE, RIGHT_SIDE = 234, 454  # mesh indices
 MIDLINE = (6, 197, 4, 152)  # mesh indices, nose root to chin
 EYES_AND_BROWS = (33, 133, 362, 263, 70, 300, 105, 334)  # mesh indices
+CHEEKS = (50, 280)  # mesh indices, of the left and the right one
+UPPER_FACE = (9, 107, 336, 69, 299, 122, 351)  # mesh indices: brow, forehead, beside the nose root
+LOWER_FACE = (4, 205, 425, 199)  # mesh indices: nose tip, beside the mouth, chin
+EYE_ZONE = (1.24, 0.80)  # axes of an ellipse in eye widths: lids, lashes and what is under the brow
+SPOT = 0.04  # of the face height: side of the square whose mean colour is the colour of a point
+SCENE_STEP = 64  # the photo is looked over at every 64th of its long side
 BLUR_WINDOW = 9  # px, as in Crete et al.
 CLIPPED = 250  # of 255, in every channel
 BLOCK = 8  # px, of JPEG
@@ -53,6 +59,9 @@ class Readings:
     blocks: float
     tilt: float
     colour: tuple[float, float]
+    scene: float
+    eyes: float
+    cloth: float
 
 
 def take(pixels: Pixels, face: Face) -> Readings:
@@ -61,7 +70,8 @@ def take(pixels: Pixels, face: Face) -> Readings:
     small, points = _measured(crop, mesh)
     inside = _hull(points, small.shape[:2])
     grey = cv2.cvtColor(small, cv2.COLOR_RGB2GRAY).astype(np.float32)
-    lab = cv2.cvtColor(small.astype(np.float32) / np.float32(255), cv2.COLOR_RGB2LAB)
+    lab = _lab(small)
+    spots = _spots(lab, points)
     burnt = cv2.inRange(small, (CLIPPED,) * 3, (255,) * 3)
     flat, blocks = _compression(cv2.cvtColor(crop, cv2.COLOR_RGB2GRAY).astype(np.float32))
     yaw, pitch = _pose(face)
@@ -76,9 +86,17 @@ def take(pixels: Pixels, face: Face) -> Readings:
         noise=_noise(grey, inside),
         flat=flat,
         blocks=blocks,
-        tilt=_tilt(np.asarray(lab[..., 0], np.float32), points, inside),
+        tilt=_tilt(lab[..., 0], points, inside),
         colour=(float(lab[..., 1][inside].mean()), float(lab[..., 2][inside].mean())),
+        scene=_scene(pixels),
+        eyes=max(_eye(lab[..., 0], points[list(EYES[k])], spots[CHEEKS[k], 0]) for k in (0, 1)),
+        cloth=_cloth(spots[:, 1:]),
     )
+
+
+def _lab(pixels: Pixels) -> Floats:
+    lab = cv2.cvtColor(pixels.astype(np.float32) / np.float32(255), cv2.COLOR_RGB2LAB)
+    return np.asarray(lab, np.float32)
 
 
 def _crop(pixels: Pixels, face: Face) -> tuple[Pixels, Floats]:
@@ -173,3 +191,35 @@ def _tilt(lightness: Floats, points: Floats, inside: Mask) -> float:
     if not (left.size and right.size):
         return 0.0
     return abs(float(left.mean() - right.mean()))
+
+
+def _scene(pixels: Pixels) -> float:
+    step = max(1, max(pixels.shape) // SCENE_STEP)
+    return float(np.percentile(_lab(pixels[::step, ::step])[..., 0], 90))
+
+
+def _spots(lab: Floats, points: Floats) -> Floats:
+    """Colours round each point of the mesh, float32 (468, 3); beyond the photo those of its edge."""
+    side = 2 * int(SPOT / 2 * float(np.linalg.norm(points[HAIRLINE] - points[CHIN]))) + 1
+    places = np.clip(points.round().astype(np.int32), 0, np.array(lab.shape[1::-1]) - 1)
+    soft = cv2.blur(lab, (side, side))
+    return np.asarray(soft[places[:, 1], places[:, 0]], np.float32)
+
+
+def _eye(lightness: Floats, corners: Floats, cheek: float) -> float:
+    """Measure what an eye shows; 0 where a dark lens or the photo's edge hides it."""
+    (x, y), width = corners.mean(axis=0), float(np.linalg.norm(corners[1] - corners[0]))
+    turned = float(np.degrees(np.arctan2(*(corners[1] - corners[0])[::-1])))
+    zone = np.zeros(lightness.shape, np.uint8)
+    axes = (EYE_ZONE[0] * width, EYE_ZONE[1] * width)
+    cv2.ellipse(zone, ((float(x), float(y)), axes, turned), (1,), -1)
+    seen = lightness[zone > 0]
+    if not seen.size:
+        return 0.0
+    low, high = np.percentile(seen, (25, 90))
+    return float(high - low) / max(1.0, float(cheek))
+
+
+def _cloth(colours: Floats) -> float:
+    upper, lower = colours[list(UPPER_FACE)], colours[list(LOWER_FACE)]
+    return float(np.percentile(np.linalg.norm(upper[:, None] - lower, axis=2), 20))

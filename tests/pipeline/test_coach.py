@@ -17,6 +17,13 @@ from pipeline.selfies import Read, choose, set_apart
 from pipeline.selfies.choosing import strangers
 from pipeline.selfies.coach import judge
 
+SKY = (150, 190, 215)
+BLACK = (20, 20, 22)
+EYE_CORNERS = ((33, 133), (362, 263))
+MASK = [197, 399, 437, 355, 329, 347, 346, 352, 376, 433, 288, 397, 365, 379, 378, 400, 377, 152]
+MASK += [148, 176, 149, 150, 136, 172, 58, 213, 147, 123, 117, 118, 100, 126, 217, 174]
+"""Outline of a surgical mask on the mesh, from the nose bridge round the chin."""
+
 
 @pytest.fixture(scope="module")
 def faces(weights: Path) -> FaceModels:
@@ -74,6 +81,33 @@ def empty(pixels: Pixels) -> Pixels:
     return np.full_like(pixels, 127)
 
 
+def in_sunglasses(pixels: Pixels, faces: FaceModels) -> Pixels:
+    """Draw two black lenses over the eyes."""
+    drawn, (found,) = pixels.copy(), faces.detect(pixels)
+    mesh = faces.read(pixels, found).mesh[:, :2]
+    for corners in EYE_CORNERS:
+        a, b = mesh[list(corners)]
+        x, y = ((a + b) / 2).round().astype(int).tolist()
+        width = float(np.linalg.norm(b - a))
+        cv2.ellipse(drawn, (x, y), (round(0.87 * width), round(0.65 * width)), 0, 0, 360, BLACK, -1)
+    return drawn
+
+
+def masked(pixels: Pixels, faces: FaceModels) -> Pixels:
+    """Draw a light blue mask over nose, mouth and chin."""
+    drawn, (found,) = pixels.copy(), faces.detect(pixels)
+    outline = faces.read(pixels, found).mesh[MASK, :2].round().astype(np.int32)
+    return np.asarray(cv2.fillPoly(drawn, [outline], SKY), np.uint8)
+
+
+def at_night(pixels: Pixels, brightness: float) -> Pixels:
+    """Put the photo, small, in the middle of a plain one of that brightness."""
+    shot = small(pixels)
+    scene = np.full((900, 768, 3), round(255 * brightness), np.uint8)
+    scene[300:600, 256:512] = shot
+    return scene
+
+
 @pytest.mark.parametrize(
     ("spoil", "reason"),
     [
@@ -93,6 +127,25 @@ def test_each_fault_is_called_by_its_name(
 ) -> None:
     verdict, selfie = judge("photo", spoil(hopper), faces)
     assert (verdict.reason, selfie) == (reason, None)
+
+
+@pytest.mark.parametrize("cover", [in_sunglasses, masked])
+@pytest.mark.parametrize("who", ["hopper", "collins"])
+def test_a_covered_face_is_called_covered(
+    faces: FaceModels,
+    request: pytest.FixtureRequest,
+    cover: Callable[[Pixels, FaceModels], Pixels],
+    who: str,
+) -> None:
+    covered = cover(request.getfixturevalue(who), faces)
+    assert judge("photo", covered, faces, SAMPLE_SIZE)[0].reason is Reason.COVERED
+
+
+def test_a_small_face_is_called_dark_at_night_and_small_by_day(
+    faces: FaceModels, hopper: Pixels
+) -> None:
+    assert judge("photo", at_night(hopper, 0.02), faces)[0].reason is Reason.TOO_DARK
+    assert judge("photo", at_night(hopper, 0.60), faces)[0].reason is Reason.TOO_SMALL
 
 
 def test_a_picture_squeezed_to_a_strip_is_called_stretched(
