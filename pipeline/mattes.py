@@ -26,19 +26,29 @@ STRIDE = 32  # px, the network's sides are multiples of it
 
 REACH_SIDE, REACH_UP, REACH_DOWN = 2.2, 2.1, 2.6  # face heights from the face any crop can use
 ISLAND_ALPHA = 0.3  # alpha that makes two parts of the matte hang together
+CHEST = 0.3  # face heights below the chin from which the matte is body ...
+SOLID = 0.97  # ... and should have no alpha below this but at its outline
+OPENING = 0.2  # alpha that a real opening reaches
+HOLE = 0.25  # face heights; larger openings are arms akimbo
 ISLAND_FRINGE = 9  # matte px kept round the island of the face, for its hair
-
-"""Mesh indices of the top of the forehead and the chin: their distance is "the face height"."""
 
 SURE_PERSON, SURE_ROOM = 0.96, 0.03  # alpha
 SHRINK = 4  # the local means of person and room are smooth: a quarter of the size finds them
-RADII = (0.012, 0.035, 0.1)  # of those means, in picture heights, and what each weighs: a wide
-WEIGHTS = (1.0, 0.03, 0.001)  # mean speaks only where the nearer ones have seen next to nothing
+FURTHER = 0.12  # weight of a level of those means against the one half as wide
+COARSEST = 4  # px, the short side of the widest
+PER_ROW = 4096
+TOE = 0.3  # alpha below which what is left fades faster: thin haze shows as smoke about the hair
+TINT = 0.15  # share kept of a colour that lies off the line between person and room
 PLAIN = (
     30.0,
     90.0,
 )  # RGB distance of person and room from which, and at which fully, colour decides
 STRAY = 0.45  # share of that distance a colour may lie off the line between the two
+STRANGE = (
+    20.0,
+    60.0,
+)  # RGB distance, tint alone, off that line: where a pixel starts to be the room's, and is
+LOST = 0.9  # of the alpha of such a pixel
 TRUST = 0.85  # how far colour may overrule the network
 
 
@@ -98,8 +108,8 @@ class Mattes:
         scale = np.array([(x1 - x0) / width, (y1 - y0) / height])
         shift = (scale - 1) / 2 + (x0, y0)  # whole pixels count from their centres
         affine = np.c_[np.diag(scale), shift]
-        alpha = np.clip(answer, 0, 1)
-        return Matte(_island(alpha, (face.mesh[:, :2] - shift) / scale), affine)
+        mesh = (face.mesh[:, :2] - shift) / scale
+        return Matte(_whole(_island(np.clip(answer, 0, 1), mesh), mesh), affine)
 
 
 def _region(pixels: Pixels, face: Face) -> tuple[int, int, int, int]:
@@ -142,6 +152,22 @@ def _island(alpha: Floats, mesh: Array) -> Floats:
     return kept
 
 
+def _whole(alpha: Floats, mesh: Array) -> Floats:
+    """Close what no room can be seen through: faint doubts inside the person, a pin on the chest."""
+    face = float(np.ptp(mesh[:, 1]))
+    count, labels, stats, _ = cv2.connectedComponentsWithStats((alpha < SOLID).astype(np.uint8))
+    x, y, wide, high, _ = stats.T
+    height, width = alpha.shape
+    within = (x > 0) & (x + wide < width) & (y + high < height)
+    chest = y > mesh[:, 1].max() + CHEST * face
+    deep = np.zeros(count, np.bool_)
+    deep[labels[alpha < OPENING]] = True
+    closed = ~deep | (within & chest & (np.maximum(wide, high) < HOLE * face))
+    closed[0] = False  # the solid person
+    out: Floats = np.where(closed[labels], np.float32(1), alpha)
+    return out
+
+
 def clean_edge(picture: Pixels, alpha: Floats) -> tuple[Pixels, Floats]:
     """Return the person's colour, free of the room's, and a crisper alpha.
 
@@ -152,13 +178,12 @@ def clean_edge(picture: Pixels, alpha: Floats) -> tuple[Pixels, Floats]:
     if not len(band):
         return picture, alpha
     seen = np.take(picture.reshape(-1, 3), band, axis=0).astype(np.float32)
-    under = _under(alpha.shape, band)
-    inside, outside = (np.take(means, under, axis=0) for means in _local_colours(picture, alpha))
+    inside, outside = (_under(mean, alpha.shape, band) for mean in _local_colours(picture, alpha))
     mixed = _by_colour(seen, inside, outside, alpha.ravel()[band])
     out_alpha, out = alpha.copy(), picture.copy()
-    out_alpha.ravel()[band] = mixed
+    out_alpha.ravel()[band] = mixed * np.clip(mixed / TOE, 0, 1)
     t = mixed[:, None]
-    own = inside + t * (seen - t * inside - (1 - t) * outside)
+    own = inside + t * _toned(seen - t * inside - (1 - t) * outside)
     out.reshape(-1, 3)[band] = np.clip(own, 0, 255).astype(np.uint8)
     return out, out_alpha
 
@@ -170,13 +195,11 @@ def _open_band(alpha: Floats) -> npt.NDArray[np.bool_]:
 
 
 def _local_colours(picture: Pixels, alpha: Floats) -> tuple[Floats, Floats]:
-    """Mean colours (h/4 * w/4, 3) of the sure person and the sure room near every pixel."""
-    height = alpha.shape[0]
+    """Mean colours (h/4, w/4, 3) of the sure person and the sure room near every pixel."""
     small, quarter = _quarter(picture).astype(np.float32), _quarter(alpha)
-    radii = [max(1, round(share * height / SHRINK)) for share in RADII]
     sure = (quarter > SURE_PERSON, quarter < SURE_ROOM)
-    person, room = (_mean_where(small, mask.astype(np.float32), radii) for mask in sure)
-    return person.reshape(-1, 3), room.reshape(-1, 3)
+    person, room = (_mean_where(small, mask.astype(np.float32)) for mask in sure)
+    return person, room
 
 
 def _quarter(image: Array) -> Array:
@@ -188,46 +211,61 @@ def _quarter(image: Array) -> Array:
     return image
 
 
-def _mean_where(small: Array, mask: Floats, radii: list[int]) -> Floats:
-    """Mean of `small` over `mask`, near first; wide where the mask is far away."""
-    weighed: Array = cv2.merge([small * mask[..., None], mask])
-    size = (mask.shape[1], mask.shape[0])
-    coarse: Array = cv2.resize(weighed, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
-    total = np.zeros_like(coarse)
-    for radius, share in zip(radii[1:], WEIGHTS[1:], strict=True):
-        total += np.float32(share) * _twice_blurred(coarse, max(1, radius // 4))
-    total = cv2.resize(total, size, interpolation=cv2.INTER_LINEAR)
-    total += _twice_blurred(weighed, radii[0])
-    mean: Array = (total[..., :3] + 1e-6 * small) / (total[..., 3:] + np.float32(1e-6))
-    return mean.astype(np.float32, copy=False)
+def _mean_where(small: Array, mask: Floats) -> Floats:
+    """Mean of `small` over `mask`: near it the nearest colours, further off ever wider means.
+
+    Sums over a pyramid, each level weighing FURTHER of the one before: one box of one width would
+    show as a step where its reach ends.
+    """
+    levels: list[Array] = [cv2.merge([small * mask[..., None], mask])]
+    while min(levels[-1].shape[:2]) > COARSEST:
+        levels.append(cv2.pyrDown(levels[-1]))
+    total: Array = levels.pop()
+    for level in reversed(levels):
+        wider = cv2.pyrUp(total, dstsize=level.shape[1::-1])
+        total = cv2.scaleAdd(wider, FURTHER, level)
+    mean: Array = total[..., :3] / (total[..., 3:] + np.float32(1e-9))
+    return mean
 
 
-def _twice_blurred(image: Array, radius: int) -> Array:
-    """Blur by two boxes: one would show as a box."""
-    box = (radius + 1, radius + 1)
-    out: Array = cv2.blur(cv2.blur(image, box), box)
+def _under(mean: Floats, shape: tuple[int, ...], band: Array) -> Floats:
+    """Return the quarter-size colours (n, 3) under full-size pixels, between four of them."""
+    rows = -(-len(band) // PER_ROW)  # remap takes no row longer than 32767
+    y, x = np.divmod(np.resize(band.astype(np.int32), (rows, PER_ROW)), np.int32(shape[1]))
+    x, y = ((at.astype(np.float32) + 0.5) / SHRINK - 0.5 for at in (x, y))
+    found: Array = cv2.remap(mean, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+    out: Floats = found.reshape(-1, 3)[: len(band)]
     return out
 
 
-def _under(shape: tuple[int, ...], band: Array) -> Array:
-    """Index of the quarter-size pixel under full-size ones; the means are too smooth to need more."""
-    rows, columns = (side // SHRINK for side in shape)
-    y, x = np.divmod(band.astype(np.int32), np.int32(shape[1]))
-    under: Array = np.minimum(y // SHRINK, rows - 1) * columns + np.minimum(
-        x // SHRINK, columns - 1
-    )
-    return under
+def _toned(rest: Floats) -> Floats:
+    """What sets a mixed pixel apart from both means: its light is hair's, its tint the room's."""
+    fade = TINT * np.eye(3) + (1 - TINT) / 3
+    out: Floats = rest @ fade.astype(np.float32)
+    return out
 
 
 def _by_colour(seen: Floats, inside: Floats, outside: Floats, alpha: Floats) -> Floats:
-    """Place each colour on the line from room to person, where the two differ plainly."""
+    """Place each colour on the line from room to person, where the two differ plainly.
+
+    A tint that is on neither end is that of some third thing behind the person, seen between curls.
+    """
     line = inside - outside
-    square = np.einsum("ij,ij->i", line, line) + 1
+    square = _square(line) + 1
     placed = np.clip(np.einsum("ij,ij->i", seen - outside, line) / square, 0, 1)
     off = seen - outside - placed[:, None] * line
-    stray = np.sqrt(np.einsum("ij,ij->i", off, off) / square)
     plain = np.clip((np.sqrt(square) - PLAIN[0]) / (PLAIN[1] - PLAIN[0]), 0, 1)
-    trust = TRUST * plain * np.clip(1.5 - stray / STRAY, 0, 1)
-    trust *= np.clip(4 * alpha * (1 - alpha) * 1.5, 0, 1)  # a sure network keeps its word
-    out: Floats = (alpha + trust * (placed - alpha)).astype(np.float32)
+    unsure = np.clip(6 * alpha * (1 - alpha), 0, 1)  # a sure network keeps its word
+    trust = TRUST * unsure * plain * np.clip(1.5 - np.sqrt(_square(off) / square) / STRAY, 0, 1)
+    trust *= np.where(placed > alpha, np.clip(2 * alpha, 0, 1), 1)  # dark things look like hair
+    tint = np.sqrt(_square(off - off.mean(axis=1, keepdims=True)))
+    strange = np.clip((tint - STRANGE[0]) / (STRANGE[1] - STRANGE[0]), 0, 1)
+    lost = LOST * np.clip(4 * (1 - alpha), 0, 1) * strange
+    mixed = (alpha + trust * (placed - alpha)) * (1 - lost)
+    out: Floats = mixed.astype(np.float32)
+    return out
+
+
+def _square(vectors: Floats) -> Floats:
+    out: Floats = np.einsum("ij,ij->i", vectors, vectors)
     return out

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from pipeline.contract import WeightsMissing
-from pipeline.mattes import Matte, Mattes, clean_edge
+from pipeline.mattes import Matte, Mattes, _whole, clean_edge
 from tests.samples import selfie_of
 
 
@@ -56,3 +56,51 @@ def test_sure_pixels_keep_every_value() -> None:
     sure = (blurred >= 0.985) | (blurred <= 0.01)
     assert (own[sure] == picture[sure]).all()
     assert (alpha[sure] == blurred[sure]).all()
+
+
+def hair_before(wall: tuple[int, int, int]) -> tuple[np.ndarray, np.ndarray]:
+    """Paint brown hair left, a navy room right, and `wall` showing through where they mix."""
+    brown, navy = (70, 45, 30), (20, 30, 90)
+    alpha = np.tile(np.clip((230 - np.arange(400)) / 60, 0, 1), (400, 1)).astype(np.float32)
+    picture = np.empty((400, 400, 3), np.uint8)
+    picture[:, :170], picture[:, 170:230], picture[:, 230:] = brown, wall, navy
+    return picture, alpha
+
+
+def test_a_third_colour_between_curls_is_the_rooms() -> None:
+    picture, alpha = hair_before((190, 40, 30))
+    own, clean = clean_edge(picture, alpha)
+    curls = np.s_[:, 185:215]  # where the network has its doubts
+    redness = own[curls][..., 0].astype(int) - own[curls][..., 1]
+    assert redness.max() < 0.6 * (190 - 40)
+    assert clean[curls].max() < 0.3 < alpha[curls].min() + 0.1
+
+
+def test_the_edge_shows_no_blocks() -> None:
+    ramp = np.linspace(40, 200, 400)[None, :, None] * np.ones((400, 1, 3))
+    alpha = np.tile(np.clip((230 - np.arange(400)) / 60, 0, 1), (400, 1)).astype(np.float32)
+    own, _ = clean_edge(ramp.astype(np.uint8), alpha)
+    steps = np.abs(np.diff(own[200, 172:200, 0].astype(int)))
+    assert steps.max() <= 3
+
+
+def test_a_pin_on_the_chest_is_no_hole() -> None:
+    mesh = np.array([[40.0, 10.0], [60.0, 50.0]])
+    alpha = np.ones((200, 100), np.float32)
+    alpha[100:104, 50:56] = 0.2  # a pin
+    alpha[120:180, 10:40] = 0.0  # an arm akimbo
+    alpha[30:33, 30:33] = 0.0  # between curls, beside the face
+    out = _whole(alpha, mesh)
+    assert (out[100:104, 50:56] == 1).all()
+    assert (out[120:180, 10:40] == 0).all()
+    assert (out[30:33, 30:33] == 0).all()
+
+
+def test_a_faint_doubt_inside_the_person_is_closed() -> None:
+    mesh = np.array([[40.0, 60.0], [60.0, 100.0]])
+    alpha = np.ones((200, 100), np.float32)
+    alpha[20:26, 40:46] = 0.4  # an ornament on the cap
+    alpha[:10] = np.linspace(0, 0.9, 10)[:, None]  # the edge of the cap
+    out = _whole(alpha, mesh)
+    assert (out[20:26, 40:46] == 1).all()
+    assert (out[:10] == alpha[:10]).all()
