@@ -37,7 +37,7 @@ SHRINK = 4  # the local means of person and room are smooth: a quarter of the si
 FURTHER = 0.12  # weight of a level of those means against the one half as wide
 COARSEST = 4  # px, the short side of the widest
 PER_ROW = 4096
-TOE = 0.3  # alpha below which what is left fades faster: thin haze shows as smoke about the hair
+TOE = 0.5  # alpha below which what is left fades faster: thin haze shows as smoke about the hair
 TINT = 0.15  # share kept of a colour that lies off the line between person and room
 PLAIN = (
     30.0,

@@ -27,6 +27,8 @@ EDITION = 2
 MEMORY = 64 * 2**20  # bytes of backdrops kept in memory
 FOLLOW = 0.3  # how far a scene's white goes towards the selfie's, where a style names nothing
 MOST_TINT = 0.06  # of a channel
+NEARLY_GREY = 0.35  # saturation; a white wall by tungsten light has .3
+LEAST_GREY = 0.05  # share of the photo; with less of it the whole photo is asked
 LOW_KEY = 0.45  # white of a photo, 0 to 1, below which it is low-key: most have .50 to .90
 MOST_DIM = 0.6  # gain of a scene behind the darkest of them
 
@@ -85,11 +87,24 @@ def _key(table: Mapping[str, Any], size: Size) -> str:
 
 
 def white_of(pixels: Pixels) -> npt.NDArray[np.float32]:
-    """Estimate a photo's white (3,), 0 to 1: shades of grey (Finlayson and Trezzi, CIC 2004), p = 6."""
+    """Estimate a photo's white (3,), 0 to 1: shades of grey (Finlayson and Trezzi, CIC 2004), p = 6.
+
+    Its tint is that of what is nearly grey alone: an orange suit is no orange light.
+    """
     step = max(1, max(pixels.shape) // 200)
     values = pixels[::step, ::step].reshape(-1, 3).astype(np.float32) / 255
-    white: npt.NDArray[np.float32] = (values**6).mean(axis=0) ** (1 / 6) + 1e-4
+    most, least = values.max(axis=1), values.min(axis=1)
+    plain = values[most - least < NEARLY_GREY * most]
+    white = _shade(values)
+    if len(plain) > LEAST_GREY * len(values):
+        tint = _shade(plain)
+        white = tint * (white.mean() / tint.mean())
     return white.astype(np.float32)
+
+
+def _shade(values: Array) -> Array:
+    out: Array = (values**6).mean(axis=0) ** (1 / 6) + 1e-4
+    return out
 
 
 def follows(backdrop: Pixels, table: Mapping[str, Any], white: Array) -> Pixels:

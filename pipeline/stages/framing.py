@@ -47,8 +47,8 @@ class Tier:
 
 
 CLASSIC = Tier("classic", face=(0.30, 0.50), eyes=(0.38, 0.45))
-TALL = Tier("tall", face=(0.22, 0.45), eyes=(0.40, 0.52))
-"""For hair that rises high, or a photo too small for more: all of it, the face smaller and lower."""
+TALL = Tier("tall", face=(0.22, 0.45), eyes=(0.37, 0.53))
+"""For hair that rises high: all of it, the face smaller and lower; for a face that must be small: higher."""
 TIGHT = Tier("tight", face=(0.40, 0.60), eyes=(0.32, 0.45), headroom=0.02)
 """Where the selfie itself cuts the hair or ends below the collar: hair cut by the frame on purpose."""
 

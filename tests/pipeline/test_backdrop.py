@@ -25,3 +25,10 @@ def test_a_scene_darkens_behind_a_low_key_selfie_but_not_where_the_style_says_so
     dark = white_of(selfie(60, 60, 60))
     assert (follows(GREY, {"follow": 0.2}, dark) == 120).all()
     assert (follows(GREY, {"follow": 0.0}, dark) == GREY).all()
+
+
+def test_a_coloured_suit_before_a_grey_wall_is_no_coloured_light() -> None:
+    suit = selfie(150, 150, 150)
+    suit[16:] = (240, 110, 40)
+    out = follows(GREY, {"follow": 0.3}, white_of(suit))
+    assert int(np.ptp(out[0, 0])) <= 2

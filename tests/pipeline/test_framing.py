@@ -86,6 +86,13 @@ def test_a_person_never_hangs_at_the_foot_of_the_picture() -> None:
     assert best_crop(person(hair=0.6, cuts=floor), {}, 0.8, least=320) is None
 
 
+def test_a_face_that_must_be_small_moves_up_rather_than_leave_a_gap_above() -> None:
+    crop = best_crop(person(hair=0.65), {}, 0.8, least=340)
+    assert crop is not None
+    assert crop.tier == "tall"
+    assert crop.headroom < 0.19
+
+
 def test_a_head_turned_aside_is_centred_with_its_hair() -> None:
     who = person()
     hair = np.c_[np.full(20, 110.0), np.linspace(-30, 40, 20)]
