@@ -248,7 +248,8 @@ def _toned(rest: Floats) -> Floats:
 def _by_colour(seen: Floats, inside: Floats, outside: Floats, alpha: Floats) -> Floats:
     """Place each colour on the line from room to person, where the two differ plainly.
 
-    A tint that is on neither end is that of some third thing behind the person, seen between curls.
+    A tint that is on neither end, and stronger than the person's, is that of some third thing behind
+    the person, seen between curls.
     """
     line = inside - outside
     square = _square(line) + 1
@@ -257,12 +258,20 @@ def _by_colour(seen: Floats, inside: Floats, outside: Floats, alpha: Floats) -> 
     plain = np.clip((np.sqrt(square) - PLAIN[0]) / (PLAIN[1] - PLAIN[0]), 0, 1)
     unsure = np.clip(6 * alpha * (1 - alpha), 0, 1)  # a sure network keeps its word
     trust = TRUST * unsure * plain * np.clip(1.5 - np.sqrt(_square(off) / square) / STRAY, 0, 1)
-    trust *= np.where(placed > alpha, np.clip(2 * alpha, 0, 1), 1)  # dark things look like hair
-    tint = np.sqrt(_square(off - off.mean(axis=1, keepdims=True)))
+    doubt = np.where(
+        placed > alpha, alpha, 1 - alpha
+    )  # dark things look like hair, grey hair like walls
+    trust *= np.clip(2 * doubt, 0, 1)
+    tint = np.minimum(_tint(off), _tint(seen) - _tint(inside))
     strange = np.clip((tint - STRANGE[0]) / (STRANGE[1] - STRANGE[0]), 0, 1)
-    lost = LOST * np.clip(4 * (1 - alpha), 0, 1) * strange
+    lost = LOST * unsure * strange
     mixed = (alpha + trust * (placed - alpha)) * (1 - lost)
     out: Floats = mixed.astype(np.float32)
+    return out
+
+
+def _tint(colours: Floats) -> Floats:
+    out: Floats = np.sqrt(_square(colours - colours.mean(axis=1, keepdims=True)))
     return out
 
 

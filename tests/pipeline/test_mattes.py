@@ -76,6 +76,16 @@ def test_a_third_colour_between_curls_is_the_rooms() -> None:
     assert clean[curls].max() < 0.3 < alpha[curls].min() + 0.1
 
 
+def test_dark_hair_beside_skin_is_no_third_colour() -> None:
+    skin, hair, room = (220, 150, 110), (60, 55, 50), (90, 140, 150)
+    x = np.arange(400)
+    alpha = np.tile(np.clip((230 - x) / 60, 0, 1), (400, 1)).astype(np.float32)
+    picture = np.empty((400, 400, 3), np.uint8)
+    picture[:, :172], picture[:, 172:200], picture[:, 200:] = skin, hair, room
+    _, clean = clean_edge(picture, alpha)
+    assert clean[:, 175:190].min() > 0.4
+
+
 def test_the_edge_shows_no_blocks() -> None:
     ramp = np.linspace(40, 200, 400)[None, :, None] * np.ones((400, 1, 3))
     alpha = np.tile(np.clip((230 - np.arange(400)) / 60, 0, 1), (400, 1)).astype(np.float32)
