@@ -13,6 +13,7 @@ in `violations`, which fail the test when serving ends.
 """
 
 import asyncio
+import json
 from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -23,14 +24,19 @@ from aiohttp import web
 
 from tests.wire.schema import telegram
 from tests.wire.telegram_calls import Call, read
-from tests.wire.telegram_faults import Flood, Trouble, Troubles, flooded
+from tests.wire.telegram_chats import Chat, Message
+from tests.wire.telegram_faults import Flood, Trouble, Troubles
 from tests.wire.telegram_methods import METHODS
+from tests.wire.telegram_people import Person, shuffle
 from tests.wire.telegram_rules import DOCUMENT_BYTES, Faulty, Refused, fault, refuse
-from tests.wire.telegram_world import Chat, Message, Person, World, shuffle
+from tests.wire.telegram_settings import allow
+from tests.wire.telegram_world import World
 
 TOKEN = "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw"  # noqa: S105 (the manual's own example)
 FORM_BYTES = 10 * DOCUMENT_BYTES + 2**20
 POLLED_AT_ONCE = range(1, 101)
+FLOODED = ("sendM", "sendP", "sendD", "editM")
+"""How the methods begin that flood control stops in a chat: messages sent and edited, not actions."""
 CONFLICT = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
 
 
@@ -48,12 +54,11 @@ class TelegramServer:
 
     def __init__(self, flood: Flood) -> None:
         self.token = TOKEN
-        self.world = World()
+        self.world = World(flood)
         self.refusals: list[Refusal] = []
         """All that was refused, the bot's fault or not."""
         self.violations: list[Refusal] = []
         """What was refused for a fault in the bot, and what this server itself did wrong."""
-        self._flood = flood
         self._troubles = Troubles()
         self._pardoned: list[str] = []
         self._polling: asyncio.Task[Any] | None = None
@@ -97,10 +102,10 @@ class TelegramServer:
 
     def person(self, language: str | None = "en", name: str = "Ann") -> Person:
         """Return somebody new, whose client speaks a language (None: it does not say)."""
-        return self.world.person(language, name)
+        return Person(self.world, name, language)
 
     def group(self, title: str = "Family", kind: str = "supergroup") -> Chat:
-        """Return a new group with the bot in it; people write `into` it."""
+        """Return a new group with the bot in it; `ann.says("hi", where=group)`."""
         return self.world.group(title, kind)
 
     # What happens on the way
@@ -129,10 +134,13 @@ class TelegramServer:
         """How often each method was called."""
         return self._troubles.calls
 
-    def commands(self, language: str = "", scope: str = '{"type": "default"}') -> list[str]:
-        """Return the names in the commands menu."""
-        listed = self.world.settings.get(("commands", scope, language), [])
-        return [each["command"] for each in listed]
+    def commands(self, language: str = "", scope: str = "default") -> list[str]:
+        """Return the names in the commands menu of a language (none: of all) and a scope."""
+        return [each["command"] for each in self.setting("commands", language, scope) or []]
+
+    def setting(self, name: str, language: str = "", scope: str = "default") -> Any:  # noqa: ANN401
+        """Return what the bot set: `commands`, `name`, `description`, `short_description`; or None."""
+        return self.world.settings.get((name, json.dumps({"type": scope}), language))
 
     def pardons(self, words: str) -> None:
         """Do not keep refusals with these words as violations: this test brings them about."""
@@ -168,22 +176,26 @@ class TelegramServer:
                 fault("Unauthorized", 401)
             call = await read(request, method)
             if trouble:
-                _before(trouble)
+                self._refuses(trouble, call)
             answer = web.json_response({"ok": True, "result": await self._result(call)})
         except Refused as refused:
             self._note(method, refused)
             answer = _refusal(refused)
+        except Exception as broken:
+            self.violations.append(Refusal(method, 500, f"this server broke: {broken!r}"))
+            raise
         if trouble and deed == "stalls":
             await asyncio.sleep(trouble.value)
         return _hang_up(request) if deed == "drops_answer" else answer
 
     async def _result(self, call: Call) -> object:
         call.check()
-        call.check_uploads()
+        if call.method.startswith(FLOODED):
+            self.world.flood.check(call.get("chat_id", 0))
         if call.method == "getUpdates":
             result: object = await self._get_updates(call)
         elif call.method in METHODS:
-            result = METHODS[call.method](self.world, self._flood, call)
+            result = METHODS[call.method](self.world, call)
         else:
             fault(f"this server does not speak {call.method}")
         for wrong in telegram().answer_faults(call.method, result):
@@ -196,7 +208,7 @@ class TelegramServer:
             refuse("Conflict: can't use getUpdates method while webhook is active", 409)
         if call.get("limit", 100) not in POLLED_AT_ONCE:
             fault("limit is 1 to 100")
-        updates.allow(call.get("allowed_updates"))
+        allow(self.world, call)
         if self._polling:
             self._polling.cancel()
         poll = asyncio.create_task(
@@ -213,20 +225,19 @@ class TelegramServer:
             if self._polling is poll:
                 self._polling = None
 
+    def _refuses(self, trouble: Trouble, call: Call) -> None:
+        """Raise what a scripted trouble answers instead of acting."""
+        if trouble.deed == "floods":
+            self.world.flood.shut(call.get("chat_id", 0), int(trouble.value))
+        if trouble.deed == "fails":
+            refuse("Bad Gateway", int(trouble.value))
+
     def _note(self, method: str, refused: Refused) -> None:
         refusal = Refusal(method, refused.code, refused.description)
         self.refusals.append(refusal)
         pardoned = any(words in refused.description for words in self._pardoned)
         if isinstance(refused, Faulty) and not pardoned:
             self.violations.append(refusal)
-
-
-def _before(trouble: Trouble) -> None:
-    """Raise what a scripted trouble answers instead of acting."""
-    if trouble.deed == "floods":
-        flooded(int(trouble.value))
-    if trouble.deed == "fails":
-        refuse("Bad Gateway", int(trouble.value))
 
 
 def _refusal(refused: Refused) -> web.Response:

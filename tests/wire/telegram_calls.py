@@ -60,24 +60,26 @@ class Call:
         """Raise Faulty for what the schema does not allow."""
         described = telegram().methods.get(self.method)
         if described is None:
-            fault("Not Found: method not found", 404)
-        faults = list(self._faults(described["fields"]))
+            fault("Not Found", 404)
+        faults = [*self._faults(described["fields"]), *self._unreferenced()]
         if faults:
             fault("; ".join(faults))
 
-    def check_uploads(self) -> None:
-        """Raise Faulty for a part that nothing refers to. The references are in the text of the call."""
+    def _unreferenced(self) -> Iterator[str]:
         named = json.dumps(self.given)
         for part in self.uploads:
-            if f"{ATTACH}{part}" not in named and not self._is_file(part):
-                fault(f"nothing refers to the part {part}")
+            if f'{ATTACH}{part}"' not in named and not self._is_file(part):
+                yield f"{self.method}: nothing refers to the part {part}"
 
     def _is_file(self, name: str) -> bool:
         fields = telegram().methods[self.method]["fields"]
         return name in fields and NO_BYTES_HERE in fields[name][1]
 
+    def _uploaded(self, name: str) -> bool:
+        return name in self.uploads and self._is_file(name)
+
     def _faults(self, fields: Mapping[str, Any]) -> Iterator[str]:
-        others = {name: of for name, of in fields.items() if name not in self.uploads}
+        others = {name: of for name, of in fields.items() if not self._uploaded(name)}
         yield from telegram().object_faults(self.given, others, self.method)
 
 
@@ -86,7 +88,7 @@ async def read(request: web.Request, method: str) -> Call:
     texts: dict[str, Any] = dict(request.query)
     uploads: dict[str, Upload] = {}
     if request.content_type == "application/json":
-        return Call(method, texts | await request.json(), uploads)
+        return Call(method, texts | await _json(request), uploads)
     if request.content_type == "multipart/form-data":
         await _read_parts(request, texts, uploads)
     elif request.can_read_body:
@@ -97,6 +99,16 @@ async def read(request: web.Request, method: str) -> Call:
         for name, text in texts.items()
     }
     return Call(method, typed, uploads)
+
+
+async def _json(request: web.Request) -> dict[str, Any]:
+    try:
+        given = await request.json()
+    except ValueError:
+        given = None
+    if not isinstance(given, dict):
+        fault("can't parse the body as a JSON object")
+    return given
 
 
 async def _read_parts(

@@ -1,10 +1,11 @@
 """Trouble by script: flood control, an answer that gets lost, a stall, a server error."""
 
+import math
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NoReturn
 
 from tests.wire.telegram_rules import refuse
 
@@ -24,7 +25,7 @@ class Trouble:
     seen: int = 0
 
     def floods(self, retry_after: int) -> None:
-        """Refuse with 429 and a wait of whole seconds; act on nothing."""
+        """Refuse with 429, and all that follows in the chat for so many seconds; act on nothing."""
         self.deed, self.value = "floods", retry_after
 
     def drops_request(self) -> None:
@@ -88,22 +89,32 @@ class Flood:
     _spent: dict[int, tuple[float, float]] = field(
         default_factory=lambda: defaultdict(lambda: (0.0, 0.0))
     )
+    _shut: dict[int | str, float] = field(default_factory=dict)
 
     def take(self, chat: int, messages: int) -> None:
-        """Take messages out of the chat's bucket and the common one, or raise Refused with the wait."""
+        """Take messages out of the chat's bucket and the common one; shut the chat if one is empty."""
         rates = {chat: self.chat_per_s if chat > 0 else self.group_per_s, 0: self.all_per_s}
         levels = {key: self._level(key, rate) + messages for key, rate in rates.items()}
-        waits = [(level - self.burst) / rates[key] for key, level in levels.items()]
-        if max(waits) > 0:
-            flooded(int(max(waits)) + 1)
+        wait = max((level - self.burst) / rates[key] for key, level in levels.items())
+        if wait > 0:
+            self.shut(chat, math.ceil(wait))
         self._spent.update({key: (level, self.clock()) for key, level in levels.items()})
+
+    def shut(self, chat: int | str, seconds: int) -> NoReturn:
+        """Refuse, and refuse all that follows in the chat until so many seconds are over."""
+        self._shut[chat] = self.clock() + seconds
+        _flooded(seconds)
+
+    def check(self, chat: int | str) -> None:
+        """Refuse while the chat is shut: the bot did not wait."""
+        left = self._shut.get(chat, 0.0) - self.clock()
+        if left > 0:
+            _flooded(math.ceil(left))
 
     def _level(self, key: int, rate: float) -> float:
         level, at = self._spent[key]
         return max(0.0, level - (self.clock() - at) * rate)
 
 
-def flooded(retry_after: int) -> None:
-    """Raise what flood control answers."""
-    why = f"Too Many Requests: retry after {retry_after}"
-    refuse(why, 429, retry_after=retry_after)
+def _flooded(seconds: int) -> NoReturn:
+    refuse(f"Too Many Requests: retry after {seconds}", 429, retry_after=seconds)

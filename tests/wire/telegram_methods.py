@@ -1,43 +1,36 @@
 """What the methods of the Bot API do, as far as this server speaks them."""
 
-import json
 import time
-from collections.abc import Callable
 from typing import Any, Literal
 
 from tests.wire.telegram_calls import Call, Upload
-from tests.wire.telegram_faults import Flood
-from tests.wire.telegram_files import Kind, Media
+from tests.wire.telegram_chats import BOT, Chat, Message
+from tests.wire.telegram_files import Kind, Media, dimensions
 from tests.wire.telegram_rules import (
     ACTIONS,
     ALBUM,
     CALLBACK_ANSWER,
     DOWNLOAD_BYTES,
     MESSAGES_DELETED_AT_ONCE,
-    SECRET,
     check_caption,
-    check_commands,
+    check_document,
     check_keyboard,
-    check_language,
+    check_photo,
     check_text,
     fault,
     refuse,
 )
+from tests.wire.telegram_settings import SETTINGS, Answer, Method
 from tests.wire.telegram_text import Marked, marked
-from tests.wire.telegram_updates import Webhook
-from tests.wire.telegram_world import BOT, Chat, Message, World
+from tests.wire.telegram_world import World
 
-Answer = dict[str, Any] | list[Any] | bool
-Method = Callable[[World, Flood, Call], Answer]
-SETTING_LENGTHS = {"name": 64, "description": 512, "short_description": 120}
-WEBHOOK_AT_ONCE = 40
 NOT_MODIFIED = (
     "message is not modified: specified new message content and reply markup are "
     "exactly the same as a current content and reply markup of the message"
 )
 
 
-def get_me(_world: World, _flood: Flood, _call: Call) -> Answer:
+def get_me(_world: World, _call: Call) -> Answer:
     return BOT | {
         "can_join_groups": True,
         "can_read_all_group_messages": False,
@@ -48,23 +41,23 @@ def get_me(_world: World, _flood: Flood, _call: Call) -> Answer:
 # Sending
 
 
-def send_message(world: World, flood: Flood, call: Call) -> Answer:
+def send_message(world: World, call: Call) -> Answer:
     body = words(call.given, "text")
     check_text(body.text)
-    return send(world, flood, call, body=body)
+    return send(world, call, body=body)
 
 
-def send_photo(world: World, flood: Flood, call: Call) -> Answer:
+def send_photo(world: World, call: Call) -> Answer:
     media = stored(world, "photo", call.file("photo"))
-    return send(world, flood, call, media=media, body=caption(call.given))
+    return send(world, call, media=media, body=caption(call.given))
 
 
-def send_document(world: World, flood: Flood, call: Call) -> Answer:
+def send_document(world: World, call: Call) -> Answer:
     media = stored(world, "document", call.file("document"))
-    return send(world, flood, call, media=media, body=caption(call.given))
+    return send(world, call, media=media, body=caption(call.given))
 
 
-def send_media_group(world: World, flood: Flood, call: Call) -> Answer:
+def send_media_group(world: World, call: Call) -> Answer:
     chat = world.chat_for_bot(call["chat_id"])
     if len(call["media"]) not in ALBUM:
         fault("an album has 2 to 10 items")
@@ -72,7 +65,7 @@ def send_media_group(world: World, flood: Flood, call: Call) -> Answer:
     if len(kinds) > 1:
         fault(f"an album of {' and '.join(sorted(kinds))}")
     items = [input_media(world, call, each) for each in call["media"]]
-    flood.take(chat.id, len(items))
+    world.flood.take(chat.id, len(items))
     album, reply = world.next_album(), replied(chat, call)
     sent = [
         chat.add(BOT, media=media, body=body, album=album, reply_to=reply) for media, body in items
@@ -80,7 +73,15 @@ def send_media_group(world: World, flood: Flood, call: Call) -> Answer:
     return [each.wire() for each in sent]
 
 
-def send_chat_action(world: World, _flood: Flood, call: Call) -> Answer:
+def get_chat(world: World, call: Call) -> Answer:
+    chat = world.chat_for_bot(call["chat_id"])
+    due = {"accent_color_id": 0, "max_reaction_count": 11}
+    gifts = {"unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription"}
+    taken = dict.fromkeys(gifts | {"gifts_from_channels"}, False)
+    return chat.wire() | due | {"accepted_gift_types": taken}
+
+
+def send_chat_action(world: World, call: Call) -> Answer:
     chat = world.chat_for_bot(call["chat_id"])
     if not ACTIONS.fullmatch(call["action"]):
         fault("wrong parameter action in request")
@@ -89,12 +90,13 @@ def send_chat_action(world: World, _flood: Flood, call: Call) -> Answer:
     return True
 
 
-def send(world: World, flood: Flood, call: Call, **content: Any) -> Answer:  # noqa: ANN401
+def send(world: World, call: Call, **content: Any) -> Answer:  # noqa: ANN401
     """Put the bot's message into the chat and return it."""
     chat = world.chat_for_bot(call["chat_id"])
     rows, reply = keyboard(call), replied(chat, call)
-    flood.take(chat.id, 1)
-    return chat.add(BOT, rows=rows, reply_to=reply, **content).wire()
+    world.flood.take(chat.id, 1)
+    silent = call.get("disable_notification", False)
+    return chat.add(BOT, rows=rows, reply_to=reply, silent=silent, **content).wire()
 
 
 def stored(world: World, kind: Kind, file: Upload | str) -> Media:
@@ -102,7 +104,9 @@ def stored(world: World, kind: Kind, file: Upload | str) -> Media:
     if isinstance(file, str):
         return world.files.media(file, kind)
     if kind == "photo":
+        check_photo(len(file.data), *dimensions(file.data))
         return world.files.photo(file.data)
+    check_document(len(file.data))
     return world.files.document(file.data, file.name, file.mime)
 
 
@@ -144,7 +148,7 @@ def replied(chat: Chat, call: Call) -> Message | None:
 # Editing
 
 
-def edit_text(world: World, _flood: Flood, call: Call) -> Answer:
+def edit_text(world: World, call: Call) -> Answer:
     message = editable(world, call)
     if message.media:
         fault("there is no text in the message to edit")
@@ -153,14 +157,14 @@ def edit_text(world: World, _flood: Flood, call: Call) -> Answer:
     return edit(message, body=body, rows=keyboard(call))
 
 
-def edit_caption(world: World, _flood: Flood, call: Call) -> Answer:
+def edit_caption(world: World, call: Call) -> Answer:
     message = editable(world, call)
     if not message.media:
         fault("there is no caption in the message to edit")
     return edit(message, body=caption(call.given), rows=keyboard(call))
 
 
-def edit_media(world: World, _flood: Flood, call: Call) -> Answer:
+def edit_media(world: World, call: Call) -> Answer:
     """A text message may become one with a picture, never the other way round."""
     message = editable(world, call)
     media, body = input_media(world, call, call["media"])
@@ -169,7 +173,7 @@ def edit_media(world: World, _flood: Flood, call: Call) -> Answer:
     return edit(message, media=media, body=body, rows=keyboard(call))
 
 
-def edit_keyboard(world: World, _flood: Flood, call: Call) -> Answer:
+def edit_keyboard(world: World, call: Call) -> Answer:
     return edit(editable(world, call), rows=keyboard(call))
 
 
@@ -193,14 +197,14 @@ def edit(message: Message, **new: Any) -> Answer:  # noqa: ANN401
         setattr(message, name, value)
     message.edits += 1
     message.edited = int(time.time())
-    message.chat.world.changed()
+    message.chat.changed()
     return message.wire()
 
 
 # Deleting, reacting, answering
 
 
-def delete(world: World, _flood: Flood, call: Call) -> Answer:
+def delete(world: World, call: Call) -> Answer:
     message = world.chat_for_bot(call["chat_id"]).find(call["message_id"])
     if message is None:
         refuse("message to delete not found")
@@ -209,7 +213,7 @@ def delete(world: World, _flood: Flood, call: Call) -> Answer:
     return remove(message)
 
 
-def delete_several(world: World, _flood: Flood, call: Call) -> Answer:
+def delete_several(world: World, call: Call) -> Answer:
     """Those that are not found are passed over."""
     chat = world.chat_for_bot(call["chat_id"])
     if not 1 <= len(call["message_ids"]) <= MESSAGES_DELETED_AT_ONCE:
@@ -226,11 +230,11 @@ def deletable(message: Message) -> bool:
 
 def remove(message: Message) -> bool:
     message.deleted = True
-    message.chat.world.changed()
+    message.chat.changed()
     return True
 
 
-def react(world: World, _flood: Flood, call: Call) -> Answer:
+def react(world: World, call: Call) -> Answer:
     message = world.chat_for_bot(call["chat_id"]).find(call["message_id"])
     if message is None:
         refuse("message to react not found")
@@ -241,7 +245,7 @@ def react(world: World, _flood: Flood, call: Call) -> Answer:
     return True
 
 
-def answer_callback(world: World, _flood: Flood, call: Call) -> Answer:
+def answer_callback(world: World, call: Call) -> Answer:
     if len(call.get("text", "")) > CALLBACK_ANSWER:
         fault("MESSAGE_TOO_LONG")
     tap = world.answers(call["callback_query_id"])
@@ -250,7 +254,7 @@ def answer_callback(world: World, _flood: Flood, call: Call) -> Answer:
     return True
 
 
-def get_file(world: World, _flood: Flood, call: Call) -> Answer:
+def get_file(world: World, call: Call) -> Answer:
     file = world.files.by_id(call["file_id"])
     if len(file.data) > DOWNLOAD_BYTES:
         refuse("file is too big")
@@ -259,96 +263,7 @@ def get_file(world: World, _flood: Flood, call: Call) -> Answer:
     return about | {"file_path": file.path}
 
 
-# The bot's own settings
-
-
-def setting(name: str, call: Call) -> tuple[str, ...]:
-    """Return the key of a setting: its name, its scope and its language."""
-    check_language(call.get("language_code", ""))
-    scope = call.get("scope", {"type": "default"})
-    return name, json.dumps(scope, sort_keys=True), call.get("language_code", "")
-
-
-def set_commands(world: World, _flood: Flood, call: Call) -> Answer:
-    check_commands(call["commands"])
-    world.settings[setting("commands", call)] = call["commands"]
-    return True
-
-
-def get_commands(world: World, _flood: Flood, call: Call) -> Answer:
-    commands: list[Any] = world.settings.get(setting("commands", call), [])
-    return commands
-
-
-def delete_commands(world: World, _flood: Flood, call: Call) -> Answer:
-    world.settings.pop(setting("commands", call), None)
-    return True
-
-
-def setter(name: str) -> Method:
-    """Return the method that sets the bot's name or one of its descriptions."""
-
-    def set_it(world: World, _flood: Flood, call: Call) -> Answer:
-        if len(call.get(name, "")) > SETTING_LENGTHS[name]:
-            fault(f"{name} is too long")
-        world.settings[setting(name, call)] = call.get(name, "")
-        return True
-
-    return set_it
-
-
-def getter(name: str) -> Method:
-    """Return the method that reads the bot's name or one of its descriptions."""
-
-    def get_it(world: World, _flood: Flood, call: Call) -> Answer:
-        return {name: world.settings.get(setting(name, call), "")}
-
-    return get_it
-
-
-# Webhook
-
-
-def set_webhook(world: World, _flood: Flood, call: Call) -> Answer:
-    """Telegram asks for https and a public address; a loopback server cannot."""
-    secret = call.get("secret_token")
-    if secret is not None and not SECRET.fullmatch(secret):
-        fault("secret token contains unallowed characters")
-    if not call["url"].startswith(("http://", "https://")):
-        return delete_webhook(world, _flood, call)
-    prepare(world, call)
-    at_once = call.get("max_connections", WEBHOOK_AT_ONCE)
-    world.updates.deliver_to(Webhook(call["url"], secret, at_once))
-    return True
-
-
-def delete_webhook(world: World, _flood: Flood, call: Call) -> Answer:
-    prepare(world, call)
-    world.updates.deliver_to(None)
-    return True
-
-
-def prepare(world: World, call: Call) -> None:
-    world.updates.allow(call.get("allowed_updates"))
-    if call.get("drop_pending_updates"):
-        world.updates.forget()
-
-
-def webhook_info(world: World, _flood: Flood, _call: Call) -> Answer:
-    hook = world.updates.webhook
-    info: dict[str, Any] = {
-        "url": hook.url if hook else "",
-        "has_custom_certificate": False,
-        "pending_update_count": world.updates.pending(),
-    }
-    if hook:
-        info["max_connections"] = hook.at_once
-    if hook and hook.error:
-        info |= {"last_error_date": int(time.time()), "last_error_message": hook.error}
-    return info
-
-
-METHODS: dict[str, Method] = {
+METHODS: dict[str, Method] = SETTINGS | {
     "getMe": get_me,
     "sendMessage": send_message,
     "sendPhoto": send_photo,
@@ -363,17 +278,6 @@ METHODS: dict[str, Method] = {
     "deleteMessages": delete_several,
     "setMessageReaction": react,
     "answerCallbackQuery": answer_callback,
+    "getChat": get_chat,
     "getFile": get_file,
-    "setMyCommands": set_commands,
-    "getMyCommands": get_commands,
-    "deleteMyCommands": delete_commands,
-    "setMyName": setter("name"),
-    "getMyName": getter("name"),
-    "setMyDescription": setter("description"),
-    "getMyDescription": getter("description"),
-    "setMyShortDescription": setter("short_description"),
-    "getMyShortDescription": getter("short_description"),
-    "setWebhook": set_webhook,
-    "deleteWebhook": delete_webhook,
-    "getWebhookInfo": webhook_info,
 }

@@ -67,6 +67,14 @@ def check_caption(text: str) -> None:
         fault("message caption is too long")
 
 
+def check_document(size: int) -> None:
+    """Refuse a file of no bytes or too many."""
+    if not size:
+        fault("file must be non-empty")
+    if size > DOCUMENT_BYTES:
+        fault("Request Entity Too Large", 413)
+
+
 def check_photo(size: int, width: int, height: int) -> None:
     """Refuse a photo of too many bytes, or of a shape that Telegram does not take; pixels."""
     if size > PHOTO_BYTES:

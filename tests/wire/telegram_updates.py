@@ -25,6 +25,7 @@ class Webhook:
     url: str
     secret: str | None
     at_once: int
+    places: asyncio.Semaphore
     error: str | None = None
 
 
@@ -86,7 +87,8 @@ class Updates:
     def repeat(self) -> None:
         """Deliver the last update once more, whether it was confirmed or not."""
         assert self._last is not None, "nothing was sent yet"
-        self._queue_up(Update(self._last.content, self._last.chat, self._last.number, again=True))
+        last = self._last
+        self._queue_up(Update(last.content, last.chat, last.number, again=True), first=True)
 
     def pending(self) -> int:
         return len(self._queue)
@@ -124,8 +126,8 @@ class Updates:
         self._last = update
         self._queue_up(update)
 
-    def _queue_up(self, update: Update) -> None:
-        self._queue.append(update)
+    def _queue_up(self, update: Update, *, first: bool = False) -> None:
+        self._queue.insert(0 if first else len(self._queue), update)
         self._news.set()
         self._deliver(update)
 
@@ -154,8 +156,10 @@ class Updates:
             for wait in itertools.chain(RETRY_S, itertools.repeat(RETRY_S[-1])):
                 if self.webhook is None or update not in self._queue:
                     return
-                self.webhook.error = await _post(session, self.webhook, update)
-                if self.webhook.error is None:
+                hook = self.webhook
+                async with hook.places:
+                    hook.error = await _post(session, hook, update)
+                if hook.error is None:
                     self._queue.remove(update)
                     return
                 await asyncio.sleep(wait)
