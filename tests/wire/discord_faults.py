@@ -46,6 +46,7 @@ class Faults:
     """The plan; a fault strikes at the `at_call`-th call from when it was planned, `times` times in a row."""
 
     planned: list[_Planned] = field(default_factory=list)
+    answers_lost: int = 0
 
     def plan(self, operation: str, fault: Fault, *, at_call: int = 1, times: int = 1) -> None:
         self.planned.append(_Planned(operation, fault, at_call - 1, times))
@@ -60,4 +61,5 @@ class Faults:
                 hit = plan.fault
                 plan.times -= 1
         self.planned = [p for p in self.planned if p.times > 0]
+        self.answers_lost += isinstance(hit, AnswerLost)
         return hit

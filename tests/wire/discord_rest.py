@@ -24,6 +24,9 @@ BASE = "/api/v10"
 NONCE_S = 180
 """Seconds for which an enforced nonce finds its message again ("the past few minutes")."""
 
+ACKNOWLEDGED = 40060
+"""Code for a second acknowledgement; after a lost answer a bot may well try."""
+
 REQUEST_LIMIT = 200 * 2**20
 
 
@@ -91,7 +94,7 @@ class Rest:
             status, answer = self.handlers[operation.id](self.world, call)
         except Refused as refused:
             status, answer = refused.status, refused.body()
-            if refused.wrong:
+            if refused.wrong and not (refused.code == ACKNOWLEDGED and self.faults.answers_lost):
                 why = "; ".join(map(str, refused.problems)) or refused.message
                 self.world.violation(f"{operation.id}: {why}")
         for problem in answer_problems(operation, status, answer):
