@@ -6,7 +6,6 @@ measure goes along with its picture. Knows nothing of ledgers, vaults and chats.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from time import perf_counter
 
@@ -169,18 +168,16 @@ def _make(engine: Engine, selfie: Selfie, wish: Wish, report: Report) -> _Work:
     job = Job(selfie.name, selfie, wish.style, wish.sizes)
     batch = engine.open(engine.bucket(job))
     batch.add(job)
-    measured: list[Future[tuple[Measure, ...]]] = []
+    measures: list[Measure] = []
     seconds: dict[str, float] = {}
-    with ThreadPoolExecutor(1) as aside:  # a stage is measured while the next one works
-        for number, name in enumerate(engine.info.steps):
-            report(name, number / len(engine.info.steps))
-            started = perf_counter()
-            stages = batch.step() or []
-            seconds[name] = perf_counter() - started
-            measured += [aside.submit(likeness.paired, stage) for stage in stages]
-    measures = tuple(measure for of_stage in measured for measure in of_stage.result())
+    for number, name in enumerate(engine.info.steps):
+        report(name, number / len(engine.info.steps))
+        started = perf_counter()
+        stages = batch.step() or []
+        seconds[name] = perf_counter() - started
+        measures += [measure for stage in stages for measure in likeness.paired(stage)]
     (candidate,) = batch.take()
-    return _Work(candidate, measures, tuple(seconds.items()))
+    return _Work(candidate, tuple(measures), tuple(seconds.items()))
 
 
 def _rescaled(report: Report, start: float, share: float) -> Report:
