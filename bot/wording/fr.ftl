@@ -1,0 +1,382 @@
+# Every sentence Likeness says in French. Plain, warm, short, with "vous"; never more than was measured.
+# No-break spaces stand before : ; ? ! » and after «.
+
+## Messages (bot.conversation.Say)
+
+say-consent =
+    Bonjour ! À partir de vos selfies, je fais des portraits professionnels où vous restez vous-même. Avant d’en envoyer un, voici les règles :
+    • Vos selfies sont conservés chiffrés sur ce serveur et ne servent qu’à vos portraits. Personne n’entraîne quoi que ce soit avec.
+    • Pour comparer vos photos entre elles, le serveur mesure votre visage. Ces mesures ne sont pas conservées.
+    • Je change le fond, la lumière et le cadrage. Je ne redessine pas votre visage, et vous gardez vos propres vêtements.
+    • Les selfies sont supprimés un jour après vos derniers portraits, les portraits au bout d’une semaine. /delete détruit tout immédiatement.
+
+    N’envoyez que des photos de vous, ou de quelqu’un qui a donné son accord. Vous êtes d’accord ?
+say-consent_first = D’abord une chose : lisez le message ci-dessus et touchez « { label-agree } ». Jusque-là, je n’enregistre rien.
+say-consent_changed = Les conditions ont changé depuis votre accord, je dois donc vous le redemander. Vos selfies sont conservés chiffrés, ne servent qu’à vos portraits et sont détruits avec /delete. Puis-je continuer ?
+say-photo_before_consent = Merci, mais je n’ai pas gardé cette photo : il me faut d’abord votre accord. Touchez « { label-agree } », puis renvoyez-la.
+say-declined = Pas de souci. Je n’ai enregistré aucune photo de vous. Si vous changez d’avis, touchez « { label-agree } » ou envoyez /start.
+say-send_selfies = Envoyez-moi de 1 à { $most } selfies. L’idéal : face à une fenêtre, rien devant le visage, les épaules dans l’image, dans la tenue que vous voulez montrer, car vous gardez vos propres vêtements.
+say-welcome_back =
+    Quel plaisir de vous revoir. { $good ->
+        [0] Aucune de vos photos n’est encore utilisable.
+        [one] Vous avez ici un bon selfie.
+       *[other] Vous avez ici { $good } bons selfies.
+    } Envoyez-en d’autres ou choisissez un style.
+say-selfies_first = Il me faut d’abord un selfie. Envoyez-en un, ou jusqu’à { $most } d’un coup.
+say-set_is_full = Cela suffit : je prends jusqu’à { $most } selfies à la fois, j’ai donc laissé de côté ceux en trop. Choisissez un style.
+say-too_big = Ce fichier dépasse 20 Mo, je l’ai donc laissé de côté. Une photo prise au téléphone fait en général de 2 à 8 Mo.
+say-not_a_picture = Je n’arrive pas à lire cette photo. Envoyez du JPEG, PNG, WEBP, AVIF ou HEIC.
+say-own_selfies_here = Vos propres selfies sont déjà ici, et l’exemple montre quelqu’un d’autre. Recommencez à zéro si vous voulez essayer l’exemple.
+say-busy_making = Je fais encore des portraits à partir de l’exemple. Annulez-les ou patientez un instant, puis envoyez vos photos.
+say-could_not_look = Toutes mes excuses : je n’ai pas pu examiner une de vos photos, et c’est ma faute, pas la sienne. Merci de la renvoyer.
+say-menu = Choisissez un style. Les images sont des exemples ; les vôtres arrivent.
+say-menu_with_you = Choisissez un style. Voici votre propre selfie dans chacun d’eux, en essai rapide.
+say-menu_without_you = Choisissez un style. Les images sont des exemples.
+say-waiting_for_verdicts =
+    Va pour « { $style } ». J’examine encore { $waiting ->
+        [one] une photo
+       *[other] { $waiting } photos
+    }, puis je commence tout de suite.
+say-ordered = Je fais vos portraits dans le style « { $style } ».
+say-order_done =
+    { $count ->
+        [one] Votre portrait dans le style « { $style } » est prêt.
+       *[other] Vos { $count } portraits dans le style « { $style } » sont prêts.
+    }
+say-already_making = Je m’en occupe déjà : « { $style } » est en cours. Le résultat apparaîtra ici.
+say-crowded = Pardon, trop de monde veut des portraits en ce moment. Rien n’est perdu : réessayez « { $style } » dans une minute.
+say-cancelled = C’est annulé. Vos selfies sont toujours là.
+say-nothing_to_cancel = Rien n’est en cours, il n’y a donc rien à annuler. Pour supprimer vos photos, envoyez /delete.
+say-fault = Pardon, « { $style } » a échoué, et c’est ma faute, pas celle de vos photos. Vos selfies sont toujours là.
+say-full_size =
+    { $count ->
+        [one] Voici votre portrait dans le style « { $style } », en fichier pleine taille.
+       *[other] Voici vos { $count } portraits dans le style « { $style } », en fichiers pleine taille.
+    }
+say-started_over = On repart de zéro : ces selfies sont supprimés. Envoyez-m’en de 1 à { $most } nouveaux. Les portraits terminés restent jusqu’à ce que vous les supprimiez.
+say-ask_delete =
+    Tout supprimer ? { $selfies ->
+        [0] Cela comprend votre accord et cette conversation
+        [one] Cela comprend 1 selfie
+       *[other] Cela comprend { $selfies } selfies
+    }{ $pictures ->
+        [0] {""}
+        [one] { " " }et 1 portrait
+       *[other] { " " }et { $pictures } portraits
+    }. C’est irréversible.
+say-kept = Rien n’a été supprimé.
+say-receipt =
+    Supprimé à l’instant de ce serveur :
+    • selfies : { $selfies }
+    • portraits : { $pictures }
+    • les essais, votre accord et cette conversation
+
+    La clé qui les chiffrait est détruite elle aussi. Les fichiers que vous avez téléchargés sont à vous et vous restent.
+say-nothing_to_delete = Il n’y a ici rien de vous à supprimer.
+say-help =
+    Je fais des portraits professionnels à partir de vos selfies. Le visage, les cheveux et les vêtements restent tels qu’ils sont sur la photo.
+
+    1. Envoyez de 1 à { $most } selfies, un par un ou tous d’un coup.
+    2. Je vous dis lesquels sont bons et comment améliorer les autres.
+    3. Choisissez un style, et les portraits apparaissent ici.
+
+    Ce que je ne sais pas faire : changer vos vêtements, votre pose ou votre expression. Un selfie petit ou flou reste petit ou flou.
+
+    /start commencer · /styles choisir un style · /cancel arrêter · /privacy ce que je conserve · /delete tout supprimer
+say-privacy =
+    Ce que je conserve : vos selfies, leurs essais et leurs portraits, la date de votre accord et cette conversation.
+    Où : sur ce serveur, les images chiffrées avec une clé qui vous est propre. Rien n’est envoyé à une autre entreprise.
+    Pourquoi : pour vos portraits, rien d’autre. Personne n’entraîne quoi que ce soit avec.
+    Votre visage est mesuré pour vérifier les photos et le résultat. Ce qui permet de l’identifier n’est pas conservé.
+    Combien de temps : les selfies jusqu’à un jour après vos derniers portraits, les portraits une semaine.
+    Comment y mettre fin : /delete détruit tout immédiatement, en commençant par la clé.
+say-language = Dans quelle langue voulez-vous discuter ?
+say-language_set = Désormais en français.
+say-stale =
+    Ce bouton date d’avant et ne fonctionne plus. { $step ->
+        [new] Envoyez /start pour commencer.
+        [consent] Touchez « { label-agree } » pour commencer.
+        [making] Vos portraits sont en cours.
+        [selfies] Envoyez des selfies ou choisissez un style.
+       *[other] Vous pouvez choisir un style ou envoyer d’autres selfies.
+    }
+say-not_now =
+    { $step ->
+        [new] Je fais des portraits à partir de vos selfies. Touchez « { label-start } » ou envoyez /start.
+        [consent] Lisez d’abord le message ci-dessus et touchez « { label-agree } », s’il vous plaît.
+        [selfies] Je comprends les photos et les boutons. Envoyez-moi un selfie ou choisissez un style. /help vous en dit plus.
+        [styles] Je comprends les photos et les boutons. Touchez un des styles ou envoyez d’autres selfies. /help vous en dit plus.
+        [waiting] J’examine encore vos photos, puis la suite vient d’elle-même. Pour arrêter, envoyez /cancel.
+        [making] Vos portraits sont en cours ; ils apparaîtront ici. Pour arrêter, envoyez /cancel.
+       *[delivered] Je comprends les photos et les boutons. Choisissez un autre style ou envoyez d’autres selfies. /help vous en dit plus.
+    }
+
+## Messages that only a platform says
+
+say-continue_in_private = Il s’agit de votre visage, alors faisons cela en privé : ouvrez une discussion privée avec moi.
+say-too_slow_download = Je n’ai pas pu récupérer cette photo depuis { $platform } ; merci de la renvoyer.
+say-numbered_styles = Les numéros correspondent aux boutons.
+say-send_as_file = Astuce : envoyée comme fichier, une photo garde toute sa qualité.
+placeholder-picture = Votre image se développe…
+
+## The selfie coach
+
+coach-looking =
+    { $waiting ->
+        [one] J’examine votre photo…
+       *[other] J’examine { $waiting } photos…
+    }
+coach-all-good = .
+coach-still = , encore { $waiting } à voir…
+coach-good =
+    { $good ->
+        [0] Aucune d’utilisable pour l’instant
+        [one] { $good } bonne
+       *[other] { $good } bonnes
+    }
+coach-set-aside =
+    { $count ->
+        [one] , { $count } écartée : { $reason }.
+       *[other] , { $count } écartées : { $reason }.
+    }
+coach-several =
+    { $count ->
+        [one] , { $count } écartée.
+       *[other] , { $count } écartées.
+    }
+coach-problem = Photo { $place } : { $reason }. { $fix }
+coach-fix = Photo { $place } : { $fix }
+coach-note = La photo { $place } convient. Une astuce : { $note }
+coach-none =
+    { $count ->
+        [one] Celle-ci n’est pas encore utilisable : { $reason }. { $fix }
+       *[other] Aucune de ces { $count } n’est encore utilisable. Le plus utile : { $fix }
+    }
+
+## Why a photo is set aside (pipeline.contract.Reason), and the one thing to do
+
+reason-empty = fichier vide
+reason-unreadable = fichier illisible
+reason-too_many_pixels = trop grande pour être ouverte
+reason-absurd_shape = trop longue et étroite
+reason-took_too_long = trop longue à ouvrir
+reason-no_face = aucun visage trouvé
+reason-several_faces = plusieurs personnes
+reason-too_small = visage trop petit
+reason-cut_off = coupée au bord
+reason-covered = visage couvert
+reason-turned_away = visage tourné
+reason-eyes_closed = yeux fermés
+reason-blurred = floue
+reason-too_dark = trop sombre
+reason-burnt_out = trop claire
+reason-noisy = trop de grain
+reason-not_a_photo = pas une photographie
+reason-someone_else = quelqu’un d’autre
+reason-no_framing = pas assez de place pour un portrait
+reason-same_picture = deux fois la même image
+reason-uneven_light = lumière inégale
+reason-colour_cast = lumière colorée
+reason-stretched = déformée
+reason-hard_to_cut_out = difficile à détourer
+reason-hand_in_front = une main devant
+reason-others_behind = des gens derrière
+
+fix-empty = Le fichier n’est pas arrivé entier. Merci de le renvoyer.
+fix-unreadable = Je n’arrive pas à ouvrir ce fichier. Envoyez-le en JPEG, PNG, WEBP, AVIF ou HEIC.
+fix-too_many_pixels = Elle dépasse 50 mégapixels. Envoyez une version plus petite.
+fix-absurd_shape = Envoyez une photo ordinaire, pas un panorama ni une bande étroite.
+fix-took_too_long = Faites-en une capture d’écran, ou envoyez une autre photo.
+fix-no_face = Regardez droit vers l’appareil, avec tout votre visage dans l’image.
+fix-several_faces = Envoyez-en une où l’on ne voit que vous.
+fix-too_small = Rapprochez-vous : votre visage devrait occuper un tiers de la hauteur de l’image.
+fix-cut_off = Reculez un peu, pour que toute votre tête et vos épaules soient dans l’image.
+fix-covered = Retirez lunettes de soleil ou masque, et dégagez votre visage des mains et des cheveux.
+fix-turned_away = Tournez votre visage vers l’appareil.
+fix-eyes_closed = Réessayez les yeux ouverts.
+fix-blurred = Essuyez l’objectif, ne bougez plus et réessayez.
+fix-too_dark = Mettez-vous face à une fenêtre et réessayez.
+fix-burnt_out = Éloignez-vous de la lumière directe et réessayez.
+fix-noisy = Prenez-la avec plus de lumière, face à une fenêtre.
+fix-not_a_photo = Envoyez une photographie plutôt qu’un dessin ou une capture d’écran.
+fix-someone_else = Cela ne ressemble pas à la personne de vos autres photos. N’envoyez que les photos d’une seule personne, ou recommencez à zéro.
+fix-no_framing = Reculez, pour qu’il y ait de la place au-dessus de votre tête et que vos deux épaules soient dans l’image.
+fix-same_picture = Je l’ai déjà. Envoyez-en une autre si vous voulez.
+fix-uneven_light = Tournez-vous jusqu’à ce que la lumière soit égale des deux côtés de votre visage.
+fix-colour_cast = Éloignez-vous des lampes et des murs colorés ; la lumière du jour est l’idéal.
+fix-stretched = Envoyez la photo d’origine plutôt qu’une copie déformée.
+fix-hard_to_cut_out = Placez-vous devant un mur plus clair ou plus foncé que vos cheveux et vos vêtements.
+fix-hand_in_front = Gardez vos mains hors de l’image.
+fix-others_behind = Choisissez un endroit où il n’y a personne derrière vous.
+
+## Why an order gives no headshot (pipeline.contract.Refusal)
+
+refusal-no_usable_selfie = Je ne peux pas encore faire de portrait à partir de ces photos.
+refusal-no_more_selfies = Vous avez vu tous les portraits que je peux faire dans ce style à partir de ces selfies : chacun est une de vos propres photos. Envoyez un autre selfie ou choisissez un autre style.
+refusal-too_small = Votre visage est trop petit sur ces photos pour un portrait net, et je ne vais pas l’agrandir artificiellement. Rapprochez-vous et envoyez-en une autre.
+refusal-no_framing = Je ne peux pas cadrer de portrait à partir de celles-ci sans qu’un bord coupé se voie. Reculez, pour que votre tête et vos deux épaules soient dans l’image.
+refusal-face_moved = Ma vérification a montré que l’image avait trop changé votre visage, je l’ai donc jetée. Un autre selfie ou un autre style marchera peut-être mieux.
+refusal-expired = Vos selfies ne sont plus ici : je les supprime un jour après vos derniers portraits. Renvoyez-les et je commence tout de suite.
+
+## Progress
+
+progress-queued =
+    { $ahead ->
+        [0] C’est bientôt à vous. « { $style } », environ { $seconds } secondes.
+        [one] Une tâche d’image avant la vôtre. « { $style } », environ { $seconds } secondes.
+       *[other] { $ahead } tâches d’image avant la vôtre. « { $style } », environ { $seconds } secondes.
+    }
+progress-running = { $stage } · { $style }
+
+stage-read = Lecture de vos selfies
+stage-preview = Essai des styles
+stage-cut_out = Détourage
+stage-light = Réglage de la lumière
+stage-grade = Accord des couleurs
+stage-finish = Dernières finitions
+stage-work = En cours
+
+## The card: what was measured (pipeline.contract.Measure, Level)
+
+card-passed = Vérifié étape par étape par rapport à votre propre photo : { $what }.
+card-failed = Hors limite : { $what }.
+card-partly = N’a pas pu être vérifié partout : { $what }.
+card-not_checked = Non vérifié : { $what }.
+card-none = Ces images n’ont pas été mesurées.
+card-sample = À partir d’une photo d’exemple, donc seulement 320 × 400 pixels. Avec vos propres selfies, cela va jusqu’à 1600 × 2000.
+card-size = { NUMBER($width, useGrouping: 0) } × { NUMBER($height, useGrouping: 0) } pixels. Votre visage, vos cheveux et vos vêtements ; fond, lumière et cadrage nouveaux.
+card-set-aside =
+    { $count ->
+        [one] Un selfie a été laissé de côté : { $reason }.
+       *[other] { $count } selfies ont été laissés de côté, le plus souvent pour cette raison : { $reason }.
+    }
+measure-skin =
+    { $value ->
+        [none] couleur de la peau
+       *[other] couleur de la peau (écart de { NUMBER($value, minimumFractionDigits: 1) } au plus, { NUMBER($limit, minimumFractionDigits: 1) } autorisé)
+    }
+measure-shape = forme du visage
+measure-left_eye = yeux
+measure-right_eye = yeux
+measure-mouth = bouche
+measure-other = autres mesures
+measure-list = { $first }, { $next }
+
+## Buttons (bot.conversation.Label)
+
+label-agree = J’accepte
+label-decline = Non merci
+label-start = Commencer
+label-done = Choisir un style
+label-cancel = Annuler
+label-more = D’autres dans ce style
+label-another_style = Un autre style
+label-full_size = Pleine taille
+label-start_over = Recommencer à zéro
+label-delete = Supprimer mes données
+label-delete_yes = Tout supprimer
+label-delete_no = Tout garder
+label-retry = Réessayer
+label-privacy = Confidentialité
+label-language = Langue
+label-open_chat = Ouvrir une discussion privée
+label-add_selfies = Ajouter des selfies
+
+## Styles (pipeline.styles)
+
+style-light_grey = Gris clair LinkedIn
+style-navy = Bleu marine
+style-charcoal = Anthracite
+style-white = Blanc
+style-warm = Tons chauds
+style-teal = Bleu canard
+style-office = Bureau
+style-garden = En plein air
+style-library = Bibliothèque
+style-dusk = Ville au crépuscule
+style-canvas = Toile peinte
+style-mono = Noir et blanc
+
+## What a client shows around the chat: profile, list of commands, forms (with the platforms' limits)
+
+# At most 512 characters.
+bot-description =
+    Envoyez-moi quelques selfies, choisissez un style et recevez des portraits professionnels où vous restez vous-même.
+
+    Je change le fond, la lumière et le cadrage. Je ne redessine pas votre visage, et vous gardez vos propres vêtements.
+
+    Vos selfies sont conservés chiffrés, ne servent qu’à vos portraits et sont supprimés quand vous le dites. Touchez le bouton ci-dessous pour commencer.
+# At most 120 characters.
+bot-short_description = Des portraits professionnels faits de vos selfies, fidèles à vous. Chiffrés, et supprimés quand vous le dites.
+# At most 100 characters each.
+about-start = Commencer, ou reprendre là où vous en étiez
+about-headshot = Transformer des selfies en portraits professionnels
+about-styles = Voir les styles et en choisir un
+about-cancel = Arrêter ce qui est en cours
+about-help = Comment ça marche, et ce que je ne sais pas faire
+about-privacy = Ce que je conserve, où et combien de temps
+about-export = Recevoir une copie de ce que je conserve sur vous
+about-delete = Supprimer tout ce que je conserve sur vous
+about-language = Choisir la langue
+option-photo = Un selfie
+select-style = Choisissez un style
+# At most 32 characters.
+context-headshot = En faire un portrait
+# At most 45 characters each.
+modal-selfies = Vos selfies
+modal-selfies_label = De 1 à 10 photos
+
+## Pictures
+
+alt-style = Exemple de portrait dans le style « { $style } »
+alt-own-style = Votre selfie essayé dans le style « { $style } »
+alt-headshot = Portrait { $place } sur { $count } dans le style « { $style } »
+sample-astronaut = Eileen Collins
+sample-grace_hopper = Grace Hopper
+alt-sample = Photo d’exemple : { $name }
+file-name = portrait-{ $style }-{ $place }.jpg
+
+## The web page
+
+web-title = Likeness : des portraits où vous restez vous-même
+web-brand = Likeness
+web-tagline = Des portraits où vous restez vous-même
+web-hello = Des portraits professionnels à partir de vos propres selfies
+web-lead = Votre visage, vos cheveux, vos vêtements, sous une meilleure lumière. Chaque image est vérifiée par rapport à votre propre photo.
+web-start = Commencer
+web-point-private = Chiffré, et supprimé quand vous le dites
+web-point-you = Vos propres pixels : rien n’est redessiné
+web-point-time = De 1 à 12 selfies, puis touchez un style
+web-log = Conversation
+web-attach = Ajouter des photos
+web-message = Message
+web-placeholder = Message, ou /help
+web-send = Envoyer
+web-drop = Déposez vos selfies ici
+web-no-selfie = Pas de selfie sous la main ? Essayez l’un de ceux-ci. Ce sont deux personnes différentes, choisissez-en une.
+web-credits = Portraits : NASA ; US Navy (domaine public)
+web-uploading = Envoi des photos
+web-offline = Connexion perdue. Nouvel essai…
+web-online = En ligne
+web-too-big = { $name } dépasse 20 Mo et a été laissé de côté.
+web-too-many = Jusqu’à { $most } photos à la fois ; le reste a été laissé de côté.
+web-upload-failed = Les photos ne sont pas arrivées.
+web-retry = Renvoyer
+web-photo = Votre photo { $place }
+web-preparing = Préparation
+web-viewer = Image agrandie
+web-close = Fermer
+web-previous = Image précédente
+web-next = Image suivante
+web-download = Télécharger
+web-enlarge = Agrandir : { $what }
+web-choose = Choisir « { $style } »
+web-progress = Progression
+web-help = Aide
+web-privacy = Confidentialité
+web-delete = Supprimer mes données
+web-you = Vous
+web-password = Mot de passe
+web-password-ask = Cette discussion est privée. Merci de saisir son mot de passe.
+web-password-wrong = Ce n’est pas le bon mot de passe.
+web-enter = Entrer
