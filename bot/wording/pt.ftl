@@ -1,0 +1,386 @@
+# Every sentence Likeness says in Portuguese, of Brazil and understood everywhere. Plain, warm, short, with "você"; never more
+# than was measured.
+
+## Messages (bot.conversation.Say)
+
+say-consent =
+    Olá! Eu transformo suas selfies em retratos profissionais em que você continua sendo você. Antes de enviar uma, o combinado é este:
+    • Suas selfies ficam guardadas com criptografia neste servidor e são usadas só para os seus retratos. Ninguém treina nada com elas.
+    • Para comparar suas fotos entre si, o servidor mede o seu rosto. Essas medidas não são guardadas.
+    • Eu mudo o fundo, a luz e o enquadramento. Não redesenho o seu rosto, e você continua com as suas próprias roupas.
+    • As selfies são apagadas um dia depois dos seus últimos retratos; os retratos, depois de uma semana. /delete destrói tudo na hora.
+
+    Envie só fotos suas ou de alguém que tenha concordado com isso. Posso?
+say-consent_first = Antes, uma coisa: leia a mensagem acima e toque em “{ label-agree }”. Até lá, não guardo nada.
+say-consent_changed = Os termos mudaram desde que você concordou, então preciso perguntar de novo. Suas selfies ficam guardadas com criptografia, são usadas só para os seus retratos e são destruídas com /delete. Posso continuar?
+say-photo_before_consent = Agradeço, mas não guardei essa foto: antes preciso que você concorde. Toque em “{ label-agree }” e envie de novo.
+say-declined = Tudo bem. Não guardei nenhuma foto sua. Se mudar de ideia, toque em “{ label-agree }” ou envie /start.
+say-send_selfies = Envie de 1 a { $most } selfies. O melhor é ficar de frente para uma janela, sem nada na frente do rosto, com os ombros na foto e com a roupa em que você quer aparecer: ela será mantida.
+say-welcome_back =
+    Que bom ver você de novo. { $good ->
+        [0] Nenhuma das suas fotos serve ainda.
+        [one] Você tem aqui uma selfie boa.
+       *[other] Você tem aqui { $good } selfies boas.
+    } Envie mais ou escolha um estilo.
+say-selfies_first = Primeiro preciso de uma selfie. Envie uma, ou até { $most } de uma vez.
+say-set_is_full = Já é suficiente: aceito até { $most } selfies por vez, então deixei de fora as que passaram disso. Escolha um estilo.
+say-too_big = Esse arquivo tem mais de 20 MB, então ficou de fora. Uma foto direto do celular costuma ter de 2 a 8 MB.
+say-not_a_picture = Não consigo ler essa foto. Envie JPEG, PNG, WEBP, AVIF ou HEIC.
+say-own_selfies_here = Suas próprias selfies já estão aqui, e o exemplo é de outra pessoa. Comece de novo se quiser testar o exemplo.
+say-busy_making = Ainda estou fazendo retratos com o exemplo. Cancele ou espere um instante e depois envie as suas fotos.
+say-could_not_look = Peço desculpas: não consegui analisar uma das suas fotos, e a culpa é minha, não da foto. Envie de novo, por favor.
+say-menu = Escolha um estilo. As imagens são exemplos; as suas estão a caminho.
+say-menu_with_you = Escolha um estilo. Esta é a sua própria selfie em cada um deles, como uma prova rápida.
+say-menu_without_you = Escolha um estilo. As imagens são exemplos.
+say-waiting_for_verdicts =
+    Certo, “{ $style }”. Ainda estou analisando { $waiting ->
+        [one] uma foto
+       *[other] { $waiting } fotos
+    }; assim que terminar, começo.
+say-ordered = Fazendo seus retratos no estilo “{ $style }”.
+say-order_done =
+    { $count ->
+        [one] Seu retrato no estilo “{ $style }” está pronto.
+       *[other] Seus { $count } retratos no estilo “{ $style }” estão prontos.
+    }
+say-already_making = Já estou cuidando disso: “{ $style }” está em andamento e vai aparecer aqui.
+say-crowded = Peço desculpas, há gente demais querendo retratos agora. Nada se perdeu: tente “{ $style }” de novo em um minuto.
+say-cancelled = Cancelado. Suas selfies continuam aqui.
+say-nothing_to_cancel = Nada está sendo feito agora, então não há o que cancelar. Para remover suas fotos, envie /delete.
+say-fault = Peço desculpas, “{ $style }” não deu certo, e a culpa é minha, não das suas fotos. Suas selfies continuam aqui.
+say-full_size =
+    { $count ->
+        [one] Aqui está seu retrato no estilo “{ $style }” como arquivo em tamanho real.
+       *[other] Aqui estão seus { $count } retratos no estilo “{ $style }” como arquivos em tamanho real.
+    }
+say-started_over = Começando do zero: essas selfies foram apagadas. Envie de 1 a { $most } novas. Os retratos prontos ficam até você apagá-los.
+say-ask_delete =
+    Apagar tudo? { $selfies ->
+        [0] Isso inclui o registro de que você concordou e esta conversa
+        [one] Isso inclui 1 selfie
+       *[other] Isso inclui { $selfies } selfies
+    }{ $pictures ->
+        [0] {""}
+        [one] { " " }e 1 retrato
+       *[other] { " " }e { $pictures } retratos
+    }. Não dá para desfazer.
+say-kept = Nada foi apagado.
+say-receipt =
+    Apagado agora mesmo deste servidor:
+    • selfies: { $selfies }
+    • retratos: { $pictures }
+    • as provas, o registro de que você concordou e esta conversa
+
+    A chave que os criptografava também foi destruída. Os arquivos que você baixou são seus e ficam com você.
+say-nothing_to_delete = Não há nada seu aqui para apagar.
+say-help =
+    Faço retratos profissionais a partir das suas selfies. O rosto, o cabelo e as roupas ficam como estão na foto.
+
+    1. Envie de 1 a { $most } selfies, uma a uma ou todas de uma vez.
+    2. Eu digo quais estão boas e como melhorar as outras.
+    3. Escolha um estilo, e os retratos aparecem aqui.
+
+    O que não consigo fazer: mudar sua roupa, sua pose ou sua expressão. Uma selfie pequena ou borrada continua pequena ou borrada.
+
+    /start começar · /styles escolher um estilo · /cancel parar · /privacy o que guardo · /delete remover tudo
+say-privacy =
+    O que guardo: suas selfies, as provas e os retratos, quando você concordou e esta conversa.
+    Onde: neste servidor, com as imagens criptografadas com uma chave só sua. Nada é enviado a outra empresa.
+    Para quê: para os seus retratos e nada mais. Ninguém treina nada com elas.
+    Seu rosto é medido para verificar as fotos e o resultado. O que o identifica não é guardado.
+    Por quanto tempo: as selfies, até um dia depois dos seus últimos retratos; os retratos, uma semana.
+    Como encerrar: /delete destrói tudo na hora, e a chave primeiro.
+say-language = Em que idioma vamos conversar?
+say-language_set = A partir de agora, em português.
+say-stale =
+    Esse botão é de antes e não funciona mais. { $step ->
+        [new] Envie /start para começar.
+        [consent] Toque em “{ label-agree }” para começar.
+        [making] Seus retratos estão sendo feitos agora.
+        [selfies] Envie selfies ou escolha um estilo.
+       *[other] Você pode escolher um estilo ou enviar mais selfies.
+    }
+say-not_now =
+    { $step ->
+        [new] Faço retratos a partir das suas selfies. Toque em “{ label-start }” ou envie /start.
+        [consent] Primeiro leia a mensagem acima e toque em “{ label-agree }”, por favor.
+        [selfies] Eu entendo fotos e botões. Envie uma selfie ou escolha um estilo. Em /help eu explico melhor.
+        [styles] Eu entendo fotos e botões. Toque em um dos estilos ou envie mais selfies. Em /help eu explico melhor.
+        [waiting] Ainda estou analisando suas fotos e depois continuo por conta própria. Para parar, envie /cancel.
+        [making] Estou fazendo seus retratos agora; eles vão aparecer aqui. Para parar, envie /cancel.
+       *[delivered] Eu entendo fotos e botões. Escolha outro estilo ou envie mais selfies. Em /help eu explico melhor.
+    }
+
+## Messages that only a platform says
+
+say-continue_in_private = Isto é sobre o seu rosto, então vamos continuar em particular: abra uma conversa privada comigo.
+say-too_slow_download = Não consegui baixar essa foto do { $platform }; envie de novo, por favor.
+say-numbered_styles = Os números correspondem aos botões.
+say-send_as_file = Dica: enviada como arquivo, a foto mantém toda a qualidade.
+placeholder-picture = Sua imagem está sendo revelada…
+
+## The selfie coach
+
+coach-looking =
+    { $waiting ->
+        [one] Analisando sua foto…
+       *[other] Analisando { $waiting } fotos…
+    }
+coach-all-good = .
+coach-still =
+    { $waiting ->
+        [one] , falta { $waiting }…
+       *[other] , faltam { $waiting }…
+    }
+coach-good =
+    { $good ->
+        [0] Nenhuma serve ainda
+        [one] { $good } boa
+       *[other] { $good } boas
+    }
+coach-set-aside =
+    { $count ->
+        [one] , { $count } descartada: { $reason }.
+       *[other] , { $count } descartadas: { $reason }.
+    }
+coach-several =
+    { $count ->
+        [one] , { $count } descartada.
+       *[other] , { $count } descartadas.
+    }
+coach-problem = Foto { $place }: { $reason }. { $fix }
+coach-fix = Foto { $place }: { $fix }
+coach-note = A foto { $place } está boa. Uma dica: { $note }
+coach-none =
+    { $count ->
+        [one] Esta ainda não serve: { $reason }. { $fix }
+       *[other] Nenhuma destas { $count } serve ainda. O que mais ajuda: { $fix }
+    }
+
+## Why a photo is set aside (pipeline.contract.Reason), and the one thing to do
+
+reason-empty = arquivo vazio
+reason-unreadable = arquivo ilegível
+reason-too_many_pixels = grande demais para abrir
+reason-absurd_shape = comprida e estreita demais
+reason-took_too_long = demorou demais para abrir
+reason-no_face = nenhum rosto encontrado
+reason-several_faces = várias pessoas
+reason-too_small = rosto pequeno demais
+reason-cut_off = cortada na borda
+reason-covered = rosto coberto
+reason-turned_away = rosto virado
+reason-eyes_closed = olhos fechados
+reason-blurred = borrada
+reason-too_dark = escura demais
+reason-burnt_out = clara demais
+reason-noisy = granulada demais
+reason-not_a_photo = não é uma fotografia
+reason-someone_else = outra pessoa
+reason-no_framing = sem espaço para um retrato
+reason-same_picture = a mesma imagem duas vezes
+reason-uneven_light = luz desigual
+reason-colour_cast = luz colorida
+reason-stretched = distorcida
+reason-hard_to_cut_out = difícil de recortar
+reason-hand_in_front = uma mão na frente
+reason-others_behind = gente atrás
+
+fix-empty = O arquivo não chegou inteiro. Envie de novo, por favor.
+fix-unreadable = Não consigo abrir esse arquivo. Envie como JPEG, PNG, WEBP, AVIF ou HEIC.
+fix-too_many_pixels = Ela tem mais de 50 megapixels. Envie uma versão menor.
+fix-absurd_shape = Envie uma foto comum, não um panorama nem uma tira.
+fix-took_too_long = Tire um print dela ou envie outra foto.
+fix-no_face = Olhe direto para a câmera, com o rosto inteiro na foto.
+fix-several_faces = Envie uma em que só você apareça.
+fix-too_small = Chegue mais perto: seu rosto deve ocupar um terço da altura da foto.
+fix-cut_off = Afaste-se um pouco, para que a cabeça inteira e os ombros apareçam.
+fix-covered = Tire os óculos escuros ou a máscara e deixe as mãos e o cabelo longe do rosto.
+fix-turned_away = Vire o rosto para a câmera.
+fix-eyes_closed = Tente de novo com os olhos abertos.
+fix-blurred = Limpe a lente, fique sem se mexer e tente de novo.
+fix-too_dark = Fique de frente para uma janela e tente de novo.
+fix-burnt_out = Saia da luz direta e tente de novo.
+fix-noisy = Tire a foto com mais luz, de frente para uma janela.
+fix-not_a_photo = Envie uma fotografia em vez de um desenho ou um print.
+fix-someone_else = Não parece a pessoa das suas outras fotos. Envie fotos de uma só pessoa ou comece de novo.
+fix-no_framing = Afaste-se, para que haja espaço acima da cabeça e os dois ombros apareçam.
+fix-same_picture = Essa eu já tenho. Se quiser, envie outra diferente.
+fix-uneven_light = Vire-se até a luz ficar igual dos dois lados do rosto.
+fix-colour_cast = Afaste-se de lâmpadas e paredes coloridas; a luz do dia é a melhor.
+fix-stretched = Envie a foto original em vez de uma cópia distorcida.
+fix-hard_to_cut_out = Fique na frente de uma parede mais clara ou mais escura que o seu cabelo e a sua roupa.
+fix-hand_in_front = Deixe as mãos fora da foto.
+fix-others_behind = Escolha um lugar sem ninguém atrás de você.
+
+## Why an order gives no headshot (pipeline.contract.Refusal)
+
+refusal-no_usable_selfie = Ainda não consigo fazer um retrato com estas fotos.
+refusal-no_more_selfies = Você já viu todos os retratos que consigo fazer neste estilo com estas selfies: cada um é uma das suas próprias fotos. Envie outra selfie ou escolha outro estilo.
+refusal-too_small = Seu rosto está pequeno demais nestas fotos para um retrato nítido, e não vou ampliá-lo à força. Chegue mais perto e envie outra.
+refusal-no_framing = Não consigo enquadrar um retrato com estas sem que apareça uma borda cortada. Afaste-se, para que a cabeça e os dois ombros apareçam na foto.
+refusal-face_moved = Minha verificação mostrou que a imagem tinha mudado demais o seu rosto, então a descartei. Outra selfie ou outro estilo pode dar mais certo.
+refusal-expired = Suas selfies não estão mais aqui: eu as apago um dia depois dos seus últimos retratos. Envie de novo e começo na hora.
+
+## Progress
+
+progress-queued =
+    { $ahead ->
+        [0] Sua vez é a próxima. “{ $style }”, cerca de { $seconds } segundos.
+        [one] Há um trabalho de imagem antes do seu. “{ $style }”, cerca de { $seconds } segundos.
+       *[other] Há { $ahead } trabalhos de imagem antes do seu. “{ $style }”, cerca de { $seconds } segundos.
+    }
+progress-running = { $stage } · { $style }
+
+stage-read = Lendo suas selfies
+stage-preview = Provando os estilos
+stage-cut_out = Recortando você do fundo
+stage-light = Ajustando a luz
+stage-grade = Combinando as cores
+stage-finish = Dando o acabamento
+stage-work = Em andamento
+
+## The card: what was measured (pipeline.contract.Measure, Level)
+
+card-passed = Verificado passo a passo em relação à sua própria foto: { $what }.
+card-failed = Fora do limite: { $what }.
+card-partly = Não pôde ser verificado em todas as partes: { $what }.
+card-not_checked = Não verificado: { $what }.
+card-none = Estas imagens não foram medidas.
+card-sample = Feito com uma foto de exemplo, por isso tem só 320 × 400 pixels. Com as suas próprias selfies, chega a até 1600 × 2000.
+card-size = { NUMBER($width, useGrouping: 0) } × { NUMBER($height, useGrouping: 0) } pixels. Seu próprio rosto, cabelo e roupas; fundo, luz e enquadramento novos.
+card-set-aside =
+    { $count ->
+        [one] Uma selfie ficou de fora: { $reason }.
+       *[other] { $count } selfies ficaram de fora, na maioria por isto: { $reason }.
+    }
+measure-skin =
+    { $value ->
+        [none] cor da pele
+       *[other] cor da pele (mudou no máximo { NUMBER($value, minimumFractionDigits: 1) }; o permitido é { NUMBER($limit, minimumFractionDigits: 1) })
+    }
+measure-shape = formato do rosto
+measure-left_eye = olhos
+measure-right_eye = olhos
+measure-mouth = boca
+measure-other = outras medidas
+measure-list = { $first }, { $next }
+
+## Buttons (bot.conversation.Label)
+
+label-agree = Concordo
+label-decline = Agora não
+label-start = Começar
+label-done = Escolher um estilo
+label-cancel = Cancelar
+label-more = Mais como estes
+label-another_style = Outro estilo
+label-full_size = Tamanho real
+label-start_over = Começar de novo
+label-delete = Apagar meus dados
+label-delete_yes = Apagar tudo
+label-delete_no = Manter
+label-retry = Tentar de novo
+label-privacy = Privacidade
+label-language = Idioma
+label-open_chat = Abrir uma conversa privada
+label-add_selfies = Adicionar selfies
+
+## Styles (pipeline.styles)
+
+style-light_grey = Cinza claro LinkedIn
+style-navy = Azul-marinho
+style-charcoal = Grafite
+style-white = Branco
+style-warm = Tons quentes
+style-teal = Verde-azulado
+style-office = Escritório
+style-garden = Ao ar livre
+style-library = Biblioteca
+style-dusk = Cidade ao anoitecer
+style-canvas = Tela pintada
+style-mono = Preto e branco
+
+## What a client shows around the chat: profile, list of commands, forms (with the platforms' limits)
+
+# At most 512 characters.
+bot-description =
+    Envie algumas selfies, escolha um estilo e receba retratos profissionais em que você continua sendo você.
+
+    Eu mudo o fundo, a luz e o enquadramento. Não redesenho o seu rosto, e você continua com as suas próprias roupas.
+
+    Suas selfies ficam guardadas com criptografia, são usadas só para os seus retratos e são apagadas quando você pedir. Toque no botão abaixo para começar.
+# At most 120 characters.
+bot-short_description = Retratos profissionais com as suas selfies, e você continua você. Criptografia, e tudo apagado quando você pedir.
+# At most 100 characters each.
+about-start = Começar, ou continuar de onde parou
+about-headshot = Transformar selfies em retratos profissionais
+about-styles = Ver os estilos e escolher um
+about-cancel = Parar o que está sendo feito
+about-help = Como funciona e o que não consigo fazer
+about-privacy = O que guardo, onde e por quanto tempo
+about-export = Receber uma cópia do que guardo sobre você
+about-delete = Apagar tudo o que guardo sobre você
+about-language = Escolher o idioma
+option-photo = Uma selfie
+select-style = Escolha um estilo
+# At most 32 characters.
+context-headshot = Fazer um retrato com isto
+# At most 45 characters each.
+modal-selfies = Suas selfies
+modal-selfies_label = De 1 a 10 fotos
+
+## Pictures
+
+alt-style = Retrato de exemplo no estilo “{ $style }”
+alt-own-style = Sua selfie em prova no estilo “{ $style }”
+alt-headshot = Retrato { $place } de { $count } no estilo “{ $style }”
+sample-astronaut = Eileen Collins
+sample-grace_hopper = Grace Hopper
+alt-sample = Foto de exemplo: { $name }
+file-name = retrato-{ $style }-{ $place }.jpg
+
+## The web page
+
+web-title = Likeness: retratos em que você continua sendo você
+web-brand = Likeness
+web-tagline = Retratos em que você continua sendo você
+web-hello = Retratos profissionais a partir das suas próprias selfies
+web-lead = Seu rosto, seu cabelo, suas roupas, com uma luz melhor. Cada imagem é verificada em relação à sua própria foto.
+web-start = Começar
+web-point-private = Com criptografia, e apagado quando você pedir
+web-point-you = Seus próprios pixels: nada é redesenhado
+web-point-time = De 1 a 12 selfies, depois toque em um estilo
+web-log = Conversa
+web-attach = Adicionar fotos
+web-message = Mensagem
+web-placeholder = Mensagem, ou /help
+web-send = Enviar
+web-drop = Solte suas selfies aqui
+web-no-selfie = Sem uma selfie à mão? Teste uma destas. São duas pessoas diferentes, então escolha uma.
+web-credits = Retratos: NASA; US Navy (domínio público)
+web-uploading = Enviando fotos
+web-offline = Conexão perdida. Tentando de novo…
+web-online = Com conexão
+web-too-big = { $name } tem mais de 20 MB e ficou de fora.
+web-too-many = Até { $most } fotos por vez; o resto ficou de fora.
+web-upload-failed = As fotos não chegaram.
+web-retry = Enviar de novo
+web-photo = Sua foto { $place }
+web-preparing = Preparando
+web-viewer = Imagem ampliada
+web-close = Fechar
+web-previous = Imagem anterior
+web-next = Próxima imagem
+web-download = Baixar
+web-enlarge = Ampliar: { $what }
+web-choose = Escolher “{ $style }”
+web-progress = Progresso
+web-help = Ajuda
+web-privacy = Privacidade
+web-delete = Apagar meus dados
+web-you = Você
+web-password = Senha
+web-password-ask = Esta conversa é privada. Digite a senha, por favor.
+web-password-wrong = Essa não é a senha.
+web-enter = Entrar
