@@ -16,6 +16,12 @@ def astronaut() -> bytes:
 
 
 @pytest.fixture(scope="session")
+def sideways_heic() -> bytes:
+    """The astronaut as a phone saves it: HEIC, stored lying on its side, EXIF orientation 6."""
+    return (PHOTOS / "astronaut_sideways.heic").read_bytes()
+
+
+@pytest.fixture(scope="session")
 def grace_hopper() -> bytes:
     """Grace Hopper by the US Navy: JPEG, 512x600, another person than the astronaut."""
     return (PHOTOS / "grace_hopper.jpg").read_bytes()

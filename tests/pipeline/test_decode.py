@@ -44,6 +44,16 @@ def test_every_format_on_the_list_gives_the_picture(portrait: Image.Image, kind:
     assert distance(pixels, portrait) < TOLERANCE
 
 
+def test_a_phones_heic_comes_out_upright(sideways_heic: bytes, astronaut: bytes) -> None:
+    pixels = decode(sideways_heic, LONG_SIDE)
+    assert distance(pixels, Image.open(io.BytesIO(astronaut)).convert("RGB")) < TOLERANCE
+
+
+@pytest.mark.parametrize("kept", [0.1, 0.6])
+def test_a_truncated_heic_is_refused(sideways_heic: bytes, kept: float) -> None:
+    assert reason_of(sideways_heic[: int(len(sideways_heic) * kept)]) is Reason.UNREADABLE
+
+
 def test_a_heic_that_is_only_a_header_is_refused() -> None:
     header = b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic"
     assert reason_of(header + bytes(64)) is Reason.UNREADABLE
