@@ -27,7 +27,6 @@ RIVAL = 0.5  # share of the subject's face height; groups .91-.98, faces behind 
 MAX_OUTSIDE = 0.02  # share of the mesh; half faces .10 and .18, whole ones 0 (90 photos)
 MAX_BLUR = 0.68  # usable photos up to .56 (90), 3 px gauss and motion .78-.81 (4)
 MIN_HIGHLIGHT = 45.0  # L*; usable ones from 58, dark skin in low light included (90), spoilt 18, 4
-NIGHT = 28.0  # L*; a small face at night 22 (1), other photos of small faces from 36 (36)
 MIN_EYES = 0.22  # usable from .32, glasses and shut eyes too (108); black, reflecting and brown
 # lenses drawn on the same 108: 99, 96 and 90 % caught
 MAX_CLOTH = 9.0  # (a*, b*); usable up to 5.8, beards, glasses and fringes too (108); blue, black
@@ -68,7 +67,6 @@ class _Seen:
 RULES: tuple[tuple[Reason, str], ...] = (
     (Reason.SEVERAL_FACES, "several"),
     (Reason.CUT_OFF, "cut_off"),
-    (Reason.TOO_DARK, "night"),
     (Reason.TOO_SMALL, "too_small"),
     (Reason.TOO_DARK, "too_dark"),
     (Reason.BURNT_OUT, "burnt"),
@@ -78,9 +76,7 @@ RULES: tuple[tuple[Reason, str], ...] = (
     (Reason.TURNED_AWAY, "turned"),
     (Reason.EYES_CLOSED, "shut"),
 )
-"""Asked in this order; the first that holds is the reason: what hides the other faults comes first.
-
-A small face at night is called dark, since a step closer would not give it light."""
+"""Asked in this order; the first that holds is the reason: what hides the other faults comes first."""
 
 
 def judge(
@@ -154,7 +150,6 @@ def _holds(rule: str, seen: _Seen) -> bool:
     return {
         "several": seen.rivals > 0,
         "cut_off": r.outside > MAX_OUTSIDE,
-        "night": r.height < seen.least and r.scene < NIGHT,
         "too_small": r.height < seen.least,
         "too_dark": r.highlight < MIN_HIGHLIGHT,
         "burnt": r.clipped > MAX_CLIPPED,

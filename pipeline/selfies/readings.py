@@ -24,7 +24,6 @@ UPPER_FACE = (9, 107, 336, 69, 299, 122, 351)  # mesh indices: brow, forehead, b
 LOWER_FACE = (4, 205, 425, 199)  # mesh indices: nose tip, beside the mouth, chin
 EYE_ZONE = (1.24, 0.80)  # axes of an ellipse in eye widths: lids, lashes and what is under the brow
 SPOT = 0.04  # of the face height: side of the square whose mean colour is the colour of a point
-SCENE_STEP = 64  # the photo is looked over at every 64th of its long side
 BLUR_WINDOW = 9  # px, as in Crete et al.
 CLIPPED = 250  # of 255, in every channel
 BLOCK = 8  # px, of JPEG
@@ -59,7 +58,6 @@ class Readings:
     blocks: float
     tilt: float
     colour: tuple[float, float]
-    scene: float
     eyes: float
     cloth: float
 
@@ -88,7 +86,6 @@ def take(pixels: Pixels, face: Face) -> Readings:
         blocks=blocks,
         tilt=_tilt(lab[..., 0], points, inside),
         colour=(float(lab[..., 1][inside].mean()), float(lab[..., 2][inside].mean())),
-        scene=_scene(pixels),
         eyes=max(_eye(lab[..., 0], points[list(EYES[k])], spots[CHEEKS[k], 0]) for k in (0, 1)),
         cloth=_cloth(spots[:, 1:]),
     )
@@ -191,11 +188,6 @@ def _tilt(lightness: Floats, points: Floats, inside: Mask) -> float:
     if not (left.size and right.size):
         return 0.0
     return abs(float(left.mean() - right.mean()))
-
-
-def _scene(pixels: Pixels) -> float:
-    step = max(1, max(pixels.shape) // SCENE_STEP)
-    return float(np.percentile(_lab(pixels[::step, ::step])[..., 0], 90))
 
 
 def _spots(lab: Floats, points: Floats) -> Floats:

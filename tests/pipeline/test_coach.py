@@ -100,14 +100,6 @@ def masked(pixels: Pixels, faces: FaceModels) -> Pixels:
     return np.asarray(cv2.fillPoly(drawn, [outline], SKY), np.uint8)
 
 
-def at_night(pixels: Pixels, brightness: float) -> Pixels:
-    """Put the photo, small, in the middle of a plain one of that brightness."""
-    shot = small(pixels)
-    scene = np.full((900, 768, 3), round(255 * brightness), np.uint8)
-    scene[300:600, 256:512] = shot
-    return scene
-
-
 @pytest.mark.parametrize(
     ("spoil", "reason"),
     [
@@ -139,13 +131,6 @@ def test_a_covered_face_is_called_covered(
 ) -> None:
     covered = cover(request.getfixturevalue(who), faces)
     assert judge("photo", covered, faces, SAMPLE_SIZE)[0].reason is Reason.COVERED
-
-
-def test_a_small_face_is_called_dark_at_night_and_small_by_day(
-    faces: FaceModels, hopper: Pixels
-) -> None:
-    assert judge("photo", at_night(hopper, 0.02), faces)[0].reason is Reason.TOO_DARK
-    assert judge("photo", at_night(hopper, 0.60), faces)[0].reason is Reason.TOO_SMALL
 
 
 def test_a_picture_squeezed_to_a_strip_is_called_stretched(
