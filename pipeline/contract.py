@@ -55,7 +55,6 @@ class Reason(StrEnum):
     TOO_DARK = auto()
     BURNT_OUT = auto()
     NOISY = auto()
-    NOT_A_PHOTO = auto()
     SOMEONE_ELSE = auto()
     NO_FRAMING = auto()
     SAME_PICTURE = auto()
