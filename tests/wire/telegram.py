@@ -9,7 +9,16 @@
 
 It speaks the protocol and no client library's dialect of it; every request, answer and update is
 checked against the published schema. What only a fault in the bot brings about is refused and kept
-in `violations`, which fail the test when serving ends.
+in `violations`, which fail the test when serving ends; what may happen to any bot (429, blocked, not
+modified) is only in `refusals`. As a fixture:
+
+    @pytest.fixture
+    async def telegram() -> AsyncIterator[TelegramServer]:
+        async with TelegramServer.serving() as server:
+            yield server
+
+Unlike the live service it takes webhooks over plain http at any port, reads HTML as the only markup,
+keeps photos and documents as the only media, and leaves time-outs of taps to `tap.expires()`.
 """
 
 import asyncio

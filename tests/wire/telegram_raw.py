@@ -10,12 +10,17 @@ from PIL import Image
 from tests.wire.telegram import TelegramServer
 
 Told = dict[str, Any]
+PATIENCE = aiohttp.ClientTimeout(total=30)
+"""Longer than any call of a test lasts, so that a lost answer fails instead of hanging."""
 
 
 async def ask(telegram: TelegramServer, method: str, **given: object) -> Told:
     """Return the whole answer to a call in JSON."""
     url = f"{telegram.api_url}{telegram.token}/{method}"
-    async with aiohttp.ClientSession() as session, session.post(url, json=given) as answer:
+    async with (
+        aiohttp.ClientSession(timeout=PATIENCE) as session,
+        session.post(url, json=given) as answer,
+    ):
         told: Told = await answer.json()
         assert answer.status == told.get("error_code", 200)
         return told
@@ -24,7 +29,10 @@ async def ask(telegram: TelegramServer, method: str, **given: object) -> Told:
 async def ask_form(telegram: TelegramServer, method: str, form: aiohttp.FormData) -> Told:
     """Return the whole answer to a call in a form, with files or without."""
     url = f"{telegram.api_url}{telegram.token}/{method}"
-    async with aiohttp.ClientSession() as session, session.post(url, data=form) as answer:
+    async with (
+        aiohttp.ClientSession(timeout=PATIENCE) as session,
+        session.post(url, data=form) as answer,
+    ):
         told: Told = await answer.json()
         return told
 
