@@ -33,9 +33,6 @@ from pipeline.worker import Desk, Run
 CLEAN_QUALITY: Final = 97
 """JPEG quality of the clean pixels that replace a photo: the loss is below the sensor's noise."""
 
-NEIGHBOURS = 2
-"""How many earlier selfies a new one is compared with while it is inspected; an order uses all."""
-
 
 class UnknownStyle(PipelineError):
     """A task names a style that is not on offer; the bot offers none such."""
@@ -57,7 +54,7 @@ class _Tasks:
     def _inspect(self, task: Task, desk: Desk) -> Outcome:
         (photo,) = task.photos
         desk.report("read", 0.0)
-        beside = _fetched(desk, task.beside[:NEIGHBOURS])
+        beside = _fetched(desk, task.beside)
         verdict, pixels = inspect(self.kit, (photo, desk.fetch(photo)), beside, _sizes(task))
         if pixels is not None:
             desk.replace(photo, _clean(pixels))
