@@ -108,7 +108,7 @@ def inspect(
 ) -> tuple[Verdict, Pixels | None]:
     """Judge one photo next to all earlier ones; also its upright sRGB pixels, if it can be read.
 
-    The earlier ones are read again, 0.17 s each on one core, so that nothing that identifies a face
+    The earlier ones are read again, 0.1 to 0.2 s each, so that nothing that identifies a face
     need be kept.
     """
     found = read(kit.sandbox, kit.faces, photo, sizes)
