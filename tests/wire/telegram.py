@@ -89,6 +89,9 @@ class TelegramServer:
         server._origin = f"http://127.0.0.1:{runner.addresses[0][1]}"
         try:
             yield server
+        except BaseException as failed:
+            failed.add_note(f"refused until then: {server.refusals}")
+            raise
         finally:
             await server.world.updates.close()
             await runner.cleanup()
