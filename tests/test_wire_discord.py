@@ -128,6 +128,7 @@ async def test_an_event_can_come_twice_and_an_enforced_nonce_answers_once() -> N
 async def test_a_rate_limit_and_a_server_error_are_waited_out_by_the_client() -> None:
     async with DiscordServer.serving() as discord, sample(discord):
         ann = discord.person()
+        discord.limits_everything("create_message")
         discord.limits_the_rate_of("create_message", at_call=2)
         discord.breaks("create_message", at_call=5)
         for number in range(4):

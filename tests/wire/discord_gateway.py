@@ -128,7 +128,8 @@ class Gateway:
 
     def joined(self, guild: Guild) -> None:
         for session in self.sessions:
-            if (int(guild.id) >> 22) % session.shard[1] == session.shard[0]:
+            mine = (int(guild.id) >> 22) % session.shard[1] == session.shard[0]
+            if mine and session.intents & GUILDS:
                 session.tell("GUILD_CREATE", _guild(guild))
 
     async def _connect(self, request: web.Request) -> web.StreamResponse:

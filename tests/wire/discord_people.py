@@ -107,9 +107,10 @@ class Person:
         data = {"id": command["id"], "name": name, "type": 1, "options": said}
         return self._interacts(COMMAND, channel, data | _resolved("attachments", files))
 
-    def context_menu(self, name: str, message: Shown, *, where: Guild | None = None) -> Interaction:
+    def context_menu(self, name: str, message: Shown) -> Interaction:
         """Use a message's context menu."""
-        command, target = self._command(name, 3, where), self._message(message)
+        target = self._message(message)
+        command = self._command(name, 3, target.channel.guild)
         data = {"id": command["id"], "name": name, "type": 3, "target_id": target.id}
         resolved = _resolved("messages", {target.id: target.json})
         return self._interacts(COMMAND, target.channel, data | resolved)
@@ -277,7 +278,7 @@ def _event(world: World, made: Interaction) -> Json:
         "attachment_size_limit": made.size_limit,
     }
     if made.message is not None:
-        event["message"] = made.message.json
+        event["message"] = dict(made.message.json)  # as it is now
     if guild is None:
         return event | {"user": user.json()}
     partial = {"id": guild.id, "locale": "en-US", "features": []}
