@@ -1,0 +1,350 @@
+# Every sentence Likeness says in Simplified Chinese. Plain, warm, short, with 你; never more than was measured.
+
+## Messages (bot.conversation.Say)
+
+say-consent =
+    你好！我能把你的自拍做成职业照，照片里的人还是你自己。发自拍之前，先说清楚：
+    • 你的自拍会加密保存在这台服务器上，只用来制作你的职业照。没有人会拿它们训练任何东西。
+    • 为了比对你的照片，服务器会测量你的面部。这些测量数据不会保留。
+    • 我会改变背景、光线和构图。我不会重画你的脸，衣服也还是你自己的。
+    • 自拍在你最后一次职业照完成一天后删除，职业照在一周后删除。/delete 会立即销毁一切。
+
+    请只发你自己的照片，或已经同意这样做的人的照片。可以开始吗？
+say-consent_first = 先说一件事：请阅读上面的说明，然后点“{ label-agree }”。在那之前我不会保存任何东西。
+say-consent_changed = 你同意之后条款有了变化，所以需要再问你一次。你的自拍会加密保存，只用来制作你的职业照，发送 /delete 即可销毁。可以继续吗？
+say-photo_before_consent = 谢谢，不过我没有保留那张照片：我需要先得到你的同意。请点“{ label-agree }”，然后再发一次。
+say-declined = 没关系。我没有保存你的任何照片。如果改变主意，请点“{ label-agree }”或发送 /start。
+say-send_selfies = 请发 1 到 { $most } 张自拍。最好脸朝窗户，前面没有遮挡，肩膀也在画面里，穿上你想让别人看到的衣服：照片里的衣服不会变。
+say-welcome_back =
+    欢迎回来。{ $good ->
+        [0] 你的照片目前还没有能用的。
+       *[other] 你在这里有 { $good } 张合格的自拍。
+    }可以再发几张，或者选择风格。
+say-selfies_first = 我需要先有一张自拍。请发一张，也可以一次最多发 { $most } 张。
+say-set_is_full = 已经够了：我一次最多收 { $most } 张自拍，多出来的没有收。请选择风格。
+say-too_big = 这个文件超过 20 MB，我没有收。手机直接拍的照片通常是 2 到 8 MB。
+say-not_a_picture = 这张照片我读不了。请发 JPEG、PNG、WEBP、AVIF 或 HEIC 格式。
+say-own_selfies_here = 这里已经有你自己的自拍，而样片里是另一个人。想试样片的话，请重新开始。
+say-busy_making = 我还在用样片制作职业照。请取消或稍等片刻，再发你的照片。
+say-could_not_look = 抱歉，你有一张照片我没能查看，这是我的问题，不是照片的问题。请再发一次。
+say-menu = 请选择风格。现在看到的是样片，你的试拍效果正在制作。
+say-menu_with_you = 请选择风格。这是你自己的自拍在每种风格里的快速试拍效果。
+say-menu_without_you = 请选择风格。这里看到的是样片。
+say-waiting_for_verdicts = 好的，就用“{ $style }”。我还在查看 { $waiting } 张照片，看完马上开始。
+say-ordered = 正在制作“{ $style }”风格的职业照。
+say-order_done = 你的 { $count } 张“{ $style }”风格职业照做好了。
+say-already_making = 已经在做了：“{ $style }”正在制作，做好后会出现在这里。
+say-crowded = 抱歉，现在想做职业照的人太多了。什么都没丢：一分钟后再试试“{ $style }”。
+say-cancelled = 已取消。你的自拍还在这里。
+say-nothing_to_cancel = 现在没有正在制作的内容，所以没有可取消的。要移除照片，请发送 /delete。
+say-fault = 抱歉，“{ $style }”没有做成，这是我的问题，不是你照片的问题。你的自拍还在这里。
+say-full_size = 这是你的 { $count } 张“{ $style }”风格职业照，原尺寸文件。
+say-started_over = 重新开始：之前的自拍已删除。请发 1 到 { $most } 张新的。做好的职业照会留着，直到你删除。
+say-ask_delete =
+    要全部删除吗？{ $selfies ->
+        [0] 包括你的同意记录和这段对话
+       *[other] 包括 { $selfies } 张自拍
+    }{ $pictures ->
+        [0] {""}
+       *[other] 和 { $pictures } 张职业照
+    }。删除后无法恢复。
+say-kept = 什么都没有删除。
+say-receipt =
+    刚刚已从这台服务器删除：
+    • 自拍：{ $selfies }
+    • 职业照：{ $pictures }
+    • 试拍图片、你的同意记录和这段对话
+
+    加密它们的密钥也已销毁。你下载过的文件属于你，仍在你手里。
+say-nothing_to_delete = 这里没有属于你的、可以删除的内容。
+say-help =
+    我用你的自拍制作职业照。脸、头发和衣服都保持照片里的样子。
+
+    1. 发 1 到 { $most } 张自拍，一张一张发或一次全发都行。
+    2. 我会告诉你哪些合格，其余的怎么改进。
+    3. 选择风格，职业照就会出现在这里。
+
+    我做不到的：换衣服、换姿势、换表情。又小又模糊的自拍，做出来也还是又小又模糊。
+
+    /start 开始 · /styles 选择风格 · /cancel 停止 · /privacy 我保留什么 · /delete 全部删除
+say-privacy =
+    我保留什么：你的自拍、试拍图片和职业照，你同意的时间，以及这段对话。
+    存在哪里：这台服务器上，图片用你专属的密钥加密。不会发给任何其他公司。
+    用来做什么：只用于你的职业照。没有人会拿它们训练任何东西。
+    为了检查照片和成品，会测量你的面部。能识别身份的数据不会保留。
+    保留多久：自拍保留到你最后一次职业照完成一天后，职业照保留一周。
+    如何结束：/delete 会立即销毁一切，最先销毁密钥。
+say-language = 我们用哪种语言聊？
+say-language_set = 从现在起用中文。
+say-stale =
+    那个按钮是之前的，已经失效了。{ $step ->
+        [new] 发送 /start 开始。
+        [consent] 点“{ label-agree }”开始。
+        [making] 你的职业照正在制作。
+        [selfies] 请发自拍，或选择风格。
+       *[other] 你可以选择风格，或再发几张自拍。
+    }
+say-not_now =
+    { $step ->
+        [new] 我用你的自拍制作职业照。点“{ label-start }”或发送 /start。
+        [consent] 请先阅读上面的说明，然后点“{ label-agree }”。
+        [selfies] 我只看得懂照片和按钮。请发一张自拍，或选择风格。发送 /help 了解更多。
+        [styles] 我只看得懂照片和按钮。请点一种风格，或再发几张自拍。发送 /help 了解更多。
+        [waiting] 我还在查看你的照片，看完会自动继续。要停止，请发送 /cancel。
+        [making] 我正在制作你的职业照，做好后会出现在这里。要停止，请发送 /cancel。
+       *[delivered] 我只看得懂照片和按钮。请换一种风格，或再发几张自拍。发送 /help 了解更多。
+    }
+
+## Messages that only a platform says
+
+say-continue_in_private = 这关系到你的脸，我们私下聊吧：请打开和我的私聊。
+say-too_slow_download = 我没能从 { $platform } 取到那张照片，请再发一次。
+say-numbered_styles = 数字和按钮一一对应。
+say-send_as_file = 小提示：以文件形式发送，照片能保留完整画质。
+placeholder-picture = 你的照片正在冲洗…
+
+## The selfie coach
+
+coach-looking = 正在查看 { $waiting } 张照片…
+coach-all-good = 。
+coach-still = ，还剩 { $waiting } 张…
+coach-good =
+    { $good ->
+        [0] 还没有能用的
+       *[other] { $good } 张合格
+    }
+coach-set-aside = ，{ $count } 张不能用：{ $reason }。
+coach-several = ，{ $count } 张不能用。
+coach-problem = 第 { $place } 张：{ $reason }。{ $fix }
+coach-fix = 第 { $place } 张：{ $fix }
+coach-note = 第 { $place } 张没问题。小建议：{ $note }
+coach-none =
+    { $count ->
+        [1] 这张还不能用：{ $reason }。{ $fix }
+       *[other] 这 { $count } 张都还不能用。最该做的一件事：{ $fix }
+    }
+
+## Why a photo is set aside (pipeline.contract.Reason), and the one thing to do
+
+reason-empty = 文件是空的
+reason-unreadable = 无法读取
+reason-too_many_pixels = 太大，打不开
+reason-absurd_shape = 太长太窄
+reason-took_too_long = 打开用时太久
+reason-no_face = 没找到脸
+reason-several_faces = 有好几个人
+reason-too_small = 脸太小
+reason-cut_off = 边缘被截掉
+reason-covered = 脸被遮住
+reason-turned_away = 脸转开了
+reason-eyes_closed = 闭着眼
+reason-blurred = 模糊
+reason-too_dark = 太暗
+reason-burnt_out = 太亮
+reason-noisy = 噪点太多
+reason-someone_else = 是另一个人
+reason-no_framing = 没有足够的构图空间
+reason-same_picture = 同一张图发了两次
+reason-uneven_light = 光线不均匀
+reason-colour_cast = 光线偏色
+reason-stretched = 画面变形
+reason-hard_to_cut_out = 不好抠图
+reason-hand_in_front = 手挡在前面
+reason-others_behind = 身后有人
+
+fix-empty = 文件没有传完整，请再发一次。
+fix-unreadable = 这个文件我打不开。请发 JPEG、PNG、WEBP、AVIF 或 HEIC 格式。
+fix-too_many_pixels = 它超过 5000 万像素。请发小一点的版本。
+fix-absurd_shape = 请发普通照片，不要全景图或长条图。
+fix-took_too_long = 请截个屏发过来，或换一张照片。
+fix-no_face = 请正对镜头，让整张脸都在画面里。
+fix-several_faces = 请发一张只有你自己的。
+fix-too_small = 请靠近一些：脸要占到画面高度的三分之一。
+fix-cut_off = 请稍微退后，让整个头和肩膀都在画面里。
+fix-covered = 请摘下墨镜或口罩，别让手和头发挡住脸。
+fix-turned_away = 请把脸转向镜头。
+fix-eyes_closed = 请睁开眼睛再拍一次。
+fix-blurred = 请擦擦镜头，拿稳，再拍一次。
+fix-too_dark = 请面朝窗户再拍一次。
+fix-burnt_out = 请避开直射光再拍一次。
+fix-noisy = 请在更亮的地方拍，面朝窗户。
+fix-someone_else = 看起来和你其他照片里不是同一个人。请只发一个人的照片，或重新开始。
+fix-no_framing = 请退后一些，让头顶留出空间，两边肩膀都在画面里。
+fix-same_picture = 这张我已经有了。愿意的话，可以发一张不同的。
+fix-uneven_light = 请转动身体，直到脸两侧的光线一样。
+fix-colour_cast = 请避开彩色的灯和墙，自然光最好。
+fix-stretched = 请发原图，不要发压扁的副本。
+fix-hard_to_cut_out = 请站在比你的头发和衣服更浅或更深的墙前。
+fix-hand_in_front = 请别让手出现在画面里。
+fix-others_behind = 请找一个身后没有人的地方。
+
+## Why an order gives no headshot (pipeline.contract.Refusal)
+
+refusal-no_usable_selfie = 用这些照片我还做不出职业照。
+refusal-no_more_selfies = 用这些自拍能做的这种风格的职业照，你都看过了：每一张都来自你自己的一张照片。请再发一张自拍，或换一种风格。
+refusal-too_small = 这些照片里你的脸太小，做不出清晰的职业照，我也不会硬把它放大。请靠近一些，再发一张。
+refusal-no_framing = 用这些照片构图，总会露出被截断的边缘。请退后一些，让头和两边肩膀都在画面里。
+refusal-face_moved = 我检查时发现，成品把你的脸改变得太多，所以扔掉了。换一张自拍或换一种风格，也许会更好。
+refusal-expired = 你的自拍已经不在这里了：最后一次职业照完成一天后，我就会删除自拍。请再发一次，我马上开始。
+
+## Progress
+
+progress-queued =
+    { $ahead ->
+        [0] 下一个就是你。“{ $style }”，大约 { $seconds } 秒。
+       *[other] 你前面还有 { $ahead } 个图片任务。“{ $style }”，大约 { $seconds } 秒。
+    }
+progress-running = { $stage } · { $style }
+
+stage-read = 正在读取自拍
+stage-preview = 正在试拍各种风格
+stage-cut_out = 正在把你从背景中抠出来
+stage-light = 正在布光
+stage-grade = 正在匹配色彩
+stage-finish = 正在做最后的润色
+stage-work = 正在处理
+
+## The card: what was measured (pipeline.contract.Measure, Level)
+
+card-passed = 已对照你自己的照片逐步检查：{ $what }。
+card-failed = 超出限度：{ $what }。
+card-partly = 未能全部检查到：{ $what }。
+card-not_checked = 未检查：{ $what }。
+card-none = 这些图片没有经过测量。
+card-sample = 来自样片，所以只有 320 × 400 像素。用你自己的自拍，最大可达 1600 × 2000。
+card-size = { NUMBER($width, useGrouping: 0) } × { NUMBER($height, useGrouping: 0) } 像素。脸、头发和衣服都是你自己的；背景、光线和构图是新的。
+card-set-aside =
+    { $count ->
+        [1] 有 1 张自拍没有采用：{ $reason }。
+       *[other] 有 { $count } 张自拍没有采用，最常见的原因：{ $reason }。
+    }
+measure-skin =
+    { $value ->
+        [none] 肤色
+       *[other] 肤色（最多变化 { NUMBER($value, minimumFractionDigits: 1) }，允许 { NUMBER($limit, minimumFractionDigits: 1) }）
+    }
+measure-shape = 脸型
+measure-left_eye = 眼睛
+measure-right_eye = 眼睛
+measure-mouth = 嘴
+measure-other = 其他测量
+measure-list = { $first }、{ $next }
+
+## Buttons (bot.conversation.Label)
+
+label-agree = 同意
+label-decline = 不用了，谢谢
+label-start = 开始
+label-done = 选择风格
+label-cancel = 取消
+label-more = 再来几张
+label-another_style = 换一种风格
+label-full_size = 原尺寸
+label-start_over = 重新开始
+label-delete = 删除我的数据
+label-delete_yes = 全部删除
+label-delete_no = 保留
+label-retry = 再试一次
+label-privacy = 隐私
+label-language = 语言
+label-open_chat = 打开私聊
+label-add_selfies = 添加自拍
+
+## Styles (pipeline.styles)
+
+style-light_grey = LinkedIn 浅灰
+style-navy = 藏青
+style-charcoal = 炭灰
+style-white = 白色
+style-warm = 暖色
+style-teal = 青绿
+style-office = 办公室
+style-garden = 户外
+style-library = 图书馆
+style-dusk = 黄昏都市
+style-canvas = 手绘画布
+style-mono = 黑白
+
+## What a client shows around the chat: profile, list of commands, forms (with the platforms' limits)
+
+# At most 512 characters.
+bot-description =
+    发几张自拍，选一种风格，就能得到职业照，照片里的人还是你自己。
+
+    我会改变背景、光线和构图。我不会重画你的脸，衣服也还是你自己的。
+
+    你的自拍会加密保存，只用来制作你的职业照，你说删就删。点下方按钮开始。
+# At most 120 characters.
+bot-short_description = 用你自己的自拍制作职业照，照片里的人还是你。加密保存，你说删就删。
+# At most 100 characters each.
+about-start = 开始，或从上次的地方继续
+about-headshot = 把自拍做成职业照
+about-styles = 查看并选择风格
+about-cancel = 停止正在制作的内容
+about-help = 使用方法，以及我做不到的事
+about-privacy = 我保留什么、存在哪里、保留多久
+about-export = 获取一份我保留的关于你的内容
+about-delete = 删除我保留的关于你的一切
+about-language = 选择语言
+option-photo = 一张自拍
+select-style = 选择风格
+# At most 32 characters.
+context-headshot = 用它制作职业照
+# At most 45 characters each.
+modal-selfies = 你的自拍
+modal-selfies_label = 1 到 10 张照片
+
+## Pictures
+
+alt-style = “{ $style }”风格的职业照样片
+alt-own-style = 你的自拍在“{ $style }”风格里的试拍效果
+alt-headshot = “{ $style }”风格的职业照，共 { $count } 张中的第 { $place } 张
+sample-astronaut = 艾琳·柯林斯
+sample-grace_hopper = 格蕾丝·霍珀
+alt-sample = 样片：{ $name }
+file-name = headshot-{ $style }-{ $place }.jpg
+
+## The web page
+
+web-title = Likeness：照片里的人还是你
+web-brand = Likeness
+web-tagline = 照片里的人还是你
+web-hello = 用你自己的自拍制作职业照
+web-lead = 你的脸、你的头发、你的衣服，更好的光线。每一张都会对照你自己的照片检查。
+web-start = 开始
+web-point-private = 加密保存，你说删就删
+web-point-you = 你自己的像素：什么都不重画
+web-point-time = 1 到 12 张自拍，然后点一种风格
+web-log = 对话
+web-attach = 添加照片
+web-message = 消息
+web-placeholder = 输入消息，或 /help
+web-send = 发送
+web-drop = 把自拍拖到这里
+web-no-selfie = 手边没有自拍？试试这里的样片。这是两个不同的人，请选其中一个。
+web-credits = 肖像：NASA；美国海军（公有领域）
+web-uploading = 正在发送照片
+web-offline = 连接已断开，正在重试…
+web-online = 已连接
+web-too-big = { $name } 超过 20 MB，没有收。
+web-too-many = 一次最多 { $most } 张照片，多出来的没有收。
+web-upload-failed = 照片没有发送成功。
+web-retry = 重新发送
+web-photo = 你的照片 { $place }
+web-preparing = 正在准备
+web-viewer = 放大的图片
+web-close = 关闭
+web-previous = 上一张
+web-next = 下一张
+web-download = 下载
+web-enlarge = 放大：{ $what }
+web-choose = 选择“{ $style }”
+web-progress = 进度
+web-help = 帮助
+web-privacy = 隐私
+web-delete = 删除我的数据
+web-you = 你
+web-password = 密码
+web-password-ask = 这个聊天是私密的，请输入密码。
+web-password-wrong = 密码不对。
+web-enter = 进入
