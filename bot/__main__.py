@@ -108,7 +108,7 @@ def _bot(asked: argparse.Namespace, settings: Settings) -> int:
     if migrated.returncode:
         return migrated.returncode
     try:
-        asyncio.run(platforms.load(asked.platform).run(settings))
+        asyncio.run(platforms.serve(asked.platform, settings))
     except platforms.CannotServe as fault:
         console.complain(str(fault))
         return MISCONFIGURED

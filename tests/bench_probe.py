@@ -13,7 +13,7 @@ import sys
 import time
 from pathlib import Path
 
-from bot.platforms import web
+from bot import platforms
 from bot.settings import Settings
 
 TICK_S = 0.005
@@ -36,7 +36,7 @@ async def serve(file: Path) -> None:
     delays: Delays = []
     watching = asyncio.create_task(watch(delays))
     try:
-        await web.run(Settings())
+        await platforms.serve("web", Settings())
     finally:
         watching.cancel()
         write(file, delays)
