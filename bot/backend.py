@@ -3,7 +3,7 @@
 Thin over the ledger and the vault: to reach the pipeline some other way, replace this file.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import AsyncGenerator, Iterable, Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from typing import Any
@@ -13,9 +13,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from pipeline import jobs
 from pipeline.contract import Change, Task
 from pipeline.jobs import Busy, Ledger, Post
-from pipeline.vault import UnknownPhoto, Vault
+from pipeline.vault import Content, UnknownPhoto, Vault
 
-__all__ = ["Backend", "Busy", "Post", "UnknownPhoto"]
+__all__ = ["Backend", "Busy", "Content", "Post", "UnknownPhoto"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +83,24 @@ class Backend:
         async with self.ledger.begin() as tx:
             await jobs.defer(tx, post_id, seconds)
 
-    async def put(self, person: str, data: bytes) -> str:
-        """Keep a photo that a person has sent, encrypted; returns its id."""
-        return await self.vault.put(person, data)
+    async def make_key(self, person: str) -> None:
+        """Make the key of a person who has agreed, unless there is one."""
+        await self.vault.make_key(person)
+
+    async def put(self, person: str, data: Content) -> str:
+        """Keep a photo that a person has sent, encrypted as it arrives; returns its id.
+
+        Raises `UnknownPhoto` where the person has no key, or was forgotten while the photo came.
+        """
+        return await self.vault.add(person, data)
 
     async def get(self, person: str, photo: str) -> bytes:
         """Return a photo's bytes; raises `UnknownPhoto` where it is gone."""
         return await self.vault.get(person, photo)
+
+    async def stream(self, person: str, photo: str) -> tuple[int, AsyncGenerator[bytes]]:
+        """Return a photo's size in bytes, and its pieces; raises `UnknownPhoto` where it is gone."""
+        return await self.vault.stream(person, photo)
 
     async def drop(self, person: str, photo: str) -> None:
         """Delete a photo, if it is there."""

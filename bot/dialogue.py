@@ -20,7 +20,7 @@ from weakref import WeakValueDictionary
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import store
-from bot.backend import Backend, Busy, Post
+from bot.backend import Backend, Busy, Content, Post, UnknownPhoto
 from bot.conversation import (
     Agree,
     Crowded,
@@ -125,19 +125,34 @@ class Dialogue:
             return await self._take(person, update_id, event)
 
     async def photo(
-        self, person: str, update_id: str, data: bytes, *, group: str = "", sample: bool = False
+        self, person: str, update_id: str, data: Content, *, group: str = "", sample: bool = False
     ) -> str | None:
-        """Take a photo in if it may be: encrypted before anything else. Returns its id, or None."""
-        async with self._lock(person):
-            session = await self.session(person)
-            if why := admission(session, sample=sample):
-                await self._take(person, update_id, PhotoTurnedAway(why))
+        """Take a photo in if it may be, encrypted as it arrives. Returns its id, or None.
+
+        A person's photos come in one after another, in the order of these calls; while one arrives,
+        the conversation goes on. One that is turned away is not read (to its end).
+        """
+        async with self._lock(f"photos of {person}"):
+            async with self._lock(person):
+                if why := admission(await self.session(person), sample=sample):
+                    await self._take(person, update_id, PhotoTurnedAway(why))
+                    return None
+                await self.backend.make_key(person)
+            try:
+                photo = await self.backend.put(person, data)
+            except UnknownPhoto:  # the person was forgotten meanwhile
                 return None
-            photo = await self.backend.put(person, data)
-            if await self._take(person, update_id, PhotoSent(photo, group, sample)):
-                return photo
-            await self.backend.drop(person, photo)  # the update had been taken before
-            return None
+            async with self._lock(person):
+                return await self._admit(person, update_id, PhotoSent(photo, group, sample))
+
+    async def _admit(self, person: str, update_id: str, sent: PhotoSent) -> str | None:
+        """Take in a photo that has arrived, or drop it: all may have changed meanwhile."""
+        why = admission(await self.session(person), sample=sent.sample)
+        event = PhotoTurnedAway(why) if why else sent
+        if await self._take(person, update_id, event) and not why:
+            return sent.photo
+        await self.backend.drop(person, sent.photo)  # turned away, or taken before
+        return None
 
     async def session(self, person: str) -> Session:
         """Return where a person's conversation stands."""
@@ -145,9 +160,9 @@ class Dialogue:
             return from_json(await store.load(tx, person))
 
     @contextlib.asynccontextmanager
-    async def _lock(self, person: str) -> AsyncIterator[None]:
+    async def _lock(self, name: str) -> AsyncIterator[None]:
         # Weak values: a lock lives as long as somebody holds or awaits it, and no longer.
-        lock = self._locks.setdefault(person, asyncio.Lock())
+        lock = self._locks.setdefault(name, asyncio.Lock())
         async with lock:
             yield
 

@@ -12,10 +12,11 @@ import os
 import secrets
 import shutil
 import time
-from collections.abc import AsyncGenerator, Iterable, Iterator
+from collections.abc import AsyncGenerator, AsyncIterable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import BinaryIO
 
 import sqlalchemy as sa
 from cryptography.exceptions import InvalidTag
@@ -30,8 +31,9 @@ from pipeline.database import READING, insert, open_engine, scrub_afterwards, tr
 
 KEY_BYTES = 32
 NONCE_BYTES = 12
-PIECE_BYTES = 2**18
-"""How much of a photo is encrypted at a time: no second copy of it is in memory."""
+TAG_BYTES = 16
+PIECE_BYTES = 2**16
+"""How much of a photo is read, encrypted or decrypted at a time."""
 ID_BYTES = 16
 OWNER_BYTES = 16
 
@@ -44,6 +46,10 @@ keys = sa.Table(
     sa.Column("wrapped", sa.LargeBinary, nullable=False),
 )
 """A person's key, sealed by the master key; `owner` is the keyed hash of the person."""
+
+
+Content = bytes | AsyncIterable[bytes]
+"""A photo, whole or as it arrives: what arrives is encrypted piece by piece, and never held whole."""
 
 
 class UnknownPhoto(PipelineError):
@@ -63,7 +69,9 @@ def master_key(path: Path) -> bytes:
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         fresh = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
-        _write(fresh, [secrets.token_bytes(KEY_BYTES)])
+        with _created(fresh) as file:
+            file.write(secrets.token_bytes(KEY_BYTES))
+            _flush(file)
         try:
             os.link(fresh, path)  # unlike a rename, this never replaces another process's key
         except FileExistsError:
@@ -86,29 +94,38 @@ class Vault:
     engine: AsyncEngine = field(repr=False)
     master: bytes = field(repr=False)
 
-    async def put(self, person: str, data: bytes) -> str:
+    async def put(self, person: str, data: Content) -> str:
         """Keep what a person has sent; returns its id, 32 random hex digits."""
-        await self._make_key(person)
+        await self.make_key(person)
         return await self.add(person, data)
 
-    async def add(self, person: str, data: bytes) -> str:
-        """Keep what was made for a person; raises `UnknownPhoto` if forgotten meanwhile."""
+    async def add(self, person: str, data: Content) -> str:
+        """Keep a photo of a person who has a key; raises `UnknownPhoto` if forgotten meanwhile."""
         photo, key = secrets.token_hex(ID_BYTES), await self._key(person)
-        path, bound = self._path(person, photo), f"{person}|{photo}"
-        await asyncio.to_thread(_store, path, key, data, bound)
+        await _store(self._path(person, photo), key, data, f"{person}|{photo}")
         return photo
 
     async def get(self, person: str, photo: str) -> bytes:
         """Return a photo's bytes; raises `UnknownPhoto` or `Sealed`."""
         path, key = self._path(person, photo), await self._key(person)
-        return await asyncio.to_thread(_read, path, key, f"{person}|{photo}")
+        return b"".join(await asyncio.to_thread(_read, path, key, f"{person}|{photo}"))
+
+    async def stream(self, person: str, photo: str) -> tuple[int, AsyncGenerator[bytes]]:
+        """Return a photo's size in bytes, and its pieces; raises `UnknownPhoto` or `Sealed`.
+
+        It is decrypted twice: once to check that it is whole, and then to be given out.
+        """
+        path, key = self._path(person, photo), await self._key(person)
+        bound = f"{person}|{photo}"
+        size, file = await asyncio.to_thread(_checked, path, key, bound)
+        return size, _streamed(file, key, bound)
 
     async def replace(self, person: str, photo: str, data: bytes) -> None:
         """Put other bytes in a photo's place; raises `UnknownPhoto` if it is not there."""
         path, key = self._path(person, photo), await self._key(person)
         if not await asyncio.to_thread(path.exists):
             raise UnknownPhoto(photo)
-        await asyncio.to_thread(_store, path, key, data, f"{person}|{photo}")
+        await _store(path, key, data, f"{person}|{photo}")
 
     async def drop(self, person: str, photo: str) -> None:
         """Delete a photo, if it is there."""
@@ -149,8 +166,8 @@ class Vault:
             raise UnknownPhoto
         return _open(self.master, wrapped, owner)
 
-    async def _make_key(self, person: str) -> None:
-        """Make a person's key unless there is one."""
+    async def make_key(self, person: str) -> None:
+        """Make a person's key unless there is one: photos can be kept from now on."""
         owner = self._owner(person)
         wrapped = _seal(self.master, secrets.token_bytes(KEY_BYTES), owner)
         async with transaction(self.engine) as tx:
@@ -177,17 +194,6 @@ def _seal(key: bytes, data: bytes, bound: str) -> bytes:
     return nonce + AESGCM(key).encrypt(nonce, data, bound.encode())
 
 
-def _sealed(key: bytes, data: bytes, bound: str) -> Iterator[bytes]:
-    """Encrypt like `_seal`, in pieces."""
-    nonce = secrets.token_bytes(NONCE_BYTES)
-    cipher = Cipher(AES(key), GCM(nonce)).encryptor()
-    cipher.authenticate_additional_data(bound.encode())
-    yield nonce
-    for start in range(0, len(data), PIECE_BYTES):
-        yield cipher.update(memoryview(data)[start : start + PIECE_BYTES])
-    yield cipher.finalize() + cipher.tag
-
-
 def _open(key: bytes, sealed: bytes, bound: str) -> bytes:
     try:
         nonce, text = sealed[:NONCE_BYTES], memoryview(sealed)[NONCE_BYTES:]
@@ -196,32 +202,113 @@ def _open(key: bytes, sealed: bytes, bound: str) -> bytes:
         raise Sealed from error
 
 
-def _read(path: Path, key: bytes, bound: str) -> bytes:
+# --- files ----------------------------------------------------------------------------------------
+
+
+class _Sealing:
+    """A photo being encrypted, like `_seal`, into a file that is whole under its name or absent.
+
+    Raises `UnknownPhoto` from `keep` where the person was forgotten meanwhile, and the file with it.
+    """
+
+    def __init__(self, path: Path, key: bytes, bound: str) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self.path, self.fresh = path, path.with_name(f".{path.name}.{secrets.token_hex(8)}")
+        nonce = secrets.token_bytes(NONCE_BYTES)
+        self.cipher = Cipher(AES(key), GCM(nonce)).encryptor()
+        self.cipher.authenticate_additional_data(bound.encode())
+        self.file = _created(self.fresh)
+        self.file.write(nonce)
+
+    def add(self, data: bytes) -> None:
+        for start in range(0, len(data), PIECE_BYTES):
+            self.file.write(self.cipher.update(memoryview(data)[start : start + PIECE_BYTES]))
+
+    def keep(self) -> None:
+        """Give the file its name; it is there after a power cut."""
+        self.file.write(self.cipher.finalize() + self.cipher.tag)
+        _flush(self.file)
+        self.file.close()
+        try:
+            self.fresh.replace(self.path)
+            _sync(self.path.parent)
+        except FileNotFoundError as error:
+            raise UnknownPhoto(self.path.name) from error
+
+    def discard(self) -> None:
+        self.file.close()
+        self.fresh.unlink(missing_ok=True)
+
+
+async def _store(path: Path, key: bytes, data: Content, bound: str) -> None:
+    sealing = await asyncio.to_thread(_Sealing, path, key, bound)
     try:
-        sealed = path.read_bytes()
+        if isinstance(data, bytes):
+            await asyncio.to_thread(sealing.add, data)
+        else:
+            async for piece in data:
+                await asyncio.to_thread(sealing.add, piece)
+        await asyncio.to_thread(sealing.keep)
+    except BaseException:
+        sealing.discard()
+        raise
+
+
+def _read(path: Path, key: bytes, bound: str) -> list[bytes]:
+    with _found(path) as file:
+        return list(_pieces(file, key, bound))
+
+
+def _checked(path: Path, key: bytes, bound: str) -> tuple[int, BinaryIO]:
+    """Open a photo's file and see that it is whole; returns the photo's size, and the file."""
+    file = _found(path)
+    try:
+        return sum(len(piece) for piece in _pieces(file, key, bound)), file
+    except BaseException:
+        file.close()
+        raise
+
+
+async def _streamed(file: BinaryIO, key: bytes, bound: str) -> AsyncGenerator[bytes]:
+    with file:
+        pieces = _pieces(file, key, bound)
+        while piece := await asyncio.to_thread(next, pieces, b""):
+            yield piece
+
+
+def _pieces(file: BinaryIO, key: bytes, bound: str) -> Iterator[bytes]:
+    """Decrypt from the start; only at the end is it sure that nothing was changed. Raises `Sealed`."""
+    left = os.fstat(file.fileno()).st_size - NONCE_BYTES - TAG_BYTES
+    if left < 0:
+        raise Sealed
+    file.seek(0)
+    cipher = Cipher(AES(key), GCM(file.read(NONCE_BYTES))).decryptor()
+    cipher.authenticate_additional_data(bound.encode())
+    while left > 0:
+        piece = file.read(min(PIECE_BYTES, left))
+        left -= len(piece)
+        yield cipher.update(piece)
+    try:
+        cipher.finalize_with_tag(file.read(TAG_BYTES))
+    except (InvalidTag, ValueError) as error:
+        raise Sealed from error
+
+
+def _found(path: Path) -> BinaryIO:
+    try:
+        return path.open("rb", buffering=0)
     except FileNotFoundError as error:
         raise UnknownPhoto(path.name) from error
-    return _open(key, sealed, bound)
 
 
-def _store(path: Path, key: bytes, data: bytes, bound: str) -> None:
-    """Encrypt and write a file that is whole or absent, and there after a power cut."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    fresh = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
-    try:
-        _write(fresh, _sealed(key, data, bound))
-        fresh.replace(path)
-    except BaseException:
-        fresh.unlink(missing_ok=True)
-        raise
-    _sync(path.parent)
+def _created(path: Path) -> BinaryIO:
+    return os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb")
 
 
-def _write(path: Path, pieces: Iterable[bytes]) -> None:
-    with os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
-        file.writelines(pieces)
-        file.flush()
-        os.fsync(file.fileno())
+def _flush(file: BinaryIO) -> None:
+    """Make what was written durable."""
+    file.flush()
+    os.fsync(file.fileno())
 
 
 def _sync(folder: Path) -> None:

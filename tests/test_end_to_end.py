@@ -62,6 +62,7 @@ async def test_a_selfie_becomes_headshots_and_is_then_forgotten(
 ) -> None:
     selfie = larger(grace_hopper)
     async with worker(tmp_path, weights) as (storage, backend):
+        await backend.make_key(PERSON)
         photo = await backend.put(PERSON, selfie)
 
         inspected = (await done(backend, Task(Kind.INSPECT, (photo,)))).outcome

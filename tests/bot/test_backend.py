@@ -32,6 +32,7 @@ async def order(backend: Backend, person: str, photo: str) -> int:
 
 
 async def test_a_job_is_watched_from_queue_to_outcome(backend: Backend) -> None:
+    await backend.make_key(ANN)
     photo = await backend.put(ANN, b"selfie")
     job = await order(backend, ANN, photo)
     assert await backend.positions([job]) == {job: 0}
@@ -83,7 +84,9 @@ async def test_messages_are_taken_shown_and_struck_off(backend: Backend) -> None
 async def test_after_forget_no_byte_of_a_person_or_photo_is_left(
     storage: Storage, backend: Backend, astronaut: bytes
 ) -> None:
+    await backend.make_key(ANN)
     photo = await backend.put(ANN, astronaut)
+    await backend.make_key(BEN)
     his = await backend.put(BEN, b"his")
     await order(backend, ANN, photo)
     await order(backend, BEN, his)

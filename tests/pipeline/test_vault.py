@@ -30,8 +30,46 @@ def blobs(vault: Vault) -> list[Path]:
     return sorted(path for path in vault.root.rglob("*") if path.is_file())
 
 
+async def arriving(data: bytes, at_once: int) -> AsyncGenerator[bytes]:
+    for start in range(0, len(data), at_once):
+        yield data[start : start + at_once]
+
+
 async def test_a_photo_comes_back_as_it_was(vault: Vault, astronaut: bytes) -> None:
     assert await vault.get(ANN, await vault.put(ANN, astronaut)) == astronaut
+
+
+async def test_a_photo_that_arrives_and_leaves_in_pieces_is_the_same(
+    vault: Vault, astronaut: bytes
+) -> None:
+    photo = await vault.put(ANN, arriving(astronaut, 1000))
+    assert await vault.get(ANN, photo) == astronaut
+    size, pieces = await vault.stream(ANN, photo)
+    assert size == len(astronaut)
+    assert b"".join([piece async for piece in pieces]) == astronaut
+
+
+async def test_of_a_photo_that_breaks_off_nothing_is_kept(vault: Vault) -> None:
+    async def broken() -> AsyncGenerator[bytes]:
+        yield b"the first half"
+        raise ConnectionResetError
+
+    with pytest.raises(ConnectionResetError):
+        await vault.put(ANN, broken())
+    assert blobs(vault) == []
+
+
+async def test_a_photo_whose_person_is_forgotten_while_it_arrives_is_not_kept(
+    vault: Vault,
+) -> None:
+    async def overtaken() -> AsyncGenerator[bytes]:
+        yield b"the first half"
+        await vault.forget(ANN)
+        yield b"the other half"
+
+    with pytest.raises(UnknownPhoto):
+        await vault.put(ANN, overtaken())
+    assert blobs(vault) == []
 
 
 async def test_ids_are_128_random_bits(vault: Vault) -> None:
@@ -73,6 +111,8 @@ async def test_a_changed_byte_does_not_open(vault: Vault) -> None:
     path.write_bytes(bytes(sealed))
     with pytest.raises(Sealed):
         await vault.get(ANN, photo)
+    with pytest.raises(Sealed):  # before the first piece is given out
+        await vault.stream(ANN, photo)
 
 
 async def test_another_master_key_opens_nothing(storage: Storage) -> None:

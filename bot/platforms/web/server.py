@@ -3,8 +3,9 @@
 import asyncio
 import json
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
+from dataclasses import dataclass
 from functools import cache
 from html import escape
 from importlib.resources import files
@@ -38,11 +39,7 @@ HEARTBEAT_S = 20.0
 """Between two pings that find out whether a window is still there, in seconds."""
 SHOWN = 4
 """Sample headshots on the first page."""
-PIECE = 2**16
-"""Bytes of a photo that are handed to a connection at once."""
-LOOKS_AT_ONCE = 6
-"""Photos being sent at any time, to everybody together: each is in memory whole."""
-LOOK_S = 30.0
+LOOK_S = 120.0
 """How long one photo may take to be sent, in seconds."""
 DAY = "private, max-age=86400"
 
@@ -65,6 +62,7 @@ def application(dialogue: Dialogue, hub: Hub, gate: Gate) -> web.Application:
     """Join the routes into an aiohttp application."""
     site = Site(dialogue, hub, gate)
     uploads = Uploads(dialogue, hub, gate)
+    _worded("index.html")  # filled now, and kept: nobody's first page waits for it
     app = web.Application(middlewares=[_guard(gate)], client_max_size=MAX_REQUEST)
     app.router.add_get("/", site.page)
     app.router.add_post("/enter", site.enter)
@@ -105,7 +103,6 @@ class Site:
     dialogue: Dialogue
     hub: Hub
     gate: Gate
-    looks: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(LOOKS_AT_ONCE))
 
     async def page(self, request: web.Request) -> web.Response:
         """Show the chat, or the question for the password."""
@@ -160,23 +157,13 @@ class Site:
         photo, person = request.match_info["id"], visitor(request)
         if person is None or not PHOTO_ID.fullmatch(photo):
             raise web.HTTPNotFound
-        async with self.looks:
-            try:
-                async with asyncio.timeout(LOOK_S):
-                    return await self._show(request, person, photo)
-            except UnknownPhoto:
-                raise web.HTTPNotFound from None
-
-    async def _show(self, request: web.Request, person: str, photo: str) -> web.StreamResponse:
-        body = await self.dialogue.backend.get(person, photo)
-        kind = sniffed(body)
-        if kind is None:  # never serve as our own page what we cannot name
-            raise web.HTTPNotFound
-        headers = {**HEADERS, "Content-Type": kind, "Cache-Control": "no-store"}
-        if name := request.query.get("file"):
-            safe = re.sub(r"[^0-9A-Za-z._-]", "-", name)[:80]
-            headers["Content-Disposition"] = f'attachment; filename="{safe}"'
-        return await _sent(request, body, headers)
+        try:
+            async with asyncio.timeout(LOOK_S):
+                size, pieces = await self.dialogue.backend.stream(person, photo)
+                async with aclosing(pieces):
+                    return await _show(request, size, pieces)
+        except UnknownPhoto:
+            raise web.HTTPNotFound from None
 
     async def socket(self, request: web.Request) -> web.WebSocketResponse:
         """Carry everything but photos: what was said, and what is being said."""
@@ -241,15 +228,24 @@ def sniffed(data: bytes) -> str | None:
     return None
 
 
-async def _sent(
-    request: web.Request, body: bytes, headers: Mapping[str, str]
+async def _show(
+    request: web.Request, size: int, pieces: AsyncGenerator[bytes]
 ) -> web.StreamResponse:
-    """Send a photo in pieces. A `Response` would be held until the connection's next request."""
+    """Send a photo in pieces, so that it is never in memory whole."""
+    first = await anext(pieces, b"")
+    kind = sniffed(first)
+    if kind is None:  # never serve as our own page what we cannot name
+        raise web.HTTPNotFound
+    headers = {**HEADERS, "Content-Type": kind, "Cache-Control": "no-store"}
+    if name := request.query.get("file"):
+        safe = re.sub(r"[^0-9A-Za-z._-]", "-", name)[:80]
+        headers["Content-Disposition"] = f'attachment; filename="{safe}"'
     response = web.StreamResponse(headers=headers)
-    response.content_length = len(body)
+    response.content_length = size
     await response.prepare(request)
-    for start in range(0, len(body), PIECE):
-        await response.write(memoryview(body)[start : start + PIECE])
+    await response.write(first)
+    async for piece in pieces:
+        await response.write(piece)
     return response
 
 

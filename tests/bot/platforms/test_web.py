@@ -198,6 +198,23 @@ async def test_a_photo_before_consent_is_answered_kindly_and_not_kept(
     assert not [path for path in (site.storage.folder / "photos").rglob("*") if path.is_file()]
 
 
+async def test_senders_that_stall_hold_up_nobody_else(site: Site, astronaut: bytes) -> None:
+    stalled = asyncio.Event()
+
+    async def body() -> AsyncGenerator[bytes]:
+        yield b'--b\r\nContent-Disposition: form-data; name="photo"\r\n\r\n' + astronaut
+        await stalled.wait()
+
+    headers = {**site.origin, "Content-Type": "multipart/form-data; boundary=b"}
+    async with asyncio.TaskGroup() as group:
+        for client in [await agreed(site) for _ in range(16)]:
+            address = f"/photos?group={GROUP}"
+            group.create_task(client.post(address, data=body(), headers=headers))
+        async with asyncio.timeout(10):
+            assert await post(site, await agreed(site), astronaut) == {"taken": 1, "sent": 1}
+        stalled.set()
+
+
 async def test_a_file_over_20_mb_is_left_out_and_the_others_are_taken(
     site: Site, astronaut: bytes
 ) -> None:
