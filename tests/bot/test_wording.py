@@ -6,7 +6,7 @@ import pytest
 
 from bot.conversation import Album, Coach, Files, Label, Menu, Refuse, Say, Show
 from bot.conversation.effects import Message
-from bot.wording import ENGLISH, NoWords, known, names, words
+from bot.wording import ENGLISH, LANGUAGES, NoWords, known, names, words
 from bot.wording.messages import from_json, progress, spoken, to_json
 from pipeline import engines
 from pipeline.contract import (
@@ -179,7 +179,8 @@ def test_the_catalogue_has_no_sentence_that_nobody_says() -> None:
     assert {name for name in names() if name.startswith(groups)} == codes
 
 
-def test_a_short_sentence_stays_on_one_line() -> None:
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_short_sentence_stays_on_one_line(language: str) -> None:
     slots = {**SLOTS, "port": "1", "other": "2", "host": "h", "name": "n", "place": 1, "what": "w"}
     short = [name for name in names() if name.startswith(("fix-", "refusal-", "web-", "label-"))]
-    assert not [name for name in short if "\n" in words(name, **slots)]
+    assert not [name for name in short if "\n" in words(name, language, **slots)]

@@ -1,0 +1,262 @@
+"""Every catalogue says the same: names, placeholders, cases and commands, within the limits there are."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import cache
+from importlib.resources import files
+from itertools import product
+
+import pytest
+from babel import Locale
+from fluent.syntax import FluentParser, ast
+from fluent.syntax.visitor import Visitor
+
+from bot.conversation import Album, Button, Coach, Files, Label, Menu, Refuse, Say, Show
+from bot.conversation.effects import Message, Slots
+from bot.wording import ENGLISH, ENGLISH_ONLY, LANGUAGES, known, language_of, messages, names, words
+from bot.wording.messages import spoken
+from pipeline.contract import MAX_SELFIES, Headshot, Level, Measure, Reason, Refusal, Shots
+from pipeline.styles import all_styles
+
+TRANSLATIONS = LANGUAGES[1:]
+CATEGORIES = {"zero", "one", "two", "few", "many", "other"}
+"""What CLDR calls plural forms."""
+NUMBERS = {"1", "2", "21"}
+"""Counts to try: some language tells them apart."""
+COMMAND = re.compile(r"(?<![\w<])/[a-z]+")
+
+COUNTS = dict.fromkeys(("most", "good", "waiting", "count", "selfies", "pictures"), MAX_SELFIES)
+
+MESSAGE_LIMIT = 4000
+"""Characters a message may have: Discord's limit for the text of one; Telegram's is 4096."""
+CAPTION_LIMIT = 1024
+"""Characters that may stand beneath pictures on Telegram."""
+LIMITS = {
+    "label-": 40,
+    "style-": 40,
+    "context-": 32,
+    "modal-": 45,
+    "option-": 100,
+    "select-": 100,
+    "about-": 100,
+    "bot-short_description": 120,
+    "bot-description": 512,
+    "placeholder-": CAPTION_LIMIT,
+}
+"""Characters that names of these kinds may have: buttons that fit a phone, and platforms' limits."""
+
+
+@dataclass
+class Frame(Visitor):
+    """What a program puts into a sentence: its placeholders, and the cases told apart by them."""
+
+    slots: set[str] = field(default_factory=set)
+    cases: dict[str, set[str]] = field(default_factory=dict)
+
+    def visit_VariableReference(self, node: ast.VariableReference) -> None:  # noqa: N802 (Fluent's name)
+        self.slots.add(node.id.name)
+
+    def visit_SelectExpression(self, node: ast.SelectExpression) -> None:  # noqa: N802 (Fluent's name)
+        assert isinstance(node.selector, ast.VariableReference)
+        keys = {
+            one.key.name if isinstance(one.key, ast.Identifier) else one.key.value
+            for one in node.variants
+        }
+        self.cases.setdefault(node.selector.id.name, set()).update(keys)
+        self.generic_visit(node)
+
+    def fillings(self) -> Iterator[dict[str, str | int]]:
+        """Yield slots for each case there is, and for some numbers; text is as good as a number."""
+        cases = [self.cases.get(slot, set()) - CATEGORIES | NUMBERS for slot in self.slots]
+        for values in product(*cases):
+            filled = zip(self.slots, values, strict=True)
+            yield {slot: int(value) if value.isdigit() else value for slot, value in filled}
+
+
+@cache
+def frames(language: str) -> dict[str, Frame]:
+    text = files("bot.wording").joinpath(f"{language}.ftl").read_text("utf-8")
+    found = {}
+    for entry in FluentParser().parse(text).body:
+        if isinstance(entry, ast.Message):
+            found[entry.id.name] = Frame()
+            found[entry.id.name].visit(entry)
+    return found
+
+
+def length(text: str) -> int:
+    """Return the length as Telegram counts it, in UTF-16 units; nobody counts more."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def shared() -> list[str]:
+    return sorted(name for name in names() if not name.startswith(ENGLISH_ONLY))
+
+
+def test_the_languages_are_those_promised_with_english_first() -> None:
+    assert LANGUAGES[0] == ENGLISH
+    assert {"de", "es", "fr", "hi", "pt", "zh"} <= set(LANGUAGES)
+    assert all(words(f"language-{language}") for language in LANGUAGES)
+
+
+@pytest.mark.parametrize(
+    ("tag", "language"),
+    [
+        ("pt-BR", "pt"),
+        ("zh-hans", "zh"),
+        ("zh-CN", "zh"),
+        ("de_AT", "de"),
+        ("en-GB", "en"),
+        ("es-419", "es"),
+        ("HI", "hi"),
+        ("tlh", "en"),
+        ("desperanto", "en"),
+        ("../en", "en"),
+        ("", "en"),
+    ],
+)
+def test_a_clients_language_tag_means_a_catalogue(tag: str, language: str) -> None:
+    assert language_of(tag) == language
+
+
+@pytest.mark.parametrize("language", TRANSLATIONS)
+def test_a_language_has_every_sentence_that_a_person_reads(language: str) -> None:
+    assert sorted(names(language)) == shared()
+    assert not [name for name in shared() if not known(name, language)]
+
+
+@pytest.mark.parametrize("language", TRANSLATIONS)
+def test_a_sentence_takes_the_same_placeholders_in_every_language(language: str) -> None:
+    ours = {name: frame.slots for name, frame in frames(language).items()}
+    assert ours == {name: frames(ENGLISH)[name].slots for name in shared()}
+
+
+@pytest.mark.parametrize("language", TRANSLATIONS)
+def test_a_sentence_tells_the_same_cases_apart_in_every_language(language: str) -> None:
+    plurals = Locale(language).plural_form.tags | {"other"}
+    for name in shared():
+        theirs, ours = frames(ENGLISH)[name].cases, frames(language)[name].cases
+        for slot in theirs | ours:
+            needed, found = theirs.get(slot, set()), ours.get(slot, set())
+            assert needed - CATEGORIES <= found, f"{name}: a case of {slot} is missing"
+            if found or plurals != {"other"}:
+                assert needed & plurals <= found, f"{name}: a plural of {slot} is missing"
+            named = {key for key in found if not key.isdigit()}
+            assert named <= needed | plurals, f"{name}: a case of {slot} that never comes"
+            assert named & CATEGORIES <= plurals, f"{name}: a plural that {language} has not"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sentence_can_be_said_in_every_case(language: str) -> None:
+    for name, frame in frames(language).items():
+        for slots in frame.fillings():
+            text = words(name, language, **slots)
+            assert text.strip()
+            assert not re.search(r"[{}]|  ", text), name
+
+
+@pytest.mark.parametrize("language", TRANSLATIONS)
+def test_a_sentence_has_the_same_lines_and_commands_in_every_language(language: str) -> None:
+    for name in shared():
+        for slots in frames(ENGLISH)[name].fillings():
+            english, ours = words(name, **slots), words(name, language, **slots)
+            assert COMMAND.findall(ours) == COMMAND.findall(english), name
+            shapes = [[bool(line) for line in one.splitlines()] for one in (ours, english)]
+            assert shapes[0] == shapes[1], name
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_client_shows_around_the_chat_fits_there(language: str) -> None:
+    for name in names(language):
+        for start, most in LIMITS.items():
+            if name.startswith(start):
+                assert length(words(name, language)) <= most, name
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_longest_messages_fit_and_those_with_pictures_fit_a_caption(language: str) -> None:
+    for message in longest(language):
+        said = spoken(message, language)
+        most = CAPTION_LIMIT if said.pictures else MESSAGE_LIMIT
+        assert length(said.text) < most, said.text
+
+
+def longest(language: str) -> list[Message]:
+    """Return the messages that grow, as long as they get."""
+    worst = max(Reason, key=lambda one: len(words(f"fix-{one}", language)))
+    places = range(1, MAX_SELFIES + 1)
+    problems = tuple((place, worst) for place in places)
+    parts = ("skin.chin", "shape", "left_eye", "mouth", "more")
+    measures = tuple(
+        Measure(
+            f"{part}.{level}", "light", None if level is Level.NOT_CHECKED else 88.8, 88.8, level
+        )
+        for part in parts
+        for level in Level
+    )
+    shots = Shots(
+        (Headshot("x", "p", "navy", (1600, 2000), measures),),
+        tuple((str(place), worst) for place in places),
+    )
+    slots: Slots = (*COUNTS.items(), ("style", "light_grey"), ("step", "selfies"))
+    offers = (Say.SEND_SELFIES, Say.STARTED_OVER, Say.SELFIES_FIRST)
+    return [
+        *(Show(say, slots=slots, samples=say in offers) for say in Say),
+        Coach("k", 1, 0, (*problems, (13, Reason.BLURRED)), (), ()),
+        Refuse("r", Refusal.NO_MORE_SELFIES, problems, ()),
+        Menu("m", Say.MENU_WITH_YOU, 0, (), ()),
+        Album("k", "dusk", shots, sample=True, buttons=()),
+        Files(1, "dusk", ("x",)),
+    ]
+
+
+@pytest.mark.parametrize("language", TRANSLATIONS)
+def test_a_button_does_the_same_in_every_language(language: str) -> None:
+    buttons = tuple(Button(label, f"does:{label}") for label in Label)
+    said: list[Message] = [
+        Show(Say.SEND_SELFIES, slots=(("most", 12),), buttons=buttons, samples=True),
+        Menu("m", Say.MENU, 7, (("navy", "t"),), ()),
+    ]
+    for message in said:
+        ours, english = spoken(message, language), spoken(message)
+        assert [one.action for one in ours.buttons] == [one.action for one in english.buttons]
+        assert [one.action for one in ours.pictures] == [one.action for one in english.pictures]
+        assert [one.id for one in ours.pictures] == [one.id for one in english.pictures]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_sentence_ends_as_its_language_ends_one(language: str) -> None:
+    ends = [name for name in names() if name.startswith(("fix-", "refusal-"))]
+    assert not [name for name in ends if words(name, language)[-1] not in ".。।"]
+
+
+def test_styles_are_titled_in_english_as_in_their_files_and_no_title_is_left_over() -> None:
+    titles = {f"style-{style.slug}": style.title for style in all_styles()}
+    named = {name: words(name) for name in names() if name.startswith("style-")}
+    assert named.items() <= titles.items()
+
+
+def test_a_style_goes_by_its_title_in_the_readers_language() -> None:
+    ordered = Show(Say.ORDERED, slots=(("style", "navy"),))
+    assert "Marineblau" in spoken(ordered, "de").text
+    menu = Menu("m", Say.MENU, 0, (), ())
+    assert "Schwarz-Weiß" in [one.caption for one in spoken(menu, "de").pictures]
+
+
+def test_a_style_that_no_catalogue_names_goes_by_the_title_in_its_file(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    new = replace(all_styles()[0], slug="rooftop", title="Rooftop")
+    monkeypatch.setattr(messages, "by_slug", {"rooftop": new}.get)
+    assert "Rooftop" in spoken(Show(Say.ORDERED, slots=(("style", "rooftop"),)), "zh").text
+
+
+def test_a_decimal_is_written_as_the_reader_writes_it() -> None:
+    shot = Headshot(
+        "x", "p", "navy", (1600, 2000), (Measure("skin.dL", "l", 0.4, 1.5, Level.PASSED),)
+    )
+    album = Album("k", "navy", Shots((shot,)), sample=False, buttons=())
+    assert "0.4" in spoken(album).text
+    assert "0,4" in spoken(album, "de").text
+    assert "1600 \N{MULTIPLICATION SIGN} 2000" in spoken(album, "de").text
