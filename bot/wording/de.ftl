@@ -3,7 +3,7 @@
 ## Messages (bot.conversation.Say)
 
 say-consent =
-    Hallo! Ich mache aus deinen Selfies professionelle Porträts, auf denen du noch du bist. Bevor du eins schickst, das gilt bei mir:
+    Hallo! Ich mache aus deinen Selfies professionelle Porträts, auf denen du noch du bist. Bevor du eins schickst, hier die Abmachung:
     • Deine Selfies liegen verschlüsselt auf diesem Server und werden nur für deine Porträts verwendet. Niemand trainiert irgendetwas damit.
     • Um deine Fotos miteinander zu vergleichen, vermisst der Server dein Gesicht. Diese Messwerte werden nicht aufbewahrt.
     • Ich ändere Hintergrund, Licht und Bildausschnitt. Dein Gesicht zeichne ich nicht neu, und du behältst deine eigene Kleidung.
@@ -35,7 +35,7 @@ say-waiting_for_verdicts =
     Also „{ $style }“. Ich sehe mir noch { $waiting ->
         [one] ein Foto
        *[other] { $waiting } Fotos
-    } an, dann fange ich sofort an.
+    } an, dann lege ich sofort los.
 say-ordered = Deine Porträts im Stil „{ $style }“ entstehen.
 say-order_done =
     { $count ->
@@ -55,9 +55,9 @@ say-full_size =
 say-started_over = Ein neuer Anfang: Die bisherigen Selfies sind gelöscht. Schick mir 1 bis { $most } neue. Fertige Porträts bleiben, bis du sie löschst.
 say-ask_delete =
     Alles löschen? { $selfies ->
-        [0] Das sind deine Zustimmung und dieser Chatverlauf
-        [one] Das sind 1 Selfie
-       *[other] Das sind { $selfies } Selfies
+        [0] Das betrifft deine Zustimmung und diesen Chatverlauf
+        [one] Das betrifft 1 Selfie
+       *[other] Das betrifft { $selfies } Selfies
     }{ $pictures ->
         [0] {""}
         [one] { " " }und 1 Porträt
@@ -83,10 +83,10 @@ say-help =
 
     /start beginnen · /styles Stil wählen · /cancel abbrechen · /privacy was ich aufbewahre · /delete alles entfernen
 say-privacy =
-    Was ich aufbewahre: deine Selfies, ihre Anproben und Porträts, wann du zugestimmt hast, und diesen Chatverlauf.
-    Wo: auf diesem Server, die Bilder unter einem eigenen Schlüssel für dich verschlüsselt. Nichts geht an ein anderes Unternehmen.
+    Was ich aufbewahre: deine Selfies, die Anproben und Porträts daraus, wann du zugestimmt hast, und diesen Chatverlauf.
+    Wo: auf diesem Server, die Bilder verschlüsselt mit einem Schlüssel, der nur für dich gilt. Nichts geht an ein anderes Unternehmen.
     Wofür: für deine Porträts, sonst für nichts. Niemand trainiert irgendetwas damit.
-    Dein Gesicht wird vermessen, um die Fotos und das Ergebnis zu prüfen. Was es identifiziert, wird nicht aufbewahrt.
+    Dein Gesicht wird vermessen, um die Fotos und das Ergebnis zu prüfen. Was es identifizierbar macht, wird nicht aufbewahrt.
     Wie lange: Selfies bis einen Tag nach deinen letzten Porträts, Porträts eine Woche.
     Wie du es beendest: /delete vernichtet alles sofort, den Schlüssel zuerst.
 say-language = In welcher Sprache sollen wir schreiben?
@@ -241,7 +241,7 @@ card-set-aside =
 measure-skin =
     { $value ->
         [none] Hautfarbe
-       *[other] Hautfarbe (um höchstens { NUMBER($value, minimumFractionDigits: 1) } verschoben, { NUMBER($limit, minimumFractionDigits: 1) } erlaubt)
+       *[other] Hautfarbe (höchstens um { NUMBER($value, minimumFractionDigits: 1) } verändert, { NUMBER($limit, minimumFractionDigits: 1) } erlaubt)
     }
 measure-shape = Gesichtsform
 measure-left_eye = Augen
@@ -281,7 +281,7 @@ style-teal = Petrol
 style-office = Büro
 style-garden = Im Freien
 style-library = Bibliothek
-style-dusk = Stadt am Abend
+style-dusk = Stadt in der Dämmerung
 style-canvas = Gemalte Leinwand
 style-mono = Schwarz-Weiß
 

@@ -23,7 +23,7 @@ say-welcome_back =
     } Envía más o elige un estilo.
 say-selfies_first = Primero necesito una selfie. Envía una, o hasta { $most } a la vez.
 say-set_is_full = Con eso basta: acepto hasta { $most } selfies a la vez, así que he dejado fuera las que sobraban. Elige un estilo.
-say-too_big = Ese archivo pesa más de 20 MB, así que lo he dejado fuera. Una foto hecha con el móvil suele pesar entre 2 y 8 MB.
+say-too_big = Ese archivo pesa más de 20 MB, así que lo he dejado fuera. Una foto directa del teléfono suele pesar entre 2 y 8 MB.
 say-not_a_picture = No puedo leer esa foto. Envía JPEG, PNG, WEBP, AVIF o HEIC.
 say-own_selfies_here = Aquí ya tienes tus propias selfies, y la persona del ejemplo es otra. Empieza de nuevo si quieres probar el ejemplo.
 say-busy_making = Todavía estoy haciendo retratos con el ejemplo. Cancélalos o espera un momento, y luego envía tus fotos.
@@ -55,9 +55,9 @@ say-full_size =
 say-started_over = Empezamos de cero: esas selfies se han borrado. Envíame de 1 a { $most } nuevas. Los retratos terminados se quedan hasta que los borres.
 say-ask_delete =
     ¿Borrarlo todo? { $selfies ->
-        [0] Es decir, tu consentimiento y esta conversación
-        [one] Es decir, 1 selfie
-       *[other] Es decir, { $selfies } selfies
+        [0] Se trata de tu consentimiento y esta conversación
+        [one] Se trata de 1 selfie
+       *[other] Se trata de { $selfies } selfies
     }{ $pictures ->
         [0] {""}
         [one] { " " }y 1 retrato
@@ -126,10 +126,7 @@ coach-looking =
        *[other] Estoy mirando { $waiting } fotos…
     }
 coach-all-good = .
-coach-still = { $waiting ->
-        [one] , falta 1…
-       *[other] , faltan { $waiting }…
-    }
+coach-still = , { $waiting } por revisar…
 coach-good =
     { $good ->
         [0] Todavía no sirve ninguna
@@ -159,27 +156,27 @@ coach-none =
 
 reason-empty = archivo vacío
 reason-unreadable = archivo ilegible
-reason-too_many_pixels = demasiado grande para abrirla
-reason-absurd_shape = demasiado larga y estrecha
-reason-took_too_long = tardó demasiado en abrirse
+reason-too_many_pixels = imagen demasiado grande para abrirse
+reason-absurd_shape = formato demasiado largo y estrecho
+reason-took_too_long = apertura demasiado lenta
 reason-no_face = sin ningún rostro visible
 reason-several_faces = varias personas
 reason-too_small = rostro demasiado pequeño
-reason-cut_off = cortada por el borde
+reason-cut_off = corte en el borde
 reason-covered = rostro tapado
 reason-turned_away = rostro girado
 reason-eyes_closed = ojos cerrados
-reason-blurred = borrosa
-reason-too_dark = demasiado oscura
-reason-burnt_out = demasiado clara
+reason-blurred = imagen borrosa
+reason-too_dark = muy poca luz
+reason-burnt_out = demasiada luz
 reason-noisy = demasiado grano
 reason-someone_else = otra persona
 reason-no_framing = sin espacio para un retrato
 reason-same_picture = la misma imagen dos veces
 reason-uneven_light = luz desigual
 reason-colour_cast = luz de color
-reason-stretched = deformada
-reason-hard_to_cut_out = difícil de recortar
+reason-stretched = imagen deformada
+reason-hard_to_cut_out = recorte difícil
 reason-hand_in_front = una mano delante
 reason-others_behind = gente detrás
 

@@ -5,7 +5,7 @@
 
 say-consent =
     Bonjour ! À partir de vos selfies, je fais des portraits professionnels où vous restez vous-même. Avant d’en envoyer un, voici les règles :
-    • Vos selfies sont conservés chiffrés sur ce serveur et ne servent qu’à vos portraits. Personne n’entraîne quoi que ce soit avec.
+    • Vos selfies sont conservés chiffrés sur ce serveur et ne servent qu’à vos portraits. Personne ne s’en sert pour entraîner quoi que ce soit.
     • Pour comparer vos photos entre elles, le serveur mesure votre visage. Ces mesures ne sont pas conservées.
     • Je change le fond, la lumière et le cadrage. Je ne redessine pas votre visage, et vous gardez vos propres vêtements.
     • Les selfies sont supprimés un jour après vos derniers portraits, les portraits au bout d’une semaine. /delete détruit tout immédiatement.
@@ -50,8 +50,8 @@ say-nothing_to_cancel = Rien n’est en cours, il n’y a donc rien à annuler. 
 say-fault = Pardon, « { $style } » a échoué, et c’est ma faute, pas celle de vos photos. Vos selfies sont toujours là.
 say-full_size =
     { $count ->
-        [one] Voici votre portrait dans le style « { $style } », en fichier pleine taille.
-       *[other] Voici vos { $count } portraits dans le style « { $style } », en fichiers pleine taille.
+        [one] Voici votre portrait dans le style « { $style } », en fichier taille réelle.
+       *[other] Voici vos { $count } portraits dans le style « { $style } », en fichiers taille réelle.
     }
 say-started_over = On repart de zéro : ces selfies sont supprimés. Envoyez-m’en de 1 à { $most } nouveaux. Les portraits terminés restent jusqu’à ce que vous les supprimiez.
 say-ask_delete =
@@ -84,14 +84,14 @@ say-help =
 
     /start commencer · /styles choisir un style · /cancel arrêter · /privacy ce que je conserve · /delete tout supprimer
 say-privacy =
-    Ce que je conserve : vos selfies, leurs essais et leurs portraits, la date de votre accord et cette conversation.
+    Ce que je conserve : vos selfies, les essais et portraits qui en sont tirés, la date de votre accord et cette conversation.
     Où : sur ce serveur, les images chiffrées avec une clé qui vous est propre. Rien n’est envoyé à une autre entreprise.
-    Pourquoi : pour vos portraits, rien d’autre. Personne n’entraîne quoi que ce soit avec.
+    Pour quoi faire : vos portraits, rien d’autre. Personne ne s’en sert pour entraîner quoi que ce soit.
     Votre visage est mesuré pour vérifier les photos et le résultat. Ce qui permet de l’identifier n’est pas conservé.
     Combien de temps : les selfies jusqu’à un jour après vos derniers portraits, les portraits une semaine.
     Comment y mettre fin : /delete détruit tout immédiatement, en commençant par la clé.
 say-language = Dans quelle langue voulez-vous discuter ?
-say-language_set = Désormais en français.
+say-language_set = Désormais, nous parlons français.
 say-stale =
     Ce bouton date d’avant et ne fonctionne plus. { $step ->
         [new] Envoyez /start pour commencer.
@@ -130,7 +130,7 @@ coach-all-good = .
 coach-still = , encore { $waiting } à voir…
 coach-good =
     { $good ->
-        [0] Aucune d’utilisable pour l’instant
+        [0] Aucune utilisable pour l’instant
         [one] { $good } bonne
        *[other] { $good } bonnes
     }
@@ -157,27 +157,27 @@ coach-none =
 
 reason-empty = fichier vide
 reason-unreadable = fichier illisible
-reason-too_many_pixels = trop grande pour être ouverte
-reason-absurd_shape = trop longue et étroite
-reason-took_too_long = trop longue à ouvrir
+reason-too_many_pixels = image trop grande pour être ouverte
+reason-absurd_shape = format trop long et étroit
+reason-took_too_long = ouverture trop lente
 reason-no_face = aucun visage trouvé
 reason-several_faces = plusieurs personnes
 reason-too_small = visage trop petit
-reason-cut_off = coupée au bord
+reason-cut_off = sujet coupé au bord
 reason-covered = visage couvert
 reason-turned_away = visage tourné
 reason-eyes_closed = yeux fermés
-reason-blurred = floue
-reason-too_dark = trop sombre
-reason-burnt_out = trop claire
+reason-blurred = image floue
+reason-too_dark = manque de lumière
+reason-burnt_out = trop de lumière
 reason-noisy = trop de grain
 reason-someone_else = quelqu’un d’autre
 reason-no_framing = pas assez de place pour un portrait
 reason-same_picture = deux fois la même image
 reason-uneven_light = lumière inégale
 reason-colour_cast = lumière colorée
-reason-stretched = déformée
-reason-hard_to_cut_out = difficile à détourer
+reason-stretched = image déformée
+reason-hard_to_cut_out = détourage difficile
 reason-hand_in_front = une main devant
 reason-others_behind = des gens derrière
 
@@ -186,12 +186,12 @@ fix-unreadable = Je n’arrive pas à ouvrir ce fichier. Envoyez-le en JPEG, PNG
 fix-too_many_pixels = Elle dépasse 50 mégapixels. Envoyez une version plus petite.
 fix-absurd_shape = Envoyez une photo ordinaire, pas un panorama ni une bande étroite.
 fix-took_too_long = Faites-en une capture d’écran, ou envoyez une autre photo.
-fix-no_face = Regardez droit vers l’appareil, avec tout votre visage dans l’image.
+fix-no_face = Regardez droit vers l’objectif, avec tout votre visage dans l’image.
 fix-several_faces = Envoyez-en une où l’on ne voit que vous.
 fix-too_small = Rapprochez-vous : votre visage devrait occuper un tiers de la hauteur de l’image.
 fix-cut_off = Reculez un peu, pour que toute votre tête et vos épaules soient dans l’image.
 fix-covered = Retirez lunettes de soleil ou masque, et dégagez votre visage des mains et des cheveux.
-fix-turned_away = Tournez votre visage vers l’appareil.
+fix-turned_away = Tournez votre visage vers l’objectif.
 fix-eyes_closed = Réessayez les yeux ouverts.
 fix-blurred = Essuyez l’objectif, ne bougez plus et réessayez.
 fix-too_dark = Mettez-vous face à une fenêtre et réessayez.
@@ -220,9 +220,9 @@ refusal-expired = Vos selfies ne sont plus ici : je les supprime un jour après
 
 progress-queued =
     { $ahead ->
-        [0] C’est bientôt à vous. « { $style } », environ { $seconds } secondes.
-        [one] Une tâche d’image avant la vôtre. « { $style } », environ { $seconds } secondes.
-       *[other] { $ahead } tâches d’image avant la vôtre. « { $style } », environ { $seconds } secondes.
+        [0] Votre tour est le prochain. « { $style } », environ { $seconds } secondes.
+        [one] Un traitement d’images avant le vôtre. « { $style } », environ { $seconds } secondes.
+       *[other] { $ahead } traitements d’images avant le vôtre. « { $style } », environ { $seconds } secondes.
     }
 progress-running = { $stage } · { $style }
 
@@ -230,7 +230,7 @@ stage-read = Lecture de vos selfies
 stage-preview = Essai des styles
 stage-cut_out = Détourage
 stage-light = Réglage de la lumière
-stage-grade = Accord des couleurs
+stage-grade = Harmonisation des couleurs
 stage-finish = Dernières finitions
 stage-work = En cours
 
@@ -269,7 +269,7 @@ label-done = Choisir un style
 label-cancel = Annuler
 label-more = D’autres dans ce style
 label-another_style = Un autre style
-label-full_size = Pleine taille
+label-full_size = Taille réelle
 label-start_over = Recommencer à zéro
 label-delete = Supprimer mes données
 label-delete_yes = Tout supprimer

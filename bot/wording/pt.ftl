@@ -86,7 +86,7 @@ say-help =
 say-privacy =
     O que guardo: suas selfies, as provas e os retratos, quando você concordou e esta conversa.
     Onde: neste servidor, com as imagens criptografadas com uma chave só sua. Nada é enviado a outra empresa.
-    Para quê: para os seus retratos e nada mais. Ninguém treina nada com elas.
+    Para quê: para os seus retratos e nada mais. Ninguém treina nada com isso.
     Seu rosto é medido para verificar as fotos e o resultado. O que o identifica não é guardado.
     Por quanto tempo: as selfies, até um dia depois dos seus últimos retratos; os retratos, uma semana.
     Como encerrar: /delete destrói tudo na hora, e a chave primeiro.
@@ -127,11 +127,7 @@ coach-looking =
        *[other] Analisando { $waiting } fotos…
     }
 coach-all-good = .
-coach-still =
-    { $waiting ->
-        [one] , falta { $waiting }…
-       *[other] , faltam { $waiting }…
-    }
+coach-still = , { $waiting } por analisar…
 coach-good =
     { $good ->
         [0] Nenhuma serve ainda
@@ -161,27 +157,27 @@ coach-none =
 
 reason-empty = arquivo vazio
 reason-unreadable = arquivo ilegível
-reason-too_many_pixels = grande demais para abrir
-reason-absurd_shape = comprida e estreita demais
-reason-took_too_long = demorou demais para abrir
+reason-too_many_pixels = imagem grande demais para abrir
+reason-absurd_shape = formato comprido e estreito demais
+reason-took_too_long = abertura demorada demais
 reason-no_face = nenhum rosto encontrado
 reason-several_faces = várias pessoas
 reason-too_small = rosto pequeno demais
-reason-cut_off = cortada na borda
+reason-cut_off = corte na borda
 reason-covered = rosto coberto
 reason-turned_away = rosto virado
 reason-eyes_closed = olhos fechados
-reason-blurred = borrada
-reason-too_dark = escura demais
-reason-burnt_out = clara demais
-reason-noisy = granulada demais
+reason-blurred = imagem borrada
+reason-too_dark = pouca luz
+reason-burnt_out = luz demais
+reason-noisy = granulação demais
 reason-someone_else = outra pessoa
 reason-no_framing = sem espaço para um retrato
 reason-same_picture = a mesma imagem duas vezes
 reason-uneven_light = luz desigual
 reason-colour_cast = luz colorida
-reason-stretched = distorcida
-reason-hard_to_cut_out = difícil de recortar
+reason-stretched = imagem distorcida
+reason-hard_to_cut_out = recorte difícil
 reason-hand_in_front = uma mão na frente
 reason-others_behind = gente atrás
 

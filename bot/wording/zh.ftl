@@ -46,7 +46,7 @@ say-ask_delete =
        *[other] 包括 { $selfies } 张自拍
     }{ $pictures ->
         [0] {""}
-       *[other] 和 { $pictures } 张职业照
+       *[other] ，以及 { $pictures } 张职业照
     }。删除后无法恢复。
 say-kept = 什么都没有删除。
 say-receipt =
@@ -107,7 +107,7 @@ placeholder-picture = 你的照片正在冲洗…
 
 coach-looking = 正在查看 { $waiting } 张照片…
 coach-all-good = 。
-coach-still = ，还剩 { $waiting } 张…
+coach-still = ，还有 { $waiting } 张待查看…
 coach-good =
     { $good ->
         [0] 还没有能用的
@@ -207,8 +207,8 @@ stage-work = 正在处理
 ## The card: what was measured (pipeline.contract.Measure, Level)
 
 card-passed = 已对照你自己的照片逐步检查：{ $what }。
-card-failed = 超出限度：{ $what }。
-card-partly = 未能全部检查到：{ $what }。
+card-failed = 超出允许范围：{ $what }。
+card-partly = 部分位置未能检查：{ $what }。
 card-not_checked = 未检查：{ $what }。
 card-none = 这些图片没有经过测量。
 card-sample = 来自样片，所以只有 320 × 400 像素。用你自己的自拍，最大可达 1600 × 2000。
