@@ -27,6 +27,8 @@ from pipeline.vault import master_key, open_vault
 
 GOODBYE_S = 2.0
 """How long open requests get when the server stops, in seconds."""
+READ_AHEAD = 2**16
+"""Bytes of a request that may wait for its handler; a connection holds up to twice that and a read."""
 
 
 async def run(settings: Settings) -> None:
@@ -54,7 +56,9 @@ async def run(settings: Settings) -> None:
 @contextlib.asynccontextmanager
 async def serving(app: web.Application, settings: Settings) -> AsyncIterator[int]:
     """Listen for as long as the block runs; gives the port. Raises `CannotServe` if it is taken."""
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=GOODBYE_S)
+    runner = web.AppRunner(
+        app, access_log=None, shutdown_timeout=GOODBYE_S, read_bufsize=READ_AHEAD
+    )
     await runner.setup()
     try:
         site = web.TCPSite(runner, settings.web_host, settings.web_port)
