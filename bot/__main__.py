@@ -92,14 +92,15 @@ def _count(text: str) -> int:
 
 
 def _run(asked: argparse.Namespace, settings: Settings) -> int:
-    platform = [["bot", "--platform", "web"]] if settings.web else []
-    if not platform:
+    names = settings.served
+    if not names:
         console.complain(words("command-nothing_to_run"))
         return MISCONFIGURED
     if _migrate(asked, settings):
         return 1
     likeness = [sys.executable, "-m", "bot"]
-    return asyncio.run(supervise([[*likeness, *verb] for verb in (["worker"], *platform)]))
+    verbs = [["worker"], *(["bot", "--platform", name] for name in names)]
+    return asyncio.run(supervise([[*likeness, *verb] for verb in verbs]))
 
 
 def _bot(asked: argparse.Namespace, settings: Settings) -> int:

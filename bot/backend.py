@@ -4,7 +4,7 @@ Thin over the ledger and the vault: to reach the pipeline some other way, replac
 """
 
 from collections.abc import AsyncGenerator, Iterable, Mapping
-from contextlib import AbstractAsyncContextManager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,10 +12,22 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from pipeline import jobs
 from pipeline.contract import Change, Task
-from pipeline.jobs import Busy, Ledger, Post
-from pipeline.vault import Content, UnknownPhoto, Vault
+from pipeline.jobs import Busy, Ledger, Post, open_ledger
+from pipeline.settings import Storage
+from pipeline.vault import Content, UnknownPhoto, Vault, master_key, open_vault
 
 __all__ = ["Backend", "Busy", "Content", "Post", "UnknownPhoto"]
+
+
+@asynccontextmanager
+async def open_backend(storage: Storage) -> AsyncGenerator["Backend"]:
+    """Open the ledger and the vault for as long as the block runs."""
+    master = master_key(storage.master_key_file)
+    async with (
+        open_ledger(storage.database) as ledger,
+        open_vault(storage.photos, storage.keys, master) as vault,
+    ):
+        yield Backend(ledger, vault)
 
 
 @dataclass(frozen=True, slots=True)

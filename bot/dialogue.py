@@ -12,15 +12,16 @@ import asyncio
 import contextlib
 import logging
 import time
-from collections.abc import AsyncIterator, Callable, Sequence
-from dataclasses import dataclass, field
-from typing import Protocol, assert_never
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass, field, replace
+from typing import assert_never
 from weakref import WeakValueDictionary
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import store
 from bot.backend import Backend, Busy, Content, Post, UnknownPhoto
+from bot.chat import Chat, TooSoon, Unreachable
 from bot.conversation import (
     Agree,
     Crowded,
@@ -47,8 +48,7 @@ from bot.conversation import (
     to_json,
 )
 from bot.conversation.effects import Message
-from bot.wording import ENGLISH, messages
-from bot.wording.messages import Choice, Picture
+from bot.wording import ENGLISH, language_of, messages
 from pipeline.contract import (
     Change,
     Inspected,
@@ -72,6 +72,8 @@ SHOW_S = 20.0
 """A chat that takes longer to show one message has failed, in seconds."""
 SWEEP_S = 3600.0
 """Between two sweeps of what the store need not keep, in seconds."""
+SHOWING = 20
+"""Messages being shown at any time, to everybody together: a slow chat holds up no other."""
 PACE_SHARE = 0.2
 """How much the last order counts in the expected wait."""
 
@@ -79,26 +81,6 @@ _Standing = tuple[State, int, str, float]
 """What a status message says of a job: state, jobs ahead, stage, progress."""
 
 log = logging.getLogger(__name__)
-
-
-class Chat(Protocol):
-    """One person's chat on some platform; what a platform has to offer."""
-
-    async def show(
-        self,
-        key: str,
-        text: str,
-        pictures: Sequence[Picture],
-        buttons: Sequence[Choice],
-        progress: float | None,
-    ) -> str:
-        """Create the message of that key, or edit it; repeating it is harmless. Returns its id."""
-
-    async def send_files(self, key: str, text: str, pictures: Sequence[Picture]) -> None:
-        """Hand over pictures as files, uncompressed."""
-
-    async def acknowledge(self, update_id: str) -> None:
-        """Tell the platform that an update has been dealt with."""
 
 
 @dataclass(slots=True)
@@ -119,10 +101,20 @@ class Dialogue:
 
     # --- updates ----------------------------------------------------------------------------------
 
-    async def handle(self, person: str, update_id: str, event: Event) -> bool:
-        """Take one event through a conversation; False where the update was seen before."""
+    async def handle(self, person: str, update_id: str, event: Event, tongue: str = "") -> bool:
+        """Take one event through a conversation; False where the update was seen before.
+
+        `tongue` is the language of the person's client as it says it ("pt-BR"), if it does.
+        """
         async with self._lock(person):
-            return await self._take(person, update_id, event)
+            return await self._take(person, update_id, event, tongue)
+
+    async def admits(self, person: str, update_id: str, tongue: str = "") -> bool:
+        """Whether a photo may be taken in; where not, it is said why. Asked before it is fetched."""
+        async with self._lock(person):
+            if why := admission(await self.session(person), sample=False):
+                await self._take(person, update_id, PhotoTurnedAway(why), tongue)
+            return why is None
 
     async def photo(
         self, person: str, update_id: str, data: Content, *, group: str = "", sample: bool = False
@@ -166,7 +158,7 @@ class Dialogue:
         async with lock:
             yield
 
-    async def _take(self, person: str, update_id: str, event: Event) -> bool:
+    async def _take(self, person: str, update_id: str, event: Event, tongue: str = "") -> bool:
         dropped: list[str] = []
         async with self.backend.begin() as tx:
             held = await store.load(tx, person)
@@ -175,6 +167,8 @@ class Dialogue:
             if not await store.fresh(tx, person, update_id):
                 return False
             session = from_json(held)
+            if tongue:
+                session = replace(session, tongue=language_of(tongue))
             turn = _Turn(self.backend, tx, person, update_id, dropped)
             session = await turn.play(session, event)
             if not turn.forgotten:
@@ -199,27 +193,34 @@ class Dialogue:
 
     async def deliver(self, stop: asyncio.Event) -> None:
         """Show what is in the outbox, in order for each person."""
-        while not stop.is_set():
-            self._ready.clear()
-            posts = await self.backend.take(self.platform)
-            await asyncio.gather(*(self._show(post) for post in posts))
-            if not posts:
-                await _pause(self._ready, IDLE_S)
+        showing: set[asyncio.Task[None]] = set()
+        async with asyncio.TaskGroup() as group:
+            while not stop.is_set():
+                self._ready.clear()
+                room = SHOWING - len(showing)
+                posts = await self.backend.take(self.platform, room) if room else []
+                for post in posts:
+                    task = group.create_task(self._show(post))
+                    showing.add(task)
+                    task.add_done_callback(showing.discard)
+                if not posts:
+                    await _pause(self._ready, IDLE_S)
 
     async def _show(self, post: Post) -> None:
-        spoken = messages.from_json(post.body)
-        chat = self.chat_of(post.person)
         try:
             async with asyncio.timeout(SHOW_S):
-                if spoken.files:
-                    await chat.send_files(post.key, spoken.text, spoken.pictures)
-                else:
-                    await _show(chat, post.key, spoken)
+                await _deliver(self.chat_of(post.person), post)
+        except Unreachable:
+            log.info("message %d has nobody to read it", post.id)
+            await self.backend.sent(post.id)
+        except TooSoon as fault:
+            await self.backend.defer(post.id, fault.seconds)
         except Exception:  # one chat's trouble must not hold up the others
             log.exception("message %d not shown, attempt %d", post.id, post.attempt)
             await self.backend.defer(post.id, AGAIN_S * post.attempt)
         else:
             await self.backend.sent(post.id)
+        self._ready.set()
 
     # --- the ledger -------------------------------------------------------------------------------
 
@@ -280,10 +281,11 @@ class Dialogue:
         if standing == before or now - last < EDIT_S:
             return
         async with self._lock(change.person):
-            order = (await self.session(change.person)).order
+            session = await self.session(change.person)
+            order, language = session.order, session.language or ENGLISH
             if order is None or order.job != change.job:
                 return
-            spoken = messages.progress(change, ahead, self._pace_s, order.number, ENGLISH)
+            spoken = messages.progress(change, ahead, self._pace_s, order.number, language)
             self._shown[change.job] = (now, standing)
             with contextlib.suppress(Exception):  # the next change brings the next edit
                 await _show(self.chat_of(change.person), f"order:{order.number}", spoken)
@@ -305,11 +307,15 @@ class _Turn:
     update_id: str
     dropped: list[str]
     forgotten: bool = False
+    _erase: tuple[str, ...] = ()
+    _language: str = ENGLISH
     _said: int = 0
 
     async def play(self, session: Session, event: Event) -> Session:
         """Advance, and do what follows; what the ledger answers is an event of the same turn."""
+        before = session.language
         session, effects = advance(session, event)
+        self._language = language_of(session.language or before)
         for effect in effects:
             if answer := await self._do(effect):
                 session = await self.play(session, answer)
@@ -326,6 +332,7 @@ class _Turn:
             case Agree(version):
                 await store.agree(self.tx, self.person, str(version))
             case Forget():
+                self._erase = await store.all_refs(self.tx, self.person)
                 await self.backend.forget(self.tx, self.person)
                 await store.forget(self.tx, self.person)
                 self.forgotten = True
@@ -345,7 +352,10 @@ class _Turn:
         # A message that edits nothing is new by its update, and the same when that is repeated.
         key = getattr(message, "key", "") or f"{self.update_id}.{self._said}"
         self._said += 1
-        body = messages.to_json(messages.spoken(message))
+        spoken = messages.spoken(message, self._language)
+        if self.forgotten:  # the receipt comes when our messages have gone
+            spoken = replace(spoken, erase=self._erase)
+        body = messages.to_json(spoken)
         await self.backend.post(self.tx, self.person, key, body, last=self.forgotten)
 
 
@@ -355,6 +365,16 @@ async def _pause(event: asyncio.Event, seconds: float) -> None:
     with contextlib.suppress(TimeoutError):
         async with asyncio.timeout(seconds):
             await event.wait()
+
+
+async def _deliver(chat: Chat, post: Post) -> None:
+    spoken = messages.from_json(post.body)
+    if spoken.erase:
+        await chat.erase(spoken.erase)
+    if spoken.files:
+        await chat.send_files(post.key, spoken.text, spoken.pictures)
+    else:
+        await _show(chat, post.key, spoken)
 
 
 async def _show(chat: Chat, key: str, spoken: messages.Spoken) -> None:

@@ -6,7 +6,7 @@ saved and its job submitted together or not at all. Photos are vault ids here, n
 
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import sqlalchemy as sa
@@ -42,12 +42,29 @@ consents = sa.Table(
     sa.Column("given", sa.Double, nullable=False),
 )
 
-settings = sa.Table(
-    "settings",
+updates = sa.Table(
+    "updates",
+    METADATA,
+    sa.Column("id", Id, primary_key=True),
+    sa.Column("person", PERSON, nullable=False),
+    sa.Column("update_id", sa.String(128), nullable=False),
+    sa.Column("body", sa.JSON, nullable=False),
+    sa.Column("arrived", sa.Double, nullable=False, index=True),
+    sa.UniqueConstraint("person", "update_id"),
+    sqlite_autoincrement=True,  # a number is never given again: whoever reads on from one misses none
+)
+"""Updates that a platform has handed over and nobody has dealt with yet."""
+
+shown = sa.Table(
+    "shown",
     METADATA,
     sa.Column("person", PERSON, primary_key=True),
-    sa.Column("language", sa.String(16), nullable=False),
+    sa.Column("key", sa.String(256), primary_key=True),
+    sa.Column("part", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("ref", sa.String(256), nullable=False),
+    sa.Column("written", sa.Double, nullable=False, index=True),
 )
+"""What a platform calls the messages that we showed under a key, to edit them again."""
 
 transcripts = sa.Table(
     "transcripts",
@@ -70,6 +87,16 @@ bookmarks = sa.Table(
 
 
 @dataclass(frozen=True, slots=True)
+class Arrived:
+    """An update as its platform sent it; `id` counts in the order of arrival."""
+
+    id: int
+    person: str = field(repr=False)
+    update_id: str
+    body: dict[str, Any] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Consent:
     """Which text a person agreed to, and when: `at` in seconds since 1970."""
 
@@ -78,9 +105,31 @@ class Consent:
 
 
 async def fresh(tx: AsyncConnection, person: str, update_id: str) -> bool:
-    """Mark a platform's update as seen; True the first time."""
+    """Mark a platform's update as seen, and as dealt with; True the first time."""
+    await settle(tx, person, update_id)
     row = insert(tx, inbox).values(person=person, update_id=update_id, seen=time.time())
     return (await tx.execute(row.on_conflict_do_nothing())).rowcount == 1
+
+
+async def arrive(tx: AsyncConnection, person: str, update_id: str, body: Mapping[str, Any]) -> None:
+    """Keep an update until it is dealt with; one that is known, or was seen, is not kept again."""
+    seen = sa.select(inbox.c.person).where(inbox.c.person == person, inbox.c.update_id == update_id)
+    if (await tx.execute(seen)).first() is None:
+        row = insert(tx, updates).values(person=person, update_id=update_id, body=dict(body))
+        await tx.execute(row.values(arrived=time.time()).on_conflict_do_nothing())
+
+
+async def arrived(tx: AsyncConnection, platform: str, after: int = 0) -> list[Arrived]:
+    """Return a platform's updates nobody has dealt with, in the order of arrival, after that id."""
+    mine = updates.c.person.startswith(f"{platform}:", autoescape=True)
+    rows = sa.select(updates).where(mine, updates.c.id > after).order_by(updates.c.id)
+    return [Arrived(row.id, row.person, row.update_id, row.body) for row in await tx.execute(rows)]
+
+
+async def settle(tx: AsyncConnection, person: str, update_id: str) -> None:
+    """Let go of an update that was dealt with, or that nothing can be done about."""
+    done = (updates.c.person == person) & (updates.c.update_id == update_id)
+    await tx.execute(sa.delete(updates).where(done))
 
 
 async def load(tx: AsyncConnection, person: str) -> dict[str, Any] | None:
@@ -106,15 +155,22 @@ async def consent(tx: AsyncConnection, person: str) -> Consent | None:
     return None if held is None else Consent(held.version, held.given)
 
 
-async def language(tx: AsyncConnection, person: str) -> str | None:
-    """Return the language a person has chosen, or None."""
-    row = sa.select(settings.c.language).where(settings.c.person == person)
-    return (await tx.execute(row)).scalar()
+async def refs(tx: AsyncConnection, person: str, key: str) -> dict[int, str]:
+    """Return what the platform calls each part of the message that was shown under a key."""
+    rows = sa.select(shown.c.part, shown.c.ref).where(shown.c.person == person, shown.c.key == key)
+    return {row.part: row.ref for row in await tx.execute(rows)}
 
 
-async def set_language(tx: AsyncConnection, person: str, chosen: str) -> None:
-    """Keep the language a person has chosen."""
-    await _upsert(tx, settings, {"person": person}, {"language": chosen})
+async def all_refs(tx: AsyncConnection, person: str) -> tuple[str, ...]:
+    """Return every message of ours that a person's chat still shows, as far as we know."""
+    rows = sa.select(shown.c.ref).where(shown.c.person == person)
+    return tuple((await tx.execute(rows)).scalars())
+
+
+async def set_ref(tx: AsyncConnection, person: str, key: str, part: int, ref: str) -> None:
+    """Keep what the platform calls a part of a message."""
+    at = {"person": person, "key": key, "part": part}
+    await _upsert(tx, shown, at, {"ref": ref, "written": time.time()})
 
 
 async def write(tx: AsyncConnection, person: str, key: str, body: Mapping[str, Any]) -> None:
@@ -149,10 +205,12 @@ async def forget(tx: AsyncConnection, person: str) -> None:
 
 
 async def sweep(tx: AsyncConnection, now: float | None = None) -> None:
-    """Delete seen updates and messages that are past their time."""
+    """Delete updates and messages that are past their time."""
     old = (time.time() if now is None else now) - KEPT_S
     await tx.execute(sa.delete(inbox).where(inbox.c.seen < old))
     await tx.execute(sa.delete(transcripts).where(transcripts.c.written < old))
+    await tx.execute(sa.delete(updates).where(updates.c.arrived < old))
+    await tx.execute(sa.delete(shown).where(shown.c.written < old))
     await scrub_afterwards(tx)
 
 

@@ -1,7 +1,19 @@
 """What is answered at every step: help, privacy, deletion, and what makes no sense just now."""
 
+from dataclasses import replace
+
 from bot.conversation import events as ev
-from bot.conversation.effects import Button, Effect, Forget, Label, Say, Show, Slots, Tone
+from bot.conversation.effects import (
+    Button,
+    Effect,
+    Forget,
+    Label,
+    Languages,
+    Say,
+    Show,
+    Slots,
+    Tone,
+)
 from bot.conversation.orders import AFTER
 from bot.conversation.state import Session, Step
 from pipeline.contract import MAX_SELFIES
@@ -28,14 +40,14 @@ def privacy(session: Session, _event: ev.PrivacyAsked) -> Outcome:
 
 def ask_delete(session: Session, _event: ev.DeleteAsked) -> Outcome:
     """Ask before destroying anything."""
-    if session == Session():
+    if _is_stranger(session):
         return session, (Show(Say.NOTHING_TO_DELETE),)
     return session, (Show(Say.ASK_DELETE, slots=_held(session), buttons=DELETE_BUTTONS),)
 
 
 def destroy(session: Session, _event: ev.DeleteConfirmed) -> Outcome:
     """Destroy everything at once, and give a receipt."""
-    if session == Session():
+    if _is_stranger(session):
         return session, (Show(Say.NOTHING_TO_DELETE),)
     start = (Button(Label.START, "start"),)
     receipt = Show(Say.RECEIPT, "receipt", slots=_held(session), buttons=start)
@@ -45,6 +57,16 @@ def destroy(session: Session, _event: ev.DeleteConfirmed) -> Outcome:
 def keep(session: Session, _event: ev.DeleteKept) -> Outcome:
     """Nothing was deleted."""
     return session, (Show(Say.KEPT, buttons=AFTER if session.photos else ()),)
+
+
+def ask_language(session: Session, _event: ev.LanguageAsked) -> Outcome:
+    """Offer the languages."""
+    return session, (Languages(),)
+
+
+def set_language(session: Session, event: ev.LanguageChosen) -> Outcome:
+    """Speak another language from here on."""
+    return replace(session, chosen=event.language), (Show(Say.LANGUAGE_SET),)
 
 
 def stale(session: Session, _event: ev.Event) -> Outcome:
@@ -66,6 +88,11 @@ def _ways_on(session: Session) -> tuple[Button, ...]:
     if session.step is Step.MAKING:
         return (Button(Label.CANCEL, "cancel:0"),)
     return AFTER if session.photos else ()
+
+
+def _is_stranger(session: Session) -> bool:
+    """Whether nothing is kept but the language of a client."""
+    return replace(session, tongue="") == Session()
 
 
 def _held(session: Session) -> Slots:

@@ -46,6 +46,7 @@ class Say(StrEnum):
     NOTHING_TO_DELETE = auto()
     HELP = auto()
     PRIVACY = auto()
+    LANGUAGE_SET = auto()
     STALE = auto()
     NOT_NOW = auto()
 
@@ -67,6 +68,7 @@ class Label(StrEnum):
     DELETE_NO = auto()
     RETRY = auto()
     PRIVACY = auto()
+    LANGUAGE = auto()
 
 
 class Tone(StrEnum):
@@ -158,7 +160,12 @@ class Files:
     pictures: tuple[str, ...]
 
 
-Message = Show | Coach | Menu | Album | Refuse | Files
+@dataclass(frozen=True, slots=True)
+class Languages:
+    """Offer every language there is a catalogue of."""
+
+
+Message = Show | Coach | Menu | Album | Refuse | Files | Languages
 
 
 @dataclass(frozen=True, slots=True)

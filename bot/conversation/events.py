@@ -3,6 +3,7 @@
 `said` and `tapped` read typed text and button presses, the same on every platform.
 """
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum, auto
@@ -131,6 +132,18 @@ class PrivacyAsked:
 
 
 @dataclass(frozen=True, slots=True)
+class LanguageAsked:
+    """/language: to be chosen."""
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageChosen:
+    """A language was tapped, by its code."""
+
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class TextSent:
     """Text that is no command."""
 
@@ -158,6 +171,8 @@ UserEvent = (
     | DeleteKept
     | HelpAsked
     | PrivacyAsked
+    | LanguageAsked
+    | LanguageChosen
     | TextSent
     | StaleTap
 )
@@ -246,6 +261,7 @@ COMMANDS: dict[str, UserEvent] = {
     "/privacy": PrivacyAsked(),
     "/delete": DeleteAsked(),
     "/styles": DoneAsked(),
+    "/language": LanguageAsked(),
 }
 
 TAPS: dict[str, UserEvent] = {
@@ -258,6 +274,7 @@ TAPS: dict[str, UserEvent] = {
     "delete-no": DeleteKept(),
     "help": HelpAsked(),
     "privacy": PrivacyAsked(),
+    "language": LanguageAsked(),
 }
 
 NUMBERED: dict[str, type[Agreed | MoreAsked | FullSizeAsked | RetryAsked | CancelAsked]] = {
@@ -267,6 +284,10 @@ NUMBERED: dict[str, type[Agreed | MoreAsked | FullSizeAsked | RetryAsked | Cance
     "retry": RetryAsked,
     "cancel": CancelAsked,
 }
+
+
+LANGUAGE = re.compile("[a-z]{2,3}")
+"""A language's code, as ISO 639 has them."""
 
 
 def said(text: str) -> UserEvent:
@@ -284,5 +305,7 @@ def tapped(action: str, styles: Collection[str]) -> UserEvent:
         style, _, edition = rest.rpartition(":")
         known = style in styles and edition.isdecimal()
         return StyleChosen(style, int(edition)) if known else StaleTap()
+    if name == "language":
+        return LanguageChosen(rest) if LANGUAGE.fullmatch(rest) else StaleTap()
     kind = NUMBERED.get(name)
     return kind(int(rest)) if kind and rest.isdecimal() and len(rest) < 10 else StaleTap()  # noqa: PLR2004 (no order has ten digits)

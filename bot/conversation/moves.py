@@ -8,11 +8,13 @@ from bot.conversation import events as ev
 from bot.conversation.anytime import (
     MOST,
     ask_delete,
+    ask_language,
     destroy,
     help_out,
     keep,
     not_now,
     privacy,
+    set_language,
     stale,
 )
 from bot.conversation.effects import (
@@ -51,7 +53,12 @@ FAILED = -1
 Move = Callable[[Session, Any], Outcome]
 
 AGREE = Button(Label.AGREE, f"agree:{CONSENT_VERSION}", Tone.PRIMARY)
-CONSENT_BUTTONS = (AGREE, Button(Label.DECLINE, "decline"), Button(Label.PRIVACY, "privacy"))
+CONSENT_BUTTONS = (
+    AGREE,
+    Button(Label.DECLINE, "decline"),
+    Button(Label.PRIVACY, "privacy"),
+    Button(Label.LANGUAGE, "language"),
+)
 
 
 def advance(session: Session, event: ev.Event) -> Outcome:
@@ -318,6 +325,8 @@ ANYWHERE: dict[type[ev.Event], Move] = {
     ev.DeleteConfirmed: destroy,
     ev.DeleteKept: keep,
     ev.CancelAsked: cancel,
+    ev.LanguageAsked: ask_language,
+    ev.LanguageChosen: set_language,
     ev.StaleTap: stale,
     ev.InspectDone: inspected,
     ev.InspectFailed: inspect_failed,

@@ -71,6 +71,8 @@ def restart(session: Session) -> tuple[Session, tuple[Effect, ...]]:
     fresh = Session(
         Step.SELFIES,
         session.consent,
+        session.tongue,
+        session.chosen,
         session.edition + 1,
         burst=session.burst,
         menu=0,

@@ -68,10 +68,13 @@ class Session:
     messages, and `burst_from` is the first photo that the present one speaks of. `menu` counts the
     style menus, `sheet` holds the person's own face in each style, made of the set `sheet_of`.
     `wish` is a style tapped before all verdicts were in; `rounds` is the next round of each style.
+    `tongue` is the language of the person's client, `chosen` the one they asked for instead.
     """
 
     step: Step = Step.NEW
     consent: int = 0
+    tongue: str = ""
+    chosen: str = ""
     edition: int = 0
     photos: tuple[Sent, ...] = ()
     sample: bool = False
@@ -86,6 +89,11 @@ class Session:
     order: Order | None = None
     rounds: tuple[tuple[str, int], ...] = ()
     made: tuple[Made, ...] = ()
+
+    @property
+    def language(self) -> str:
+        """The language to speak; empty where nothing is known."""
+        return self.chosen or self.tongue
 
     @property
     def usable(self) -> tuple[str, ...]:

@@ -5,8 +5,10 @@ reads the platform's updates into events, hands them to a `Dialogue`, and shows 
 `bot.dialogue.Chat`. It holds no rule of the conversation and no sentence.
 """
 
+import asyncio
 import gc
 import importlib
+import signal
 from pkgutil import iter_modules
 from types import ModuleType
 
@@ -23,6 +25,12 @@ def names() -> list[str]:
     return sorted(module.name for module in iter_modules(__path__))
 
 
+def until_told() -> asyncio.Event:
+    """Return an event that SIGTERM or SIGINT sets: what is in hand is then finished first."""
+    stop = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    return stop
 async def serve(name: str, settings: Settings) -> None:
     """Run one platform until it is told to stop. Raises `CannotServe`.
 

@@ -12,13 +12,14 @@ from bot.conversation import (
     Button,
     Coach,
     Files,
+    Languages,
     Menu,
     Refuse,
     Say,
     Show,
 )
 from bot.conversation.effects import Message, Slots
-from bot.wording import ENGLISH, known, words
+from bot.wording import ENGLISH, LANGUAGES, known, words
 from pipeline.contract import Change, Headshot, Level, Measure, Reason, State
 from pipeline.styles import all_styles, by_slug
 
@@ -54,13 +55,17 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A message as every platform can show it. `progress` is 0 to 1; `files` asks for originals."""
+    """A message as every platform can show it. `progress` is 0 to 1; `files` asks for originals.
+
+    `erase` holds what platforms call messages of theirs that are to be deleted before this is said.
+    """
 
     text: str
     pictures: tuple[Picture, ...] = ()
     buttons: tuple[Choice, ...] = ()
     progress: float | None = None
     files: bool = False
+    erase: tuple[str, ...] = ()
 
 
 def to_json(spoken: Spoken) -> dict[str, Any]:
@@ -72,11 +77,12 @@ def from_json(body: dict[str, Any]) -> Spoken:
     """Return the message that `to_json` wrote."""
     pictures = tuple(Picture(**{**one, "size": tuple(one["size"])}) for one in body["pictures"])
     buttons = tuple(Choice(**one) for one in body["buttons"])
-    return Spoken(body["text"], pictures, buttons, body["progress"], body["files"])
+    erase = tuple(body.get("erase", ()))
+    return Spoken(body["text"], pictures, buttons, body["progress"], body["files"], erase)
 
 
 def spoken(message: Message, language: str = ENGLISH) -> Spoken:
-    """Put a message into words."""
+    """Put a message into words; `language` is a catalogue's."""
     say: Callable[..., Spoken] = _SPEAKERS[type(message)]
     return say(message, language)
 
@@ -269,6 +275,12 @@ def _files(files: Files, language: str) -> Spoken:
     return Spoken(text, _headshots(found, files.style, language), files=True)
 
 
+def _languages(_ask: Languages, language: str) -> Spoken:
+    names = ((code, words(f"language-{code}")) for code in LANGUAGES)
+    buttons = tuple(Choice(name, f"language:{code}") for code, name in names)
+    return Spoken(words("say-language", language), buttons=buttons)
+
+
 def _choices(buttons: tuple[Button, ...], language: str) -> tuple[Choice, ...]:
     return tuple(
         Choice(words(f"label-{button.label}", language), button.action, str(button.tone))
@@ -302,4 +314,5 @@ _SPEAKERS: dict[type[Message], Callable[..., Spoken]] = {
     Album: _album,
     Refuse: _refuse,
     Files: _files,
+    Languages: _languages,
 }

@@ -35,8 +35,14 @@ async def post(
 ) -> None:
     """Add a message for a person, to be said on the platform that `person` begins with.
 
-    `last` marks the farewell after `forget`: once it is sent, it too is gone from the files.
+    One with the same key that nobody has begun to deliver is overtaken: a dozen verdicts that come
+    together are one edit. `last` marks the farewell after `forget`: once sent, it too is gone from
+    the files.
     """
+    waiting = (outbox.c.person == person) & (outbox.c.key == key) & (outbox.c.attempt == 0)
+    overtaken = sa.update(outbox).where(waiting).values(body=dict(body), last=last)
+    if (await tx.execute(overtaken)).rowcount:
+        return
     platform = person.partition(":")[0]
     row = sa.insert(outbox).values(platform=platform, person=person, key=key, body=dict(body))
     await tx.execute(row.values(last=last, posted=time.time()))

@@ -31,6 +31,8 @@ from bot.conversation import (
     InspectDone,
     InspectFailed,
     JobEvent,
+    LanguageAsked,
+    LanguageChosen,
     Menu,
     MoreAsked,
     Order,
@@ -364,6 +366,8 @@ USER_EVENTS: dict[type[Event], Event] = {
         tapped("delete-no", ()),
         HelpAsked(),
         PrivacyAsked(),
+        LanguageAsked(),
+        LanguageChosen("de"),
         TextSent(),
         StaleTap(),
     )

@@ -11,16 +11,21 @@ import pytest_asyncio
 
 from bot import store
 from bot.backend import Backend
+from bot.chat import TooSoon, Unreachable
 from bot.conversation import (
     Agreed,
     DeleteConfirmed,
     DoneAsked,
     Event,
+    HelpAsked,
+    LanguageAsked,
+    LanguageChosen,
     Started,
     Step,
     StyleChosen,
 )
 from bot.dialogue import Dialogue
+from bot.wording import words
 from bot.wording.messages import Choice, Picture
 from pipeline.contract import Change, Kind, Outcome, PipelineError, State, Task
 from pipeline.worker import Desk, Worker
@@ -40,7 +45,10 @@ class RecordingChat:
     buttons: dict[str, Sequence[Choice]] = field(default_factory=dict)
     edits: list[tuple[str, float | None]] = field(default_factory=list)
     files: list[Picture] = field(default_factory=list)
+    erased: list[str] = field(default_factory=list)
     failing: int = 0
+    fault: Exception | None = None
+    refused: int = 0
 
     async def show(
         self,
@@ -50,6 +58,9 @@ class RecordingChat:
         buttons: Sequence[Choice],
         progress: float | None,
     ) -> str:
+        if self.fault:
+            self.refused += 1
+            raise self.fault
         if self.failing:
             self.failing -= 1
             raise ConnectionError
@@ -63,6 +74,9 @@ class RecordingChat:
         self.messages[key] = text
         self.files += pictures
 
+    async def erase(self, refs: Sequence[str]) -> None:
+        self.erased += refs
+
     async def acknowledge(self, update_id: str) -> None:
         pass
 
@@ -72,6 +86,7 @@ class House:
     storage: Storage
     dialogue: Dialogue
     chats: dict[str, RecordingChat]
+    updates: int = 0
 
     @property
     def chat(self) -> RecordingChat:
@@ -79,8 +94,8 @@ class House:
 
     async def say(self, *events: Event) -> None:
         for event in events:
-            update = f"u{len(self.chat.edits)}.{id(event)}"
-            await self.dialogue.handle(ME, update, event)
+            self.updates += 1
+            await self.dialogue.handle(ME, f"u{self.updates}", event)
 
     async def until(self, holds: Callable[[], bool]) -> None:
         async with asyncio.timeout(LONG_S):
@@ -250,3 +265,37 @@ async def test_locks_do_not_outlive_their_use(house: House) -> None:
         await house.dialogue.handle(f"test:{number}", "u", Started())
     gc.collect()
     assert len(house.dialogue._locks) == 0  # noqa: SLF001 (a leak shows nowhere else)
+
+
+async def test_it_speaks_the_language_of_the_client_until_another_is_chosen(house: House) -> None:
+    await house.dialogue.handle(ME, "l1", Started(), "de-AT")
+    await house.until(lambda: "Hallo" in house.texts())
+    await house.say(LanguageAsked(), LanguageChosen("fr"))
+    await house.dialogue.handle(ME, "l2", HelpAsked(), "de-AT")
+    await house.until(lambda: words("say-help", "fr", most=12) in house.texts())
+
+
+async def test_a_chat_that_blocks_us_holds_nothing_up(house: House) -> None:
+    house.chat.fault = Unreachable()
+    await house.say(Started())
+    await house.until(lambda: house.chat.refused == 1)
+    house.chat.fault = None
+    await house.say(HelpAsked())
+    await house.until(lambda: len(house.chat.messages) == 1)
+
+
+async def test_a_platform_that_asks_for_patience_gets_it(house: House) -> None:
+    house.chat.fault = TooSoon(0.2)
+    await house.say(Started())
+    await house.until(lambda: house.chat.refused == 2)  # ... and not before its time is over
+    house.chat.fault = None
+    await house.until(lambda: len(house.chat.messages) == 1)
+
+
+async def test_our_messages_are_erased_before_the_receipt(house: House) -> None:
+    await house.say(Started(), Agreed(1))
+    async with house.storage.ledger.begin() as tx:
+        await store.set_ref(tx, ME, "album:1", 0, "4711")
+    await house.say(DeleteConfirmed())
+    await house.until(lambda: "receipt" in house.chat.messages)
+    assert house.chat.erased == ["4711"]

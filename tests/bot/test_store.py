@@ -69,12 +69,35 @@ async def test_consent_is_kept_with_version_and_time(ledger: Ledger) -> None:
     assert 1.7e9 < first.at <= second.at
 
 
-async def test_the_language_last_chosen_counts(ledger: Ledger) -> None:
+async def test_an_update_waits_until_it_is_dealt_with_and_comes_once(ledger: Ledger) -> None:
     async with ledger.begin() as tx:
-        assert await store.language(tx, ANN) is None
-        await store.set_language(tx, ANN, "de")
-        await store.set_language(tx, ANN, "pt")
-        assert await store.language(tx, ANN) == "pt"
+        for update in ("1", "2", "1"):
+            await store.arrive(tx, ANN, update, {"n": update})
+        await store.arrive(tx, "telegram:7", "1", {})
+    async with ledger.begin() as tx:
+        waiting = await store.arrived(tx, "web")
+        assert [(one.update_id, one.body) for one in waiting] == [
+            ("1", {"n": "1"}),
+            ("2", {"n": "2"}),
+        ]
+        assert await store.arrived(tx, "web", waiting[0].id) == waiting[1:]
+        assert await store.fresh(tx, ANN, "1")
+    async with ledger.begin() as tx:
+        await store.arrive(tx, ANN, "1", {"n": "1"})  # a platform that was not told repeats itself
+        assert [one.update_id for one in await store.arrived(tx, "web")] == ["2"]
+        await store.settle(tx, ANN, "2")
+        assert not await store.arrived(tx, "web")
+
+
+async def test_what_a_platform_calls_our_messages_is_kept_by_key_and_part(ledger: Ledger) -> None:
+    async with ledger.begin() as tx:
+        await store.set_ref(tx, ANN, "album:1", 0, "10")
+        await store.set_ref(tx, ANN, "album:1", 1, "11")
+        await store.set_ref(tx, ANN, "album:1", 1, "12")
+        await store.set_ref(tx, BEN, "album:1", 0, "20")
+        assert await store.refs(tx, ANN, "album:1") == {0: "10", 1: "12"}
+        assert await store.refs(tx, ANN, "album:2") == {}
+        assert sorted(await store.all_refs(tx, ANN)) == ["10", "12"]
 
 
 async def test_a_changed_message_keeps_its_place_in_the_transcript(ledger: Ledger) -> None:
@@ -103,7 +126,8 @@ async def remember(ledger: Ledger, person: str) -> None:
     async with ledger.begin() as tx:
         await store.fresh(tx, person, "update 1")
         await store.agree(tx, person, "2026-11")
-        await store.set_language(tx, person, "de")
+        await store.arrive(tx, person, "update 2", {"text": "hello"})
+        await store.set_ref(tx, person, "album:1", 0, "4711")
         await store.save(tx, person, {"person": person})
         for number in range(200):
             await store.write(tx, person, f"m{number}", {"text": person * 10})

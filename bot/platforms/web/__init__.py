@@ -5,25 +5,21 @@ said is kept in the store, so that it survives a reload and a restart. Never: a 
 conversation, a sentence, or anybody's picture to another cookie.
 """
 
-import asyncio
 import contextlib
 import errno
-import signal
 import sys
 from collections.abc import AsyncIterator
 
 from aiohttp import web
 
-from bot.backend import Backend
+from bot.backend import open_backend
 from bot.dialogue import Dialogue
-from bot.platforms import CannotServe
+from bot.platforms import CannotServe, until_told
 from bot.platforms.web.chat import Hub
 from bot.platforms.web.gate import Gate, is_loopback
 from bot.platforms.web.server import application
 from bot.settings import Settings
 from bot.wording import ENGLISH, words
-from pipeline.jobs import open_ledger
-from pipeline.vault import master_key, open_vault
 
 GOODBYE_S = 2.0
 """How long open requests get when the server stops, in seconds."""
@@ -36,15 +32,10 @@ async def run(settings: Settings) -> None:
     password = settings.web_password.get_secret_value()
     if not password and not is_loopback(settings.web_host):
         raise CannotServe(words("web-needs-password", ENGLISH, host=settings.web_host))
-    stop = asyncio.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    async with (
-        open_ledger(settings.database) as ledger,
-        open_vault(settings.photos, settings.keys, master_key(settings.master_key_file)) as vault,
-    ):
-        hub = Hub(ledger)
-        dialogue = Dialogue("web", Backend(ledger, vault), hub.chat_of)
+    stop = until_told()
+    async with open_backend(settings) as backend:
+        hub = Hub(backend.ledger)
+        dialogue = Dialogue("web", backend, hub.chat_of)
         gate = Gate(settings.web_host, password)
         async with serving(application(dialogue, hub, gate), settings) as port:
             host = settings.web_host

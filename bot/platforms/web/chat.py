@@ -106,6 +106,9 @@ class WebChat:
         """Show pictures as links to download."""
         await self._put(key, text, pictures, (), {"files": True})
 
+    async def erase(self, refs: Sequence[str]) -> None:
+        """Nothing to do: every window is wiped when the receipt comes."""
+
     async def acknowledge(self, update_id: str) -> None:
         """Tell the page that it need not send an update again."""
         await self.hub.tell(self.person, {"kind": "done", "id": update_id})

@@ -13,6 +13,7 @@ from importlib.resources import files
 from aiohttp import WSMsgType, web
 from aiohttp.typedefs import Handler, Middleware
 
+from bot import pictures
 from bot.backend import UnknownPhoto
 from bot.conversation import SAMPLES, said, tapped
 from bot.dialogue import Dialogue
@@ -150,7 +151,7 @@ class Site:
         """Send a portrait to try with."""
         if request.match_info["name"] not in SAMPLES:
             raise web.HTTPNotFound
-        return _picture(await sample_photo(request.match_info["name"]), "image/jpeg")
+        return _picture(await pictures.sample(request.match_info["name"]), "image/jpeg")
 
     async def picture(self, request: web.Request) -> web.StreamResponse:
         """Send a photo or headshot to its owner only: another cookie has another vault key."""
@@ -203,16 +204,11 @@ class Site:
         if name not in SAMPLES:
             await self.dialogue.handle(person, update_id, tapped("", ()))
             return
-        data = await sample_photo(name)
+        data = await pictures.sample(name)
         photo = await self.dialogue.photo(person, update_id, data, group=update_id, sample=True)
         if photo:
             shown = {"from": "me", "photos": [photo]}
             await self.hub.said(person, f"me:{update_id}", shown)
-
-
-async def sample_photo(name: str) -> bytes:
-    """Read a sample portrait: JPEG."""
-    return await asyncio.to_thread((STATIC / "samples" / f"{name}.jpg").read_bytes)
 
 
 def sniffed(data: bytes) -> str | None:

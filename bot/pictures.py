@@ -1,0 +1,79 @@
+"""The bytes of the pictures in a message, and the styles joined into one picture with numbers.
+
+All of them are our own JPEGs: what strangers send is opened in the worker's sandbox and nowhere else.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from io import BytesIO
+
+from PIL import Image, ImageDraw, ImageFont
+
+from bot.backend import Backend, UnknownPhoto
+from bot.wording.messages import Picture
+from pipeline.styles import by_slug
+
+__all__ = ["UnknownPhoto", "grid", "read"]
+
+COLUMNS = 4
+TILE = (320, 400)
+"""Width and height of one picture in a grid, in pixels."""
+GAP = 8
+"""Between two pictures, in pixels."""
+BADGE = 56
+"""Diameter of a number's disc, in pixels: readable on a phone, where a tile is a centimetre wide."""
+QUALITY = 88
+
+
+async def read(backend: Backend, person: str, picture: Picture) -> bytes:
+    """Return a picture's JPEG bytes. Raises `UnknownPhoto` where it is gone."""
+    if picture.source == "vault":
+        return await backend.get(person, picture.id)
+    if picture.source == "sample":
+        return await sample(picture.id)
+    style = by_slug(picture.id)
+    if style is None:
+        raise UnknownPhoto
+    return await asyncio.to_thread(lambda: style.sample)
+
+
+async def grid(pictures: Sequence[bytes]) -> bytes:
+    """Join JPEGs into one, four in a row, numbered from 1: a JPEG in sRGB."""
+    return await asyncio.to_thread(_grid, pictures)
+
+
+async def sample(name: str) -> bytes:
+    """Read one of the portraits to try with: `name` is of `bot.conversation.SAMPLES`."""
+    return await asyncio.to_thread(files("bot").joinpath("samples", f"{name}.jpg").read_bytes)
+
+
+def _grid(pictures: Sequence[bytes]) -> bytes:
+    width, height = TILE
+    rows = -(-len(pictures) // COLUMNS)
+    columns = min(COLUMNS, len(pictures))
+    size = (columns * (width + GAP) - GAP, rows * (height + GAP) - GAP)
+    sheet = Image.new("RGB", size, "white")
+    for place, picture in enumerate(pictures):
+        row, column = divmod(place, COLUMNS)
+        at = (column * (width + GAP), row * (height + GAP))
+        with Image.open(BytesIO(picture)) as tile:
+            sheet.paste(tile.convert("RGB").resize(TILE, Image.Resampling.LANCZOS), at)
+        _number(sheet, at, place + 1)
+    out = BytesIO()
+    sheet.save(out, "JPEG", quality=QUALITY)
+    return out.getvalue()
+
+
+def _number(sheet: Image.Image, at: tuple[int, int], number: int) -> None:
+    draw = ImageDraw.Draw(sheet)
+    x, y = at[0] + GAP, at[1] + TILE[1] - BADGE - GAP
+    draw.ellipse((x, y, x + BADGE, y + BADGE), fill="white", outline="black", width=2)
+    middle = (x + BADGE / 2, y + BADGE / 2)
+    draw.text(middle, str(number), fill="black", font=_font(), anchor="mm")
+
+
+@cache
+def _font() -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
+    return ImageFont.load_default(BADGE * 0.6)
