@@ -1,0 +1,200 @@
+"""Deals with what has arrived: each person's updates in order, everybody's side by side.
+
+Albums come as one update a photo, in any order and without an end. Where a photo belongs to one, its
+lane waits until nothing more comes for a moment, and takes what is there in the order of sending.
+"""
+
+import asyncio
+import contextlib
+import logging
+import time
+from collections import deque
+from dataclasses import dataclass, field
+
+from bot import pictures, store
+from bot.conversation import SAMPLES, PhotoTurnedAway, StaleTap, Why
+from bot.dialogue import Dialogue
+from bot.platforms.telegram.photos import Fetcher, NotFetched, TooBig
+from bot.platforms.telegram.reading import Told, What, event_of
+from bot.wording import language_of, words
+from bot.wording.messages import Choice, Spoken, to_json
+from pipeline.styles import all_styles
+
+SETTLE_S = 1.0
+"""How long nothing may come before an album is taken for whole, in seconds."""
+SETTLE_MOST_S = 5.0
+"""No album is waited for longer, in seconds."""
+BURST_S = 3.0
+"""Photos that come so soon after others, in seconds, belong to the same burst."""
+AT_ONCE = 16
+"""Updates being dealt with at any time, but for photos: everybody's together."""
+AGAIN_S = (0.5, 2.0, 5.0)
+"""Before an update that could not be dealt with is tried again, in seconds."""
+GOODBYE_S = 5.0
+"""How long what is in hand may take when we are to stop, in seconds."""
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class Lane:
+    """One person's updates that wait. `latest` is when the last one came, `burst` joins photos."""
+
+    waiting: deque[Told] = field(default_factory=deque[Told])
+    latest: float = 0.0
+    burst: str = ""
+    taken: float = 0.0
+    _news: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def add(self, told: Told) -> None:
+        """Queue an update."""
+        self.waiting.append(told)
+        self.latest = time.monotonic()
+        self._news.set()
+
+    async def ended(self) -> bool:
+        """Wait while a burst may go on; whether nothing more came of it."""
+        self._news.clear()
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(
+                self.taken + BURST_S - time.monotonic() if self.burst else 0
+            ):
+                await self._news.wait()
+        return not self.waiting
+
+    async def next(self) -> list[Told]:
+        """Take out what comes next: photos in the order of sending, anything else alone."""
+        if self.waiting[0].what is not What.PHOTO:
+            return [self.waiting.popleft()]
+        if self.waiting[0].group:
+            await self._settled()
+        run: list[Told] = []
+        while self.waiting and self.waiting[0].what is What.PHOTO:
+            run.append(self.waiting.popleft())
+        run.sort(key=lambda told: told.message)
+        if not self.burst or time.monotonic() - self.taken > BURST_S:
+            self.burst = run[0].group or run[0].update_id
+        return run
+
+    async def _settled(self) -> None:
+        end = time.monotonic() + SETTLE_MOST_S
+        while (until := min(self.latest + SETTLE_S, end)) > (now := time.monotonic()):
+            await asyncio.sleep(until - now)
+
+
+@dataclass(slots=True)
+class Lanes:
+    """Everybody's lanes. `me` is the bot's user name."""
+
+    dialogue: Dialogue
+    fetcher: Fetcher
+    me: str
+    stop: asyncio.Event
+    _lanes: dict[str, Lane] = field(default_factory=dict[str, Lane])
+    _tasks: set[asyncio.Task[None]] = field(default_factory=set[asyncio.Task[None]])
+    _slots: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
+
+    def add(self, told: Told) -> None:
+        """Put an update at the end of its person's lane."""
+        lane = self._lanes.get(told.person)
+        if lane is None:
+            lane = self._lanes[told.person] = Lane()
+            task = asyncio.create_task(self._drive(told.person, lane))
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+        lane.add(told)
+
+    async def close(self) -> None:
+        """Finish what is in hand, when `stop` is set; the rest stays in the inbox."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(GOODBYE_S):
+                await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def _drive(self, person: str, lane: Lane) -> None:
+        while not self.stop.is_set():
+            if not lane.waiting and await lane.ended():
+                del self._lanes[person]
+                return
+            for told in await lane.next():
+                await self._deal(told, lane.burst)
+                lane.taken = time.monotonic()
+
+    async def _deal(self, told: Told, burst: str) -> None:
+        """Deal with one update, again where that fails; in the end let go of it."""
+        for wait in AGAIN_S:
+            if self.stop.is_set():
+                return
+            try:
+                await self._take(told, burst)
+            except NotFetched:
+                log.info("a photo was not fetched")
+            except Exception:  # one update's trouble must not end its person's lane
+                log.exception("an update was not dealt with")
+            else:
+                return
+            await asyncio.sleep(wait)
+        await self._give_up(told)
+
+    async def _take(self, told: Told, burst: str) -> None:
+        if told.what is What.PHOTO:
+            await self._photo(told, burst)
+            return
+        async with self._slots:
+            if told.what is What.IN_A_GROUP:
+                await self._invite(told)
+            elif told.value.startswith("sample:") and told.what is What.TAP:
+                await self._sample(told)
+            else:
+                event = event_of(told, [style.slug for style in all_styles()])
+                await self.dialogue.handle(told.person, told.update_id, event, told.tongue)
+
+    async def _photo(self, told: Told, burst: str) -> None:
+        """Ask whether a photo may come in, and only then fetch it."""
+        if not await self.dialogue.admits(told.person, told.update_id, told.tongue):
+            return
+        async with contextlib.aclosing(self.fetcher.pieces(told.value)) as pieces:
+            try:
+                await self.dialogue.photo(told.person, told.update_id, pieces, group=burst)
+            except TooBig:
+                away = PhotoTurnedAway(Why.TOO_BIG)
+                await self.dialogue.handle(told.person, told.update_id, away)
+        await self._settle(told)  # whoever was forgotten meanwhile has sent nothing
+
+    async def _sample(self, told: Told) -> None:
+        name = told.value.partition(":")[2]
+        if name not in SAMPLES:
+            await self.dialogue.handle(told.person, told.update_id, StaleTap(), told.tongue)
+            return
+        data = await pictures.sample(name)
+        group = told.update_id
+        await self.dialogue.photo(told.person, told.update_id, data, group=group, sample=True)
+        await self._settle(told)
+
+    async def _invite(self, told: Told) -> None:
+        """Ask whoever calls us in a group to come into a private chat: nothing is held of groups."""
+        language = language_of(told.tongue)
+        button = Choice(words("label-open_chat", language), f"https://t.me/{self.me}?start=group")
+        text = words("say-continue_in_private", language)
+        await self._say(told, Spoken(text, buttons=(button,)))
+
+    async def _give_up(self, told: Told) -> None:
+        if self.stop.is_set():
+            return
+        with contextlib.suppress(Exception):  # it stays in the inbox until the next start
+            if told.what is What.PHOTO:
+                session = await self.dialogue.session(told.person)
+                language = language_of(session.language or told.tongue)
+                text = words("say-too_slow_download", language, platform="Telegram")
+                await self._say(told, Spoken(text))
+            else:
+                await self._settle(told)
+
+    async def _say(self, told: Told, spoken: Spoken) -> None:
+        backend = self.dialogue.backend
+        async with backend.begin() as tx:
+            if await store.fresh(tx, told.person, told.update_id):
+                await backend.post(tx, told.person, f"{told.update_id}.0", to_json(spoken))
+
+    async def _settle(self, told: Told) -> None:
+        async with self.dialogue.backend.begin() as tx:
+            await store.settle(tx, told.person, told.update_id)
