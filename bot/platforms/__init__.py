@@ -31,6 +31,8 @@ def until_told() -> asyncio.Event:
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     return stop
+
+
 async def serve(name: str, settings: Settings) -> None:
     """Run one platform until it is told to stop. Raises `CannotServe`.
 

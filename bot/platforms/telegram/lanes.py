@@ -50,6 +50,10 @@ class Lane:
         """Queue an update."""
         self.waiting.append(told)
         self.latest = time.monotonic()
+        self.wake()
+
+    def wake(self) -> None:
+        """Wait no longer for the rest of a burst."""
         self._news.set()
 
     async def ended(self) -> bool:
@@ -106,6 +110,8 @@ class Lanes:
 
     async def close(self) -> None:
         """Finish what is in hand, when `stop` is set; the rest stays in the inbox."""
+        for lane in self._lanes.values():
+            lane.wake()
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(GOODBYE_S):
                 await asyncio.gather(*self._tasks, return_exceptions=True)

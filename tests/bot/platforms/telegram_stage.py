@@ -11,12 +11,17 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from pipeline.jobs import open_ledger
+from bot.backend import Backend, open_backend
 from pipeline.settings import Storage
-from tests.wire.telegram import TelegramServer
+from tests.wire.telegram import Message, Person, TelegramServer
 
 ROOT = Path(__file__).parents[3]
 STOP_S = 20.0
+START_S = 30.0
+AGREE = "agree:1"
+CONSENT = "Before you send one"
+ASKS_FOR_SELFIES = "Send me 1 to 12 selfies"
+CARD = "Checked step by step"
 
 
 @dataclass
@@ -42,12 +47,16 @@ class Stage:
         }
 
     @property
+    def storage(self) -> Storage:
+        return Storage(data_dir=self.folder / "data", database_url="", keys_url="")
+
+    @property
     def log(self) -> Path:
         return self.folder / "log"
 
-    async def start(self) -> None:
+    async def start(self, *module: str) -> None:
         """Start the bot, unmodified."""
-        self.bot = await self._process("bot", "bot", "--platform", "telegram")
+        self.bot = await self._process(*(module or ("bot", "bot", "--platform", "telegram")))
 
     async def work(self, *module: str) -> None:
         """Start a worker; the one that draws unless another module is given."""
@@ -68,12 +77,21 @@ class Stage:
         async with asyncio.timeout(STOP_S):
             return await self.bot.wait()
 
+    async def query(self, statement: str) -> list[sa.Row[tuple[object, ...]]]:
+        """Ask the database."""
+        async with open_backend(self.storage) as backend, backend.begin() as tx:
+            held = await tx.execute(sa.text(statement))
+            return list(held.all()) if held.returns_rows else []
+
     async def count(self, table: str, where: str = "1 = 1") -> int:
-        """Count rows of the database."""
-        storage = Storage(data_dir=self.folder / "data", database_url="", keys_url="")
-        async with open_ledger(storage.database) as ledger, ledger.read() as tx:
-            held = await tx.execute(sa.text(f"select count(*) from {table} where {where}"))  # noqa: S608 (the test's own words)
-            return int(held.scalar_one())
+        """Count rows of a table."""
+        return len(await self.query(f"select 1 from {table} where {where}"))  # noqa: S608 (the test's own words)
+
+    @contextlib.asynccontextmanager
+    async def backend(self) -> AsyncGenerator[Backend]:
+        """Open what the bot and the worker share."""
+        async with open_backend(self.storage) as backend:
+            yield backend
 
     async def _process(self, *module: str) -> asyncio.subprocess.Process:
         with self.log.open("ab") as log:
@@ -90,7 +108,7 @@ class Stage:
 
 @contextlib.asynccontextmanager
 async def staged(telegram: TelegramServer, folder: Path, **extra: str) -> AsyncGenerator[Stage]:
-    """Make the database, and end every process with the block."""
+    """Make the database, and end every process with the block. No token may be in the log then."""
     stage = Stage(telegram, folder, extra)
     command = [sys.executable, "-m", "bot", "migrate"]
     migrate = await asyncio.create_subprocess_exec(*command, cwd=folder, env=stage.environment)
@@ -99,14 +117,22 @@ async def staged(telegram: TelegramServer, folder: Path, **extra: str) -> AsyncG
         yield stage
     finally:
         for process in [*stage.workers, *([stage.bot] if stage.bot else [])]:
-            with contextlib.suppress(ProcessLookupError):
-                process.terminate()
-            try:
-                async with asyncio.timeout(STOP_S):
-                    await process.wait()
-            except TimeoutError:
-                process.kill()
-                await process.wait()
+            await _end(process)
+    log = stage.log.read_text() if stage.log.exists() else ""
+    people = {str(number) for number in telegram.world.chats}
+    assert not [secret for secret in (telegram.token, *people) if secret in log], log
+    assert "Traceback" not in log, log
+
+
+async def _end(process: asyncio.subprocess.Process) -> None:
+    with contextlib.suppress(ProcessLookupError):
+        process.terminate()
+    try:
+        async with asyncio.timeout(STOP_S):
+            await process.wait()
+    except TimeoutError:
+        process.kill()
+        await process.wait()
 
 
 def free_port() -> int:
@@ -114,3 +140,27 @@ def free_port() -> int:
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         return int(found.getsockname()[1])
+
+
+async def agreed(person: Person) -> None:
+    """Go through consent."""
+    person.says("/start")
+    card = await person.sees(CONSENT, within=START_S)
+    person.taps(card, AGREE)
+    await person.sees(ASKS_FOR_SELFIES)
+
+
+async def menu(person: Person) -> Message:
+    """Ask for the styles, and wait for the person's own face in them."""
+    person.says("/styles")
+    return await person.sees("your own selfie in each of them")
+
+
+def headshots(person: Person) -> list[Message]:
+    """Return the pictures of an album: photos that nothing is written beneath."""
+    return [one for one in person.chat.from_bot if one.kind == "photo" and not one.text]
+
+
+def said(person: Person, words: str) -> list[Message]:
+    """Return the bot's messages that have these words."""
+    return [one for one in person.chat.from_bot if words in one.text]

@@ -1,15 +1,36 @@
 """Telegram from outside: the bot as a process of its own, against a Bot API server on loopback."""
 
+import asyncio
+import io
 from collections.abc import AsyncGenerator
 from pathlib import Path
 
+import aiohttp
 import pytest
 import pytest_asyncio
+from PIL import Image
 
-from tests.bot.platforms.telegram_stage import Stage, staged
-from tests.wire.telegram import Message, Person, TelegramServer
+from bot.conversation import from_json
+from bot.conversation.events import COMMANDS
+from bot.store import load
+from bot.wording import words
+from tests.bot.platforms.telegram_stage import (
+    AGREE,
+    CARD,
+    CONSENT,
+    START_S,
+    Stage,
+    agreed,
+    free_port,
+    headshots,
+    menu,
+    said,
+    staged,
+)
+from tests.wire.telegram import Person, TelegramServer
 
-AGREE = "agree:1"
+WIDTHS = range(400, 400 + 12 * 10, 10)
+"""A dozen photos told apart by their width, in pixels."""
 
 
 @pytest_asyncio.fixture
@@ -24,29 +45,25 @@ async def stage(telegram: TelegramServer, tmp_path: Path) -> AsyncGenerator[Stag
         await stage.start()
         await stage.work()
         yield stage
-        assert telegram.token not in stage.log.read_text()
 
 
-async def agreed(person: Person) -> None:
-    """Go through consent."""
-    person.says("/start")
-    card = await person.sees("Before you send one", within=20)
-    person.taps(card, AGREE)
-    await person.sees(lambda message: message.kind == "photo" and "selfies" in message.text)
+def photo(width: int = 480) -> bytes:
+    """Return a JPEG of that width."""
+    file = io.BytesIO()
+    Image.new("RGB", (width, 600), (120, 90, 60)).save(file, "JPEG")
+    return file.getvalue()
 
 
-async def menu(person: Person) -> Message:
-    """Ask for the styles, and wait for the person's own face in them."""
-    person.says("/styles")
-    return await person.sees("your own selfie in each of them")
+async def widths(stage: Stage, person: Person) -> list[int]:
+    """Return the widths of a person's selfies in the vault, in the order of the set."""
+    name = f"telegram:{person.id}"
+    async with stage.backend() as backend:
+        async with backend.ledger.read() as tx:
+            session = from_json(await load(tx, name))
+        data = [await backend.get(name, sent.photo) for sent in session.photos]
+    return [Image.open(io.BytesIO(one)).width for one in data]
 
 
-def headshots(person: Person) -> list[Message]:
-    """Return the pictures of an album: photos that nothing is written beneath."""
-    return [one for one in person.chat.from_bot if one.kind == "photo" and not one.text]
-
-
-@pytest.mark.asyncio
 async def test_from_start_to_delete(
     stage: Stage, telegram: TelegramServer, astronaut: bytes
 ) -> None:
@@ -57,8 +74,10 @@ async def test_from_start_to_delete(
     styles = await menu(ann)
     tap = ann.taps(styles, "style:navy:0")
     assert await ann.gets_answer(tap) == {}
-    done = await ann.sees("Checked step by step")
+    await ann.sees("▰")
+    done = await ann.sees(CARD)
     assert len(headshots(ann)) == 1
+    assert "upload_photo" in ann.chat.actions
     ann.taps(done, "full:1")
     file = await ann.sees(lambda message: message.kind == "document")
     assert file.filename == "headshot-navy-1.jpg"
@@ -67,3 +86,310 @@ async def test_from_start_to_delete(
     await ann.sees("Deleted, just now")
     assert [one.text[:7] for one in ann.chat.from_bot] == ["Deleted"]
     assert await stage.count("shown") == 0
+
+
+async def test_a_dozen_in_two_shuffled_albums_is_a_dozen_in_order_and_the_thirteenth_is_declined(
+    stage: Stage, telegram: TelegramServer
+) -> None:
+    ann = telegram.person()
+    await agreed(ann)
+    telegram.withholds_updates()
+    pictures = [photo(width) for width in WIDTHS]
+    ann.sends_album(pictures[:10])
+    ann.sends_album(pictures[10:])
+    telegram.releases_updates(shuffled=True)
+    await ann.sees("12 good.", within=20)
+    assert await widths(stage, ann) == list(WIDTHS)
+    assert len(said(ann, "good")) == 1
+    ann.sends_photo(photo())
+    await ann.sees("up to 12 selfies at a time")
+    assert telegram.calls["getFile"] == len(WIDTHS)
+
+
+async def test_flood_control_in_an_album_is_waited_out_and_halts_nobody_else(
+    stage: Stage, telegram: TelegramServer
+) -> None:
+    ann, bob = telegram.person(), telegram.person(name="Bob")
+    await agreed(ann)
+    ann.sends_album([photo(width) for width in WIDTHS[:3]])
+    await ann.sees("3 good.")
+    styles = await menu(ann)
+    flood = telegram.on("editMessageMedia", call=2)
+    flood.floods(3)
+    ann.taps(styles, "style:navy:0")
+    while flood.seen < 2:
+        await asyncio.sleep(0.05)
+    bob.says("/help")
+    await bob.sees("professional headshots")
+    assert not said(ann, CARD)
+    await ann.sees(CARD)
+    assert [shot.edits for shot in headshots(ann)] == [1, 1, 1]
+    assert not said(ann, "being developed")
+
+
+async def test_no_headshot_is_doubled_by_an_answer_that_gets_lost(
+    stage: Stage, telegram: TelegramServer
+) -> None:
+    ann = telegram.person()
+    await agreed(ann)
+    ann.sends_album([photo(width) for width in WIDTHS[:2]])
+    await ann.sees("2 good.")
+    styles = await menu(ann)
+    telegram.on("editMessageMedia", call=2).drops_answer()
+    telegram.on("editMessageText", call=1).drops_answer()
+    ann.taps(styles, "style:navy:0")
+    await ann.sees(CARD, within=20)
+    assert len(headshots(ann)) == 2
+    assert len(said(ann, "are ready")) == 1
+
+
+async def test_an_update_that_comes_twice_and_a_double_tap_order_once(
+    stage: Stage, telegram: TelegramServer
+) -> None:
+    ann = telegram.person()
+    await agreed(ann)
+    ann.sends_photo(photo())
+    await ann.sees("1 good.")
+    telegram.repeats_update()
+    styles = await menu(ann)
+    ann.taps(styles, "style:navy:0")
+    telegram.repeats_update()
+    tap = ann.taps(styles, "style:navy:0")
+    await ann.gets_answer(tap)
+    await ann.sees("already on it")
+    await ann.sees(CARD)
+    assert len(headshots(ann)) == 1
+    assert await stage.count("jobs", "kind = 'headshots'") == 1
+    assert await stage.count("jobs", "kind = 'inspect'") == 1
+
+
+async def test_a_button_of_a_set_that_was_put_away_says_so(
+    stage: Stage, telegram: TelegramServer
+) -> None:
+    ann = telegram.person()
+    await agreed(ann)
+    ann.sends_photo(photo())
+    await ann.sees("1 good.")
+    styles = await menu(ann)
+    ann.taps(styles, "over")
+    await ann.sees("A fresh start")
+    ann.taps(styles, "style:navy:0")
+    await ann.sees("no longer works")
+
+
+async def test_a_stall_of_one_photo_holds_up_nobody_else(
+    stage: Stage, telegram: TelegramServer
+) -> None:
+    ann, bob = telegram.person(), telegram.person(name="Bob")
+    await agreed(ann)
+    telegram.on("getFile").stalls(3)
+    ann.sends_photo(photo())
+    bob.says("/help")
+    await bob.sees("professional headshots")
+    assert not said(ann, "good")
+    await ann.sees("1 good.")
+
+
+async def test_whoever_blocks_the_bot_is_left_alone_and_may_come_back(
+    stage: Stage, telegram: TelegramServer
+) -> None:
+    ann, bob = telegram.person(), telegram.person(name="Bob")
+    await agreed(ann)
+    ann.sends_photo(photo())
+    await ann.sees("1 good.")
+    ann.taps(await menu(ann), "style:navy:0")
+    ann.blocks_bot()
+    await agreed(bob)
+    while await stage.count("outbox") or await stage.count("jobs", "outcome is null"):
+        await asyncio.sleep(0.1)
+    ann.unblocks_bot()
+    ann.says("/start")
+    await ann.sees("Welcome back")
+
+
+async def test_two_people_never_get_each_others_photos(
+    stage: Stage, telegram: TelegramServer
+) -> None:
+    ann, bob = telegram.person(), telegram.person(name="Bob")
+    await asyncio.gather(agreed(ann), agreed(bob))
+    ann.sends_album([photo(410), photo(420)])
+    bob.sends_album([photo(510), photo(520), photo(530)])
+    await ann.sees("2 good.")
+    await bob.sees("3 good.")
+    assert await widths(stage, ann) == [410, 420]
+    assert await widths(stage, bob) == [510, 520, 530]
+    ann.taps(await menu(ann), "style:navy:0")
+    bob.taps(await menu(bob), "style:office:0")
+    await asyncio.gather(ann.sees(CARD), bob.sees(CARD))
+    assert len(headshots(ann)) == 2
+    assert len(headshots(bob)) == 3
+
+
+async def test_a_group_is_asked_into_private_and_its_photos_are_never_fetched(
+    stage: Stage, telegram: TelegramServer
+) -> None:
+    ann, family = telegram.person(), telegram.group()
+    ann.adds_bot(family)
+    family.reads_all = True
+    ann.sends_photo(photo(), where=family)
+    ann.says("what is this?", where=family)
+    ann.says("/headshot@other_bot", where=family)
+    ann.says("/start", where=family)
+    asked = await ann.sees("do it in private", within=START_S, where=family)
+    assert asked.rows[0][0]["url"] == "https://t.me/likeness_bot?start=group"
+    grown = ann.upgrades(family)
+    ann.says("hello @likeness_bot", where=grown)
+    await ann.sees("do it in private", where=grown)
+    assert len(family.from_bot) == len(grown.from_bot) == 1
+    assert telegram.calls["getFile"] == 0
+    assert await stage.count("sessions") == 0
+
+
+async def test_the_clients_language_is_spoken_and_the_profile_set(
+    stage: Stage, telegram: TelegramServer
+) -> None:
+    ann = telegram.person(language="de")
+    ann.says("/start")
+    card = await ann.sees(words("say-consent", "de")[:40], within=START_S)
+    ann.taps(card, AGREE)
+    await ann.sees(words("say-send_as_file", "de"))
+    while not telegram.setting("short_description", "zh"):
+        await asyncio.sleep(0.05)
+    assert telegram.commands("de") == telegram.commands() == [name[1:] for name in COMMANDS]
+    assert telegram.setting("description", "de") == words("bot-description", "de")
+
+
+async def test_nothing_is_fetched_that_may_not_or_need_not_be(
+    stage: Stage, telegram: TelegramServer
+) -> None:
+    ann = telegram.person()
+    ann.sends_photo(photo())
+    await ann.sees("I have not kept that photo", within=START_S)
+    await agreed(ann)
+    ann.sends_file(bytes(20_000_001), "big.jpg", "image/jpeg")
+    await ann.sees("over 20 MB")
+    ann.sends_file(b"%PDF-1.7", "cv.pdf", "application/pdf")
+    await ann.sees("isn't a photo I can read")
+    voice = {"file_id": "v", "file_unique_id": "u", "duration": 1}
+    ann.sends(voice=voice)
+    await ann.sees("I understand photos and buttons")
+    assert telegram.calls["getFile"] == 0
+    ann.sends_file(photo(), "me.HEIC", "application/octet-stream")
+    await ann.sees("1 good.")
+
+
+async def test_a_photo_that_cannot_be_fetched_is_asked_for_again(
+    stage: Stage, telegram: TelegramServer
+) -> None:
+    ann = telegram.person()
+    await agreed(ann)
+    telegram.on("getFile").fails()
+    ann.sends_photo(photo())
+    await ann.sees("1 good.")
+    telegram.on("getFile", times=3).fails()
+    ann.sends_photo(photo())
+    await ann.sees("could not fetch that photo from Telegram", within=20)
+    assert await stage.count("updates") == 0
+
+
+async def test_a_sample_can_be_tried(stage: Stage, telegram: TelegramServer) -> None:
+    ann = telegram.person()
+    await agreed(ann)
+    ann.taps(await ann.sees(words("say-send_as_file")), "sample:astronaut")
+    await ann.sees("1 good.")
+
+
+async def test_what_was_kept_is_dealt_with_after_a_stop(
+    stage: Stage, telegram: TelegramServer
+) -> None:
+    ann = telegram.person()
+    await agreed(ann)
+    telegram.on("getFile").stalls(60)
+    ann.sends_photo(photo())
+    while not await stage.count("updates"):
+        await asyncio.sleep(0.05)
+    assert await stage.stop() == 0
+    assert await stage.count("updates") == 1
+    await stage.start()
+    await ann.sees("1 good.", within=START_S)
+
+
+async def test_updates_come_by_webhook_from_telegram_alone(
+    telegram: TelegramServer, tmp_path: Path
+) -> None:
+    port = free_port()
+    hook = {
+        "TELEGRAM_WEBHOOK_URL": f"http://127.0.0.1:{port}/hook",
+        "TELEGRAM_WEBHOOK_PORT": str(port),
+        "TELEGRAM_WEBHOOK_SECRET": "sesame",
+    }
+    async with staged(telegram, tmp_path, **hook) as stage:
+        await stage.start()
+        await stage.work()
+        ann = telegram.person()
+        await agreed(ann)
+        ann.sends_album([photo(width) for width in WIDTHS[:4]], shuffled=True)
+        await ann.sees("4 good.")
+        assert await widths(stage, ann) == list(WIDTHS[:4])
+        assert telegram.calls["getUpdates"] == 0
+        async with aiohttp.ClientSession() as stranger:
+            async with stranger.post(hook["TELEGRAM_WEBHOOK_URL"], json={}) as answer:
+                assert answer.status == 403
+
+
+@pytest.mark.parametrize(
+    ("change", "words_said"),
+    [
+        ({"TELEGRAM_TOKEN": ""}, "BotFather"),
+        ({"TELEGRAM_TOKEN": "1:unknown"}, "does not know this token"),
+        ({"TELEGRAM_WEBHOOK_URL": "https://example.org/"}, "TELEGRAM_WEBHOOK_SECRET"),
+    ],
+)
+async def test_an_operator_is_told_what_is_missing(
+    tmp_path: Path, change: dict[str, str], words_said: str
+) -> None:
+    async with TelegramServer.serving(lenient=True) as telegram:
+        async with staged(telegram, tmp_path, **change) as stage:
+            await stage.start()
+            assert stage.bot
+            assert await stage.bot.wait() == 2
+            assert words_said in stage.log.read_text()
+
+
+async def test_no_photo_is_lost_and_no_headshot_doubled_wherever_the_bot_is_killed(
+    telegram: TelegramServer, tmp_path: Path
+) -> None:
+    telegram.pardons("query is too old")  # a tap whose answer the kill came before or after
+    async with staged(telegram, tmp_path) as stage:
+        await stage.work()
+        ann = telegram.person()
+        ann.says("/start")
+        deaths = await dying(stage, ann, CONSENT, first=2)
+        ann.taps(await ann.sees(CONSENT), AGREE)
+        deaths += await dying(stage, ann, "Send me 1 to 12", first=1)
+        ann.sends_album([photo(width) for width in WIDTHS[:5]], shuffled=True)
+        deaths += await dying(stage, ann, "5 good.", first=3)
+        assert await widths(stage, ann) == list(WIDTHS[:5])
+        ann.says("/styles")
+        deaths += await dying(stage, ann, "Choose a style", first=2)
+        ann.taps(await ann.sees("Choose a style"), "style:navy:0")
+        deaths += await dying(stage, ann, CARD, first=2)
+        assert deaths > 10
+        filled = headshots(ann)
+        assert len({shot.picture for shot in filled}) == len(filled) == 4
+        assert await stage.count("jobs", "kind = 'headshots'") == 1
+
+
+async def dying(stage: Stage, person: Person, until: str, first: int) -> int:
+    """Start the bot again and again, killed at a later commit each time, until something is seen."""
+    deaths = 0
+    while not said(person, until):
+        await stage.query("update outbox set leased_until = 0")  # the dead one's lease ran out
+        await stage.start("tests.bot.platforms.telegram_dying", str(first + deaths))
+        assert stage.bot
+        async with asyncio.timeout(60):
+            while stage.bot.returncode is None and not said(person, until):
+                await asyncio.sleep(0.02)
+        deaths += stage.bot.returncode is not None
+    await stage.kill()
+    return deaths
