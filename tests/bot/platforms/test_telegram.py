@@ -1,18 +1,14 @@
 """Telegram from outside: the bot as a process of its own, against a Bot API server on loopback."""
 
 import asyncio
-import io
 from collections.abc import AsyncGenerator
 from pathlib import Path
 
 import aiohttp
 import pytest
 import pytest_asyncio
-from PIL import Image
 
-from bot.conversation import from_json
 from bot.conversation.events import COMMANDS
-from bot.store import load
 from bot.wording import words
 from tests.bot.platforms.telegram_stage import (
     AGREE,
@@ -23,10 +19,12 @@ from tests.bot.platforms.telegram_stage import (
     free_port,
     headshots,
     menu,
+    photo,
     said,
     staged,
+    widths,
 )
-from tests.wire.telegram import Person, TelegramServer
+from tests.wire.telegram import TelegramServer
 
 WIDTHS = range(400, 400 + 12 * 10, 10)
 """A dozen photos told apart by their width, in pixels."""
@@ -46,23 +44,6 @@ async def stage(telegram: TelegramServer, tmp_path: Path) -> AsyncGenerator[Stag
         yield stage
 
 
-def photo(width: int = 480) -> bytes:
-    """Return a JPEG of that width."""
-    file = io.BytesIO()
-    Image.new("RGB", (width, 600), (120, 90, 60)).save(file, "JPEG")
-    return file.getvalue()
-
-
-async def widths(stage: Stage, person: Person) -> list[int]:
-    """Return the widths of a person's selfies in the vault, in the order of the set."""
-    name = f"telegram:{person.id}"
-    async with stage.backend() as backend:
-        async with backend.ledger.read() as tx:
-            session = from_json(await load(tx, name))
-        data = [await backend.get(name, sent.photo) for sent in session.photos]
-    return [Image.open(io.BytesIO(one)).width for one in data]
-
-
 async def test_from_start_to_delete(
     stage: Stage, telegram: TelegramServer, astronaut: bytes
 ) -> None:
@@ -73,7 +54,7 @@ async def test_from_start_to_delete(
     styles = await menu(ann)
     tap = ann.taps(styles, "style:navy:0")
     assert await ann.gets_answer(tap) == {}
-    await ann.sees("▰")
+    await ann.sees("▱")
     done = await ann.sees(CARD)
     assert len(headshots(ann)) == 1
     assert "upload_photo" in ann.chat.actions

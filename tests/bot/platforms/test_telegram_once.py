@@ -1,0 +1,94 @@
+"""Telegram: what happens twice, or half, counts once. Over the wire, with the bot killed on the way."""
+
+import asyncio
+from collections.abc import AsyncGenerator
+from pathlib import Path
+
+import pytest_asyncio
+
+from tests.bot.platforms.telegram_stage import (
+    AGREE,
+    ASKS_FOR_SELFIES,
+    CARD,
+    CONSENT,
+    Stage,
+    agreed,
+    headshots,
+    menu,
+    photo,
+    said,
+    staged,
+    widths,
+)
+from tests.wire.telegram import Person, TelegramServer
+
+SIDES = (400, 420, 440, 460, 480)
+"""Photos told apart by their width, in pixels."""
+DEATH_S = 60.0
+
+
+@pytest_asyncio.fixture
+async def telegram() -> AsyncGenerator[TelegramServer]:
+    async with TelegramServer.serving() as server:
+        yield server
+
+
+async def test_an_update_that_comes_twice_and_a_double_tap_order_once(
+    telegram: TelegramServer, tmp_path: Path
+) -> None:
+    async with staged(telegram, tmp_path) as stage:
+        await stage.start()
+        await stage.work()
+        ann = telegram.person()
+        await agreed(ann)
+        ann.sends_photo(photo())
+        await ann.sees("1 good.")
+        telegram.repeats_update()
+        styles = await menu(ann)
+        ann.taps(styles, "style:navy:0")
+        telegram.repeats_update()
+        await ann.gets_answer(ann.taps(styles, "style:navy:0"))
+        await ann.sees("already on it")
+        await ann.sees(CARD)
+        assert len(headshots(ann)) == 1
+        assert await stage.count("jobs", "kind = 'headshots'") == 1
+        assert await stage.count("jobs", "kind = 'inspect'") == 1
+
+
+async def test_no_photo_is_lost_and_no_headshot_doubled_wherever_the_bot_is_killed(
+    telegram: TelegramServer, tmp_path: Path
+) -> None:
+    telegram.pardons("query is too old")  # a kill may come between a tap's answer and its commit
+    async with staged(telegram, tmp_path) as stage:
+        await stage.work()
+        ann = telegram.person()
+        ann.says("/start")
+        deaths = await dying(stage, ann, CONSENT)
+        ann.taps(await ann.sees(CONSENT), AGREE)
+        deaths += await dying(stage, ann, ASKS_FOR_SELFIES)
+        ann.sends_album([photo(width) for width in SIDES], shuffled=True)
+        deaths += await dying(stage, ann, "5 good.")
+        assert await widths(stage, ann) == list(SIDES)
+        ann.says("/styles")
+        deaths += await dying(stage, ann, "your own selfie in each")
+        ann.taps(await ann.sees("your own selfie in each"), "style:navy:0")
+        deaths += await dying(stage, ann, CARD)
+        assert deaths > len(SIDES)
+        filled = headshots(ann)
+        assert len({shot.picture for shot in filled}) == len(filled) == 4
+        assert await stage.count("jobs", "kind = 'headshots'") == 1
+
+
+async def dying(stage: Stage, person: Person, until: str) -> int:
+    """Start the bot again and again, killed one commit later each time, until something is seen."""
+    deaths = 0
+    while not said(person, until):
+        await stage.query("update outbox set leased_until = 0")  # the dead one's lease ran out
+        await stage.start("tests.bot.platforms.telegram_dying", str(1 + deaths))
+        assert stage.bot
+        async with asyncio.timeout(DEATH_S):
+            while stage.bot.returncode is None and not said(person, until):
+                await asyncio.sleep(0.02)
+        deaths += stage.bot.returncode is not None
+    await stage.kill()
+    return deaths
