@@ -22,6 +22,7 @@ from tests.wire.telegram import Message, Person, TelegramServer
 ROOT = Path(__file__).parents[3]
 STOP_S = 20.0
 START_S = 30.0
+SIGHT_S = 10.0
 AGREE = "agree:1"
 CONSENT = "Before you send one"
 ASKS_FOR_SELFIES = "Send me 1 to 12 selfies"
@@ -153,10 +154,10 @@ async def agreed(person: Person) -> None:
     await person.sees(ASKS_FOR_SELFIES)
 
 
-async def menu(person: Person) -> Message:
+async def menu(person: Person, within: float = SIGHT_S) -> Message:
     """Ask for the styles, and wait for the person's own face in them."""
     person.says("/styles")
-    return await person.sees("your own selfie in each of them")
+    return await person.sees("your own selfie in each of them", within)
 
 
 def headshots(person: Person) -> list[Message]:
