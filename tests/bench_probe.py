@@ -1,7 +1,8 @@
-"""A bot process that watches its own loop; `tests.bench_bot` starts it in the place of `likeness`.
+"""A bot process that watches its own loop; the benches start it in the place of `likeness`.
 
-    python -m tests.bench_probe FILE          serve the web chat until SIGTERM, then write to FILE
-    python -m tests.bench_probe FILE --idle   the same with nothing to do: what the machine does
+    python -m tests.bench_probe FILE            serve the web chat until SIGTERM, then write to FILE
+    python -m tests.bench_probe FILE telegram   the same with another platform
+    python -m tests.bench_probe FILE --idle     the same with nothing to do: what the machine does
 
 Each line of FILE is a moment (`time.monotonic`, in seconds) and how long the loop was then held up.
 """
@@ -31,12 +32,12 @@ async def watch(delays: Delays) -> None:
         delays.append((now, max(now - due, 0.0)))
 
 
-async def serve(file: Path) -> None:
+async def serve(file: Path, platform: str = "web") -> None:
     """Serve as `likeness bot` does, with the watch beside it in the same loop."""
     delays: Delays = []
     watching = asyncio.create_task(watch(delays))
     try:
-        await platforms.serve("web", Settings())
+        await platforms.serve(platform, Settings())
     finally:
         watching.cancel()
         write(file, delays)
@@ -58,4 +59,5 @@ def write(file: Path, delays: Delays) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run((idle if "--idle" in sys.argv else serve)(Path(sys.argv[1])))
+    to, *what = sys.argv[1:]
+    asyncio.run(idle(Path(to)) if what == ["--idle"] else serve(Path(to), *what))
