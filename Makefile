@@ -52,6 +52,7 @@ check: $(READY) ## lint, format, types, layers, dependencies
 bench: weights ## time each stage and measure memory; writes bench.json
 	@$(BIN)/python -m tests.bench --json bench.json
 	@$(BIN)/python -m tests.bench_bot --json bench.json
+	@$(BIN)/python -m tests.bench_telegram --json bench.json
 
 .PHONY: photos
 photos: weights ## judge the photographs in LIKENESS_PHOTOS against their manifest
