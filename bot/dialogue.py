@@ -5,16 +5,14 @@ it is tested with one that writes down what was shown.
 
 * `handle`, `photo`  an update of a person -> the table -> effects; each update counts once
 * `deliver`          the outbox -> the chat, repeatable by key
-* `watch`            the ledger's changes -> progress shown at once, ends handled like any update
+* `watch`            the ledger's changes (`bot.watching`) -> progress shown at once, ends handled
 """
 
 import asyncio
 import contextlib
 import logging
-import time
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field, replace
-from typing import assert_never
 from weakref import WeakValueDictionary
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -29,16 +27,10 @@ from bot.conversation import (
     Effect,
     Event,
     Forget,
-    HeadshotsDone,
-    HeadshotsFailed,
-    InspectDone,
-    InspectFailed,
     JobEvent,
     Ordered,
     PhotoSent,
     PhotoTurnedAway,
-    PreviewDone,
-    PreviewFailed,
     Session,
     Submit,
     Withdraw,
@@ -48,22 +40,10 @@ from bot.conversation import (
     to_json,
 )
 from bot.conversation.effects import Message
+from bot.watching import Watcher, pause
 from bot.wording import ENGLISH, language_of, messages
-from pipeline.contract import (
-    Change,
-    Inspected,
-    Kind,
-    Outcome,
-    Refused,
-    Sheet,
-    Shots,
-    State,
-)
+from pipeline.contract import Change, Kind
 
-WATCH_S = 0.25
-"""Between two looks at the ledger, in seconds."""
-EDIT_S = 1.0
-"""Between two edits of one status message, in seconds."""
 IDLE_S = 0.1
 """Between two looks at an empty outbox, in seconds."""
 AGAIN_S = 5.0
@@ -74,11 +54,6 @@ SWEEP_S = 3600.0
 """Between two sweeps of what the store need not keep, in seconds."""
 SHOWING = 20
 """Messages being shown at any time, to everybody together: a slow chat holds up no other."""
-PACE_SHARE = 0.2
-"""How much the last order counts in the expected wait."""
-
-_Standing = tuple[State, int, str, float]
-"""What a status message says of a job: state, jobs ahead, stage, progress."""
 
 log = logging.getLogger(__name__)
 
@@ -92,12 +67,6 @@ class Dialogue:
     chat_of: Callable[[str], Chat]
     _locks: WeakValueDictionary[str, asyncio.Lock] = field(default_factory=WeakValueDictionary)
     _ready: asyncio.Event = field(default_factory=asyncio.Event)
-    _pace_s: float = messages.ORDER_S
-    _started: dict[int, float] = field(default_factory=dict[int, float])
-    _open: dict[int, Change] = field(default_factory=dict[int, Change])
-    _shown: dict[int, tuple[float, _Standing]] = field(
-        default_factory=dict[int, tuple[float, _Standing]]
-    )
 
     # --- updates ----------------------------------------------------------------------------------
 
@@ -204,7 +173,7 @@ class Dialogue:
                     showing.add(task)
                     task.add_done_callback(showing.discard)
                 if not posts:
-                    await _pause(self._ready, IDLE_S)
+                    await pause(self._ready, IDLE_S)
 
     async def _show(self, post: Post) -> None:
         try:
@@ -226,75 +195,24 @@ class Dialogue:
 
     async def watch(self, stop: asyncio.Event) -> None:
         """Follow every job of this platform."""
-        async with self.backend.ledger.read() as tx:
-            since = await store.bookmark(tx, self._reader)
-        while not stop.is_set():
-            try:
-                since = await self._follow(since)
-                await self._report()
-            except Exception:  # a bad row or a locked database must not end the watch
-                log.exception("watching the ledger failed; going on")
-            await _pause(stop, WATCH_S)
+        await Watcher(self.platform, self.backend, self.handle, self._progress).watch(stop)
 
-    @property
-    def _reader(self) -> str:
-        return f"watch:{self.platform}"
-
-    async def _follow(self, since: int) -> int:
-        changes = await self.backend.changes(since)
-        for change in changes:
-            if change.person.startswith(f"{self.platform}:"):
-                await self._changed(change)
-        if not changes:
-            return since
-        since = max(change.seq for change in changes)
-        async with self.backend.begin() as tx:
-            await store.set_bookmark(tx, self._reader, since)
-        return since
-
-    async def _changed(self, change: Change) -> None:
-        if change.state in (State.QUEUED, State.RUNNING):
-            if change.task.kind is Kind.HEADSHOTS:
-                self._open[change.job] = change
-                if change.state is State.RUNNING:
-                    self._started.setdefault(change.job, time.monotonic())
-            return
-        self._open.pop(change.job, None)
-        self._shown.pop(change.job, None)
-        if begun := self._started.pop(change.job, None):
-            took = time.monotonic() - begun
-            self._pace_s += PACE_SHARE * (took - self._pace_s)
-        if event := _ending(change):
-            await self.handle(change.person, f"job:{change.job}:{change.state}", event)
-
-    async def _report(self) -> None:
-        """Edit the status message of every open order whose words have changed."""
-        queued = [job for job, change in self._open.items() if change.state is State.QUEUED]
-        ahead = await self.backend.positions(queued) if queued else {}
-        for job, change in list(self._open.items()):
-            await self._progress(change, ahead.get(job, change.position))
-
-    async def _progress(self, change: Change, ahead: int) -> None:
-        now = time.monotonic()
-        standing = (change.state, ahead, change.stage, round(change.progress, 2))
-        last, before = self._shown.get(change.job, (now - EDIT_S, None))
-        if standing == before or now - last < EDIT_S:
-            return
+    async def _progress(self, change: Change, ahead: int, pace_s: float) -> bool:
         async with self._lock(change.person):
             session = await self.session(change.person)
             order, language = session.order, session.language or ENGLISH
             if order is None or order.job != change.job:
-                return
-            spoken = messages.progress(change, ahead, self._pace_s, order.number, language)
-            self._shown[change.job] = (now, standing)
+                return False
+            spoken = messages.progress(change, ahead, pace_s, order.number, language)
             with contextlib.suppress(Exception):  # the next change brings the next edit
                 await _show(self.chat_of(change.person), f"order:{order.number}", spoken)
+            return True
 
     async def _sweep(self, stop: asyncio.Event) -> None:
         while not stop.is_set():
             async with self.backend.begin() as tx:
                 await store.sweep(tx)
-            await _pause(stop, SWEEP_S)
+            await pause(stop, SWEEP_S)
 
 
 @dataclass(slots=True)
@@ -359,14 +277,6 @@ class _Turn:
         await self.backend.post(self.tx, self.person, key, body, last=self.forgotten)
 
 
-async def _pause(event: asyncio.Event, seconds: float) -> None:
-    """Wait for an event, and no longer than so many seconds."""
-    # Not wait_for: before 3.12 it swallows a cancel that comes together with the event.
-    with contextlib.suppress(TimeoutError):
-        async with asyncio.timeout(seconds):
-            await event.wait()
-
-
 async def _deliver(chat: Chat, post: Post) -> None:
     spoken = messages.from_json(post.body)
     if spoken.erase:
@@ -379,38 +289,3 @@ async def _deliver(chat: Chat, post: Post) -> None:
 
 async def _show(chat: Chat, key: str, spoken: messages.Spoken) -> None:
     await chat.show(key, spoken.text, spoken.pictures, spoken.buttons, spoken.progress)
-
-
-def _ending(change: Change) -> Event | None:
-    """Read a job's end as an event; a cancelled job has been dealt with already."""
-    if change.state is State.CANCELLED:
-        return None
-    if change.state is State.FAILED or change.outcome is None:
-        return _failing(change)
-    return _done(change, change.outcome)
-
-
-def _failing(change: Change) -> Event:
-    match change.task.kind:
-        case Kind.INSPECT:
-            return InspectFailed(change.task.photos[0])
-        case Kind.PREVIEW:
-            return PreviewFailed()
-        case Kind.HEADSHOTS:
-            return HeadshotsFailed(change.job)
-
-
-def _done(change: Change, outcome: Outcome) -> Event:
-    match outcome:
-        case Inspected(photo, verdict):
-            return InspectDone(photo, verdict)
-        case Sheet():
-            return PreviewDone(change.task.photos, outcome)
-        case Shots():
-            return HeadshotsDone(change.job, outcome)
-        case Refused() if change.task.kind is Kind.PREVIEW:
-            return PreviewFailed()
-        case Refused():
-            return HeadshotsDone(change.job, outcome)
-        case _:
-            assert_never(outcome)
