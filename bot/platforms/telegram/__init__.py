@@ -18,6 +18,7 @@ from telegram.warnings import PTBDeprecationWarning
 
 from bot.backend import Backend, open_backend
 from bot.dialogue import SHOWING, Dialogue
+from bot.lanes import Lanes
 from bot.platforms import CannotServe, until_told
 from bot.platforms.telegram.chat import Line
 from bot.platforms.telegram.intake import (
@@ -28,7 +29,6 @@ from bot.platforms.telegram.intake import (
     poll,
     unknown_token,
 )
-from bot.platforms.telegram.lanes import Lanes
 from bot.platforms.telegram.photos import Fetcher
 from bot.platforms.telegram.profile import introduce
 from bot.platforms.telegram.reading import ALLOWED, PLATFORM
@@ -93,7 +93,7 @@ async def _serve(settings: Settings, backend: Backend, bot: Bot, stop: asyncio.E
     dialogue = Dialogue(PLATFORM, backend, Line(bot, backend).chat_of)
     me, fault = bot.username, None
     async with aiohttp.ClientSession(trust_env=True) as http:
-        lanes = Lanes(dialogue, Fetcher(bot, http, stop), me, stop)
+        lanes = Lanes(dialogue, Fetcher(bot, http, stop), stop)
         intake = Intake(bot, backend, lanes, me)
         async with asyncio.TaskGroup() as group:
             group.create_task(dialogue.serve(stop))

@@ -32,9 +32,9 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, Tele
 from bot import pictures as pixels
 from bot import store
 from bot.backend import Backend, UnknownPhoto
-from bot.chat import TooSoon, Unreachable
+from bot.chat import TooSoon, Unreachable, clipped, with_bar
 from bot.conversation import from_json
-from bot.platforms.telegram.looks import CAPTION, TEXT, clipped, keyboard, with_bar
+from bot.platforms.telegram.looks import CAPTION, TEXT, keyboard
 from bot.platforms.telegram.reading import chat_number
 from bot.wording import ENGLISH, words
 from bot.wording.messages import Choice, Picture

@@ -21,10 +21,10 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot import store
 from bot.backend import Backend
+from bot.lanes import Lanes, Told, from_json, to_json
 from bot.platforms import CannotServe
 from bot.platforms.telegram.chat import seconds
-from bot.platforms.telegram.lanes import Lanes
-from bot.platforms.telegram.reading import ALLOWED, PLATFORM, Told, from_json, read, to_json
+from bot.platforms.telegram.reading import ALLOWED, PLATFORM, read
 from bot.settings import Settings
 from bot.wording import ENGLISH, words
 

@@ -1,4 +1,4 @@
-"""How a message looks in Telegram, purely: the bar drawn in text, lengths, the rows of buttons."""
+"""How a message looks in Telegram, purely: lengths, the rows of buttons."""
 
 from collections.abc import Sequence
 
@@ -10,8 +10,6 @@ from bot.wording.messages import Choice, Picture
 TEXT = int(MessageLimit.MAX_TEXT_LENGTH)
 CAPTION = int(MessageLimit.CAPTION_LENGTH)
 """Most characters of a message, and of what stands beneath a picture."""
-BAR = 10
-"""Segments of a progress bar."""
 A_ROW = 2
 """Buttons side by side: with three, a phone cuts the names of styles."""
 WIDE = 24
@@ -20,26 +18,6 @@ STYLED = frozenset({"primary", "danger"})
 """Tones that Telegram has a colour for."""
 
 Rows = list[list[InlineKeyboardButton]]
-
-
-def with_bar(text: str, progress: float | None) -> str:
-    """Draw how far something is, 0 to 1, beneath a text."""
-    if progress is None:
-        return text
-    full = round(min(max(progress, 0.0), 1.0) * BAR)
-    return f"{text}\n{'▰' * full}{'▱' * (BAR - full)}"
-
-
-def clipped(text: str, most: int) -> str:
-    """Cut a text at a line's end so that it has no more than `most` UTF-16 code units."""
-    # Telegram counts in code units: what is beyond the basic plane counts twice.
-    if _units(text) <= most:
-        return text
-    kept = text
-    while _units(kept) > most - 2:
-        head, newline, _ = kept.rpartition("\n")
-        kept = head if newline and head else kept[:-1]
-    return f"{kept}\n…" if "\n" in text else f"{kept}…"
 
 
 def keyboard(pictures: Sequence[Picture], choices: Sequence[Choice]) -> InlineKeyboardMarkup | None:
@@ -70,7 +48,3 @@ def _button(choice: Choice) -> InlineKeyboardButton:
     if choice.action.startswith("https://"):
         return InlineKeyboardButton(choice.label, url=choice.action, style=style)
     return InlineKeyboardButton(choice.label, callback_data=choice.action, style=style)
-
-
-def _units(text: str) -> int:
-    return len(text.encode("utf-16-le")) // 2

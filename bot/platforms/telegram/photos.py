@@ -1,4 +1,4 @@
-"""Fetches photos from Telegram in pieces, a few at a time."""
+"""What the lanes need of Telegram: photos in pieces, a few at a time, and a way out of groups."""
 
 import asyncio
 import contextlib
@@ -9,7 +9,10 @@ import aiohttp
 from telegram import Bot
 from telegram.error import BadRequest, TelegramError
 
+from bot.lanes import NotFetched, TooBig
 from bot.platforms.telegram.reading import MOST_BYTES
+from bot.wording import language_of, words
+from bot.wording.messages import Choice, Spoken
 
 AT_ONCE = 4
 """Photos being fetched at any time, for everybody together."""
@@ -20,18 +23,11 @@ FETCH = aiohttp.ClientTimeout(total=120, sock_connect=10, sock_read=20)
 BIG = "file is too big"
 
 
-class NotFetched(Exception):
-    """A photo did not come; it may, if asked for again."""
-
-
-class TooBig(Exception):
-    """A photo has more bytes than a bot may fetch."""
-
-
 @dataclass(frozen=True, slots=True)
 class Fetcher:
     """Where photos come from. What it raises names no address: it has the token in it."""
 
+    name = "Telegram"
     bot: Bot
     http: aiohttp.ClientSession
     stop: asyncio.Event
@@ -51,6 +47,13 @@ class Fetcher:
                         if self.stop.is_set():
                             raise NotFetched
                         yield piece
+
+    def invitation(self, tongue: str) -> Spoken:
+        """Ask whoever calls us in a group to come into a private chat: nothing is held of groups."""
+        language = language_of(tongue)
+        link = f"https://t.me/{self.bot.username}?start=group"
+        button = Choice(words("label-open_chat", language), link)
+        return Spoken(words("say-continue_in_private", language), buttons=(button,))
 
     async def _where(self, file_id: str) -> str:
         try:

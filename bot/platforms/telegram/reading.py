@@ -3,15 +3,10 @@
 What is kept of an update until it is dealt with is a `Told`: no name, and no text but a command.
 """
 
-from dataclasses import asdict, dataclass, field
-from enum import StrEnum, auto
-from pathlib import PurePath
-from typing import Any
-
-from telegram import Document, Message, MessageEntity, Update
+from telegram import Message, MessageEntity, Update
 from telegram.constants import ChatType, FileSizeLimit
 
-from bot.conversation import PhotoTurnedAway, TextSent, UserEvent, Why, said, tapped
+from bot.lanes import Told, What, may_be_picture
 
 PLATFORM = "telegram"
 MOST_BYTES = int(FileSizeLimit.FILESIZE_DOWNLOAD)
@@ -20,52 +15,6 @@ ALLOWED = ("message", "callback_query")
 """The kinds of updates that are asked for."""
 ACTION = 64
 """The longest data of a button, in bytes."""
-PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".avif", ".heic", ".heif"})
-"""How a file's name ends that is sent without a type, or as `UNTYPED`, and may be a picture."""
-UNTYPED = "application/octet-stream"
-
-
-class What(StrEnum):
-    """What somebody did."""
-
-    TEXT = auto()
-    TAP = auto()
-    PHOTO = auto()
-    TOO_BIG = auto()
-    NOT_A_PICTURE = auto()
-    IN_A_GROUP = auto()
-
-
-TURNED_AWAY = {What.TOO_BIG: Why.TOO_BIG, What.NOT_A_PICTURE: Why.NOT_A_PICTURE}
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What an update says. `value` is a command, a button's data or a photo's file id.
-
-    `message` numbers the messages of a chat in the order in which they were sent, `group` joins the
-    photos of an album, `query` is a tap's own id, to be answered, `tongue` the client's language.
-    For what happens in a group, `person` is the group's chat.
-    """
-
-    person: str = field(repr=False)
-    update_id: str
-    what: What
-    value: str = field(default="", repr=False)
-    tongue: str = ""
-    message: int = 0
-    group: str = ""
-    query: str = ""
-
-
-def to_json(told: Told) -> dict[str, Any]:
-    """Return it as plain JSON values, for the inbox."""
-    return asdict(told)
-
-
-def from_json(body: dict[str, Any]) -> Told:
-    """Return what `to_json` wrote."""
-    return Told(**{**body, "what": What(body["what"])})
 
 
 def person_of(chat: int) -> str:
@@ -96,15 +45,6 @@ def read(update: Update, me: str) -> Told | None:
     return None
 
 
-def event_of(told: Told, styles: list[str]) -> UserEvent:
-    """Return what an update means to a conversation, where it is no photo to be taken in."""
-    if told.what in TURNED_AWAY:
-        return PhotoTurnedAway(TURNED_AWAY[told.what])
-    if told.what is What.TAP:
-        return tapped(told.value, styles)
-    return said(told.value) if told.value else TextSent()
-
-
 def _tap(update: Update) -> Told | None:
     query = update.callback_query
     if query is None:
@@ -127,9 +67,10 @@ def _said(message: Message) -> tuple[What, str]:
         largest = max(message.photo, key=lambda size: size.width * size.height)
         return _file(largest.file_id, largest.file_size)
     if message.document and not message.animation:  # an animation is a document as well
-        if not _may_be_picture(message.document):
+        document = message.document
+        if not may_be_picture(document.mime_type, document.file_name):
             return What.NOT_A_PICTURE, ""
-        return _file(message.document.file_id, message.document.file_size)
+        return _file(document.file_id, document.file_size)
     first = (message.text or "").split(maxsplit=1)[:1]
     command = first[0].partition("@")[0] if first else ""
     return What.TEXT, command[:ACTION] if command.startswith("/") else ""
@@ -137,13 +78,6 @@ def _said(message: Message) -> tuple[What, str]:
 
 def _file(file_id: str, size: int | None) -> tuple[What, str]:
     return (What.TOO_BIG, "") if (size or 0) > MOST_BYTES else (What.PHOTO, file_id)
-
-
-def _may_be_picture(document: Document) -> bool:
-    kind = document.mime_type or UNTYPED
-    if kind != UNTYPED:
-        return kind.startswith("image/")
-    return PurePath(document.file_name or "").suffix.lower() in PICTURES
 
 
 def _calls(message: Message, me: str) -> bool:

@@ -5,18 +5,12 @@ from typing import Any
 import pytest
 from telegram import Update
 
+from bot.chat import clipped, with_bar
 from bot.conversation import Agreed, HelpAsked, PhotoTurnedAway, Started, TextSent, Why
+from bot.lanes import Told, What, event_of, from_json, to_json
 from bot.platforms.telegram.chat import Ref, read_ref
-from bot.platforms.telegram.looks import CAPTION, WIDE, clipped, keyboard, with_bar
-from bot.platforms.telegram.reading import (
-    MOST_BYTES,
-    Told,
-    What,
-    event_of,
-    from_json,
-    read,
-    to_json,
-)
+from bot.platforms.telegram.looks import CAPTION, WIDE, keyboard
+from bot.platforms.telegram.reading import MOST_BYTES, read
 from bot.wording.messages import Choice, Picture
 
 ME = "likeness_bot"

@@ -1,7 +1,10 @@
 """Deals with what has arrived: each person's updates in order, everybody's side by side.
 
-Albums come as one update a photo, in any order and without an end. Where a photo belongs to one, its
-lane waits until nothing more comes for a moment, and takes what is there in the order of sending.
+A platform reads what it hears as `Told`, keeps that in the inbox, and adds it to its person's lane.
+
+Where an album comes as one update a photo, in any order and without an end, its photos name their
+`group`: the lane then waits until nothing more comes for a moment, and takes them in the order of
+sending.
 """
 
 import asyncio
@@ -9,16 +12,32 @@ import contextlib
 import logging
 import time
 from collections import deque
-from dataclasses import dataclass, field
+from collections.abc import AsyncGenerator, Callable
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum, auto
+from pathlib import PurePath
+from typing import Any, Protocol
 
 from bot import pictures, store
-from bot.conversation import SAMPLES, PhotoTurnedAway, StaleTap, Why
+from bot.conversation import (
+    SAMPLES,
+    PhotoTurnedAway,
+    StaleTap,
+    TextSent,
+    UserEvent,
+    Why,
+    said,
+    tapped,
+)
 from bot.dialogue import Dialogue
-from bot.platforms.telegram.photos import Fetcher, NotFetched, TooBig
-from bot.platforms.telegram.reading import Told, What, event_of
 from bot.wording import language_of, words
-from bot.wording.messages import Choice, Spoken, to_json
+from bot.wording.messages import Spoken
+from bot.wording.messages import to_json as spoken_json
 from pipeline.styles import all_styles
+
+PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".avif", ".heic", ".heif"})
+"""How a file's name ends that is sent without a type, or as `UNTYPED`, and may be a picture."""
+UNTYPED = "application/octet-stream"
 
 SETTLE_S = 1.0
 """How long nothing may come before an album is taken for whole, in seconds."""
@@ -34,6 +53,86 @@ GOODBYE_S = 5.0
 """How long what is in hand may take when we are to stop, in seconds."""
 
 log = logging.getLogger(__name__)
+
+
+class NotFetched(Exception):
+    """A photo did not come; it may, if asked for again."""
+
+
+class TooBig(Exception):
+    """A photo has more bytes than may be fetched."""
+
+
+class What(StrEnum):
+    """What somebody did."""
+
+    TEXT = auto()
+    TAP = auto()
+    PHOTO = auto()
+    TOO_BIG = auto()
+    NOT_A_PICTURE = auto()
+    IN_A_GROUP = auto()
+
+
+TURNED_AWAY = {What.TOO_BIG: Why.TOO_BIG, What.NOT_A_PICTURE: Why.NOT_A_PICTURE}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What an update says. `value` is a command, a button's data, or where a photo is fetched.
+
+    `message` numbers the messages of a chat in the order in which they were sent, `group` joins
+    photos that come one by one, `query` is the platform's own name of what is to be answered,
+    `tongue` the client's language. For what happens in a group, `person` is the group's chat.
+    """
+
+    person: str = field(repr=False)
+    update_id: str
+    what: What
+    value: str = field(default="", repr=False)
+    tongue: str = ""
+    message: int = 0
+    group: str = ""
+    query: str = field(default="", repr=False)
+
+
+def to_json(told: Told) -> dict[str, Any]:
+    """Return it as plain JSON values, for the inbox."""
+    return asdict(told)
+
+
+def from_json(body: dict[str, Any]) -> Told:
+    """Return what `to_json` wrote."""
+    return Told(**{**body, "what": What(body["what"])})
+
+
+def event_of(told: Told, styles: list[str]) -> UserEvent:
+    """Return what an update means to a conversation, where it is no photo to be taken in."""
+    if told.what in TURNED_AWAY:
+        return PhotoTurnedAway(TURNED_AWAY[told.what])
+    if told.what is What.TAP:
+        return tapped(told.value, styles)
+    return said(told.value) if told.value else TextSent()
+
+
+def may_be_picture(kind: str | None, name: str | None) -> bool:
+    """Whether a file of that type and name is worth opening."""
+    kind = kind or UNTYPED
+    if kind != UNTYPED:
+        return kind.startswith("image/")
+    return PurePath(name or "").suffix.lower() in PICTURES
+
+
+class Platform(Protocol):
+    """What a platform adds to the lanes. `name` is what people call it."""
+
+    name: str
+
+    def pieces(self, photo: str) -> AsyncGenerator[bytes]:
+        """Yield a photo as it comes, by its `Told.value`. Raises `TooBig` or `NotFetched`."""
+
+    def invitation(self, tongue: str) -> Spoken:
+        """Say what whoever calls us in a group is told."""
 
 
 @dataclass(slots=True)
@@ -88,12 +187,12 @@ class Lane:
 
 @dataclass(slots=True)
 class Lanes:
-    """Everybody's lanes. `me` is the bot's user name."""
+    """Everybody's lanes. `dealt` is told of each update that nothing is left to do about."""
 
     dialogue: Dialogue
-    fetcher: Fetcher
-    me: str
+    platform: Platform
     stop: asyncio.Event
+    dealt: Callable[[Told], object] = lambda _told: None
     _lanes: dict[str, Lane] = field(default_factory=dict[str, Lane])
     _tasks: set[asyncio.Task[None]] = field(default_factory=set[asyncio.Task[None]])
     _slots: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
@@ -123,6 +222,7 @@ class Lanes:
                 return
             for told in await lane.next():
                 await self._deal(told, lane.burst)
+                self.dealt(told)
                 lane.taken = time.monotonic()
 
     async def _deal(self, told: Told, burst: str) -> None:
@@ -147,7 +247,7 @@ class Lanes:
             return
         async with self._slots:
             if told.what is What.IN_A_GROUP:
-                await self._invite(told)
+                await self._say(told, self.platform.invitation(told.tongue))
             elif told.value.startswith("sample:") and told.what is What.TAP:
                 await self._sample(told)
             else:
@@ -158,7 +258,7 @@ class Lanes:
         """Ask whether a photo may come in, and only then fetch it."""
         if not await self.dialogue.admits(told.person, told.update_id, told.tongue):
             return
-        async with contextlib.aclosing(self.fetcher.pieces(told.value)) as pieces:
+        async with contextlib.aclosing(self.platform.pieces(told.value)) as pieces:
             try:
                 await self.dialogue.photo(told.person, told.update_id, pieces, group=burst)
             except TooBig:
@@ -176,13 +276,6 @@ class Lanes:
         await self.dialogue.photo(told.person, told.update_id, data, group=group, sample=True)
         await self._settle(told)
 
-    async def _invite(self, told: Told) -> None:
-        """Ask whoever calls us in a group to come into a private chat: nothing is held of groups."""
-        language = language_of(told.tongue)
-        button = Choice(words("label-open_chat", language), f"https://t.me/{self.me}?start=group")
-        text = words("say-continue_in_private", language)
-        await self._say(told, Spoken(text, buttons=(button,)))
-
     async def _give_up(self, told: Told) -> None:
         if self.stop.is_set():
             return
@@ -190,7 +283,7 @@ class Lanes:
             if told.what is What.PHOTO:
                 session = await self.dialogue.session(told.person)
                 language = language_of(session.language or told.tongue)
-                text = words("say-too_slow_download", language, platform="Telegram")
+                text = words("say-too_slow_download", language, platform=self.platform.name)
                 await self._say(told, Spoken(text))
             else:
                 await self._settle(told)
@@ -199,7 +292,7 @@ class Lanes:
         backend = self.dialogue.backend
         async with backend.begin() as tx:
             if await store.fresh(tx, told.person, told.update_id):
-                await backend.post(tx, told.person, f"{told.update_id}.0", to_json(spoken))
+                await backend.post(tx, told.person, f"{told.update_id}.0", spoken_json(spoken))
 
     async def _settle(self, told: Told) -> None:
         async with self.dialogue.backend.begin() as tx:
