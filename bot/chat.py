@@ -3,13 +3,20 @@
 At the end, what platforms share that show text alone.
 """
 
+import time
+from collections import OrderedDict
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from bot.wording.messages import Choice, Picture
 
 BAR = 10
 """Segments of a progress bar."""
+EDIT_S = 1.0
+"""Between two edits of one message, in seconds."""
+REMEMBERED = 2000
+"""Messages of which it is remembered how they read, so that no edit is sent that changes nothing."""
 
 
 class Unreachable(Exception):
@@ -23,6 +30,33 @@ class TooSoon(Exception):
         """Keep the seconds."""
         super().__init__(f"not before {seconds:.1f} s")
         self.seconds = seconds
+
+
+class NotShown(Exception):
+    """A message was not shown, for a reason that names neither a chat nor a token."""
+
+
+@dataclass(slots=True)
+class Worded:
+    """How messages read at present, for as long as the process lives."""
+
+    _said: OrderedDict[tuple[str, str], tuple[float, object]] = field(default_factory=OrderedDict)
+
+    def stands(self, person: str, key: str, worded: object) -> bool:
+        """Whether a message reads like this already. Raises `TooSoon` where it changes too fast."""
+        moment, before = self._said.get((person, key), (-EDIT_S, None))
+        if before == worded:
+            return True
+        if (left := moment + EDIT_S - time.monotonic()) > 0:
+            raise TooSoon(left)
+        return False
+
+    def note(self, person: str, key: str, worded: object) -> None:
+        """Remember how a message reads."""
+        self._said[person, key] = (time.monotonic(), worded)
+        self._said.move_to_end((person, key))
+        while len(self._said) > REMEMBERED:
+            self._said.popitem(last=False)
 
 
 class Chat(Protocol):

@@ -12,13 +12,14 @@ import contextlib
 import logging
 import time
 from collections import deque
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Sequence
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum, auto
 from pathlib import PurePath
 from typing import Any, Protocol
 
 from bot import pictures, store
+from bot.backend import Backend
 from bot.conversation import (
     SAMPLES,
     PhotoTurnedAway,
@@ -121,6 +122,28 @@ def may_be_picture(kind: str | None, name: str | None) -> bool:
     if kind != UNTYPED:
         return kind.startswith("image/")
     return PurePath(name or "").suffix.lower() in PICTURES
+
+
+@dataclass(slots=True)
+class Inbox:
+    """Keeps what a platform was told until it is dealt with. `hand_on` gets each update once."""
+
+    backend: Backend
+    platform: str
+    hand_on: Callable[[Told], object]
+    _last: int = 0
+    _one: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    async def keep(self, found: Sequence[Told]) -> None:
+        """Commit updates, and hand on all that nobody deals with yet, in the order of arrival."""
+        async with self._one:  # so that none is passed over where several come at once
+            async with self.backend.begin() as tx:
+                for told in found:
+                    await store.arrive(tx, told.person, told.update_id, to_json(told))
+                new = await store.arrived(tx, self.platform, self._last)
+            for row in new:
+                self._last = row.id
+                self.hand_on(from_json(row.body))
 
 
 class Platform(Protocol):

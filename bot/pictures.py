@@ -25,6 +25,8 @@ GAP = 8
 BADGE = 56
 """Diameter of a number's disc, in pixels: readable on a phone, where a tile is a centimetre wide."""
 QUALITY = 88
+QUALITIES = (92, 85, 75, 60)
+"""Tried one after another on a picture that a platform finds too large."""
 
 
 async def read(backend: Backend, person: str, picture: Picture) -> bytes:
@@ -44,9 +46,25 @@ async def grid(pictures: Sequence[bytes]) -> bytes:
     return await asyncio.to_thread(_grid, pictures)
 
 
+async def within(picture: bytes, most: int) -> bytes:
+    """Return a JPEG as it is, or with less quality so that it has no more than `most` bytes."""
+    for quality in QUALITIES:
+        if len(picture) <= most:
+            break
+        picture = await asyncio.to_thread(_again, picture, quality)
+    return picture
+
+
 async def sample(name: str) -> bytes:
     """Read one of the portraits to try with: `name` is of `bot.conversation.SAMPLES`."""
     return await asyncio.to_thread(files("bot").joinpath("samples", f"{name}.jpg").read_bytes)
+
+
+def _again(picture: bytes, quality: int) -> bytes:
+    out = BytesIO()
+    with Image.open(BytesIO(picture)) as image:
+        image.save(out, "JPEG", quality=quality, icc_profile=image.info.get("icc_profile"))
+    return out.getvalue()
 
 
 def _grid(pictures: Sequence[bytes]) -> bytes:

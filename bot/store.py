@@ -167,6 +167,13 @@ async def all_refs(tx: AsyncConnection, person: str) -> tuple[str, ...]:
     return tuple((await tx.execute(rows)).scalars())
 
 
+async def recent_refs(tx: AsyncConnection, platform: str, since: float) -> list[tuple[str, str]]:
+    """Return (person, ref) of a platform's messages written since then, the oldest first."""
+    mine = shown.c.person.startswith(f"{platform}:", autoescape=True) & (shown.c.written > since)
+    rows = sa.select(shown.c.person, shown.c.ref).where(mine).order_by(shown.c.written)
+    return [(person, ref) for person, ref in await tx.execute(rows)]
+
+
 async def set_ref(tx: AsyncConnection, person: str, key: str, part: int, ref: str) -> None:
     """Keep what the platform calls a part of a message."""
     at = {"person": person, "key": key, "part": part}

@@ -161,7 +161,8 @@ def execute_webhook(world: World, call: Call) -> Answer:
     assert isinstance(body, dict)
     draft = Draft(body, call.uploads, interaction.size_limit)
     original = interaction.original
-    if original is not None and original.json["flags"] & LOADING:
+    there = original is not None and original.id in original.channel.messages
+    if original is not None and there and original.json["flags"] & LOADING:
         write(world, original, draft)
         world.edited(original)
         return 200, original.json
