@@ -6,6 +6,7 @@ an answer to one person that another can see.
 
 import asyncio
 import logging
+import sys
 
 import aiohttp
 import discord
@@ -71,7 +72,7 @@ class Client(discord.AutoShardedClient):
 
     async def on_error(self, event: str, /, *_args: object, **_kwargs: object) -> None:
         """Say what went wrong, in our own log: the library's is silent."""
-        log.exception("%s was not dealt with", event)
+        log.error("%s was not dealt with", event, exc_info=sys.exception())
 
 
 async def run(settings: Settings) -> None:
@@ -98,7 +99,6 @@ def build() -> Client:
         member_cache_flags=discord.MemberCacheFlags.none(),
         chunk_guilds_at_startup=False,
         max_ratelimit_timeout=FLOOD_S,
-        enable_debug_events=False,
     )
 
 

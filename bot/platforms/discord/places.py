@@ -14,8 +14,9 @@ from bot.platforms.discord.looks import View
 from bot.platforms.discord.surfaces import FILE_BYTES, ORIGINAL, Surface, Surfaces
 
 NOBODY = AllowedMentions.none()
-LOST_TOKEN = frozenset({10015, 10062, 50027})
-"""Discord's codes for a webhook or interaction that it does not know (any more)."""
+LOST_TOKEN = frozenset({10015, 10062, 40094, 50027})
+"""Discord's codes for a webhook or interaction that it does not know (any more), or that has said
+enough: where only the person has added us, a token is good for five messages."""
 
 
 @dataclass(frozen=True, slots=True)
