@@ -62,6 +62,10 @@ photos: weights ## judge the photographs in LIKENESS_PHOTOS against their manife
 samples: weights ## make the styles' sample pictures again from the astronaut
 	@$(BIN)/python -m tests.samples
 
+.PHONY: portraits
+portraits: weights ## make the README's pictures of a conversation again
+	@$(BIN)/python -m tests.portraits
+
 .PHONY: lock
 lock: $(READY) ## pin every dependency again (needs uv)
 	@uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q --extra dev pyproject.toml -o requirements.lock
