@@ -10,7 +10,7 @@ say-consent =
     • Selfies werden einen Tag nach deinen letzten Porträts gelöscht, Porträts nach einer Woche. /delete vernichtet alles sofort.
 
     Schick nur Fotos von dir selbst oder von jemandem, der damit einverstanden ist. Darf ich?
-say-consent_first = Eins vorab: Bitte lies die Nachricht oben und tippe auf „{ label-agree }“. Bis dahin speichere ich nichts.
+say-consent_first = Eins vorab: Bitte lies die Nachricht oben und tippe auf „{ label-agree }“. Bis dahin behalte ich kein Foto.
 say-consent_changed = Die Bedingungen haben sich geändert, seit du zugestimmt hast, deshalb muss ich noch einmal fragen. Deine Selfies werden verschlüsselt gespeichert, nur für deine Porträts verwendet und mit /delete vernichtet. Darf ich weitermachen?
 say-photo_before_consent = Danke, aber ich habe das Foto nicht behalten: Erst brauche ich deine Zustimmung. Tippe auf „{ label-agree }“ und schick es dann noch einmal.
 say-declined = In Ordnung. Ich habe kein Foto von dir gespeichert. Wenn du es dir anders überlegst, tippe auf „{ label-agree }“ oder sende /start.
@@ -70,7 +70,7 @@ say-receipt =
     • Porträts: { $pictures }
     • Anprobebilder, deine Zustimmung und dieser Chatverlauf
 
-    Der Schlüssel, mit dem sie verschlüsselt waren, ist ebenfalls vernichtet. Dateien, die du heruntergeladen hast, gehören dir und bleiben bei dir.
+    Der Schlüssel, mit dem sie verschlüsselt waren, ist ebenfalls vernichtet. Dateien, die du heruntergeladen hast, gehören dir und bleiben bei dir. Was die App, in der wir schreiben, von deinen eigenen Nachrichten aufbewahrt, kannst nur du dort löschen.
 say-nothing_to_delete = Von dir ist hier nichts, was zu löschen wäre.
 say-help =
     Ich mache aus deinen Selfies professionelle Porträts. Gesicht, Haare und Kleidung bleiben, wie sie auf dem Foto sind.
@@ -81,10 +81,10 @@ say-help =
 
     Was ich nicht kann: deine Kleidung, deine Haltung oder deinen Gesichtsausdruck ändern. Ein kleines oder unscharfes Selfie bleibt klein oder unscharf.
 
-    /start beginnen · /styles Stil wählen · /cancel abbrechen · /privacy was ich aufbewahre · /delete alles entfernen
+    /start beginnen · /styles Stil wählen · /cancel abbrechen · /privacy was ich aufbewahre · /delete alles entfernen · /language Sprache
 say-privacy =
     Was ich aufbewahre: deine Selfies, die Anproben und Porträts daraus, wann du zugestimmt hast, und diesen Chatverlauf.
-    Wo: auf diesem Server, die Bilder verschlüsselt mit einem Schlüssel, der nur für dich gilt. Nichts geht an ein anderes Unternehmen.
+    Wo: auf diesem Server, die Bilder verschlüsselt mit einem Schlüssel, der nur für dich gilt. Die App, in der wir schreiben, bringt sie hierher und zurück, zu ihren eigenen Bedingungen; sonst bekommt sie niemand.
     Wofür: für deine Porträts, sonst für nichts. Niemand trainiert irgendetwas damit.
     Dein Gesicht wird vermessen, um die Fotos und das Ergebnis zu prüfen. Was es identifizierbar macht, wird nicht aufbewahrt.
     Wie lange: Selfies bis einen Tag nach deinen letzten Porträts, Porträts eine Woche.

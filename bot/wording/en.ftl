@@ -12,7 +12,7 @@ say-consent =
     • Selfies are deleted a day after your last headshots, headshots after a week. /delete destroys everything at once.
 
     Send only photos of yourself, or of someone who has agreed to this. May I?
-say-consent_first = One thing first: please read the card above and tap “{ label-agree }”. Until then I store nothing.
+say-consent_first = One thing first: please read the card above and tap “{ label-agree }”. Until then I keep no photo.
 say-consent_changed = The terms have changed since you agreed, so I have to ask again. Your selfies are stored encrypted, used only for your headshots, and destroyed with /delete. May I go on?
 say-photo_before_consent = Thank you, but I have not kept that photo: I need your agreement first. Tap “{ label-agree }”, then send it again.
 say-declined = That's fine. I have stored no photo of yours. If you change your mind, tap “{ label-agree }” or send /start.
@@ -72,7 +72,7 @@ say-receipt =
     • headshots: { $pictures }
     • try-on pictures, your agreement and this conversation
 
-    The key that encrypted them is destroyed as well. Files you downloaded are yours, and stay with you.
+    The key that encrypted them is destroyed as well. Files you downloaded are yours, and stay with you. What the app we write in keeps of your own messages, only you can delete there.
 say-nothing_to_delete = There is nothing of yours here to delete.
 say-help =
     I make professional headshots from your selfies. They keep your face, hair and clothes as they are in the photo.
@@ -83,10 +83,10 @@ say-help =
 
     What I cannot do: change your clothes, your pose or your expression. A small or blurred selfie stays small or blurred.
 
-    /start begin · /styles choose a style · /cancel stop · /privacy what I keep · /delete remove everything
+    /start begin · /styles choose a style · /cancel stop · /privacy what I keep · /delete remove everything · /language choose the language
 say-privacy =
     What I keep: your selfies, their try-ons and headshots, when you agreed, and this conversation.
-    Where: on this server, the pictures encrypted under a key of your own. Nothing is sent to another company.
+    Where: on this server, the pictures encrypted under a key of your own. The app we write in carries them here and back, by its own terms; nobody else gets them.
     What for: your headshots, nothing else. Nobody trains anything on them.
     Your face is measured to check the photos and the result. What identifies it is not kept.
     How long: selfies until a day after your last headshots, headshots for a week.

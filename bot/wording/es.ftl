@@ -10,7 +10,7 @@ say-consent =
     • Las selfies se borran un día después de tus últimos retratos; los retratos, al cabo de una semana. /delete lo destruye todo al instante.
 
     Envía solo fotos tuyas o de alguien que haya dado su consentimiento. ¿Me das permiso?
-say-consent_first = Primero, una cosa: lee el mensaje de arriba y toca «{ label-agree }». Hasta entonces no guardo nada.
+say-consent_first = Primero, una cosa: lee el mensaje de arriba y toca «{ label-agree }». Hasta entonces no guardo ninguna foto.
 say-consent_changed = Las condiciones han cambiado desde que las aceptaste, así que tengo que volver a preguntarte. Tus selfies se guardan cifradas, solo se usan para tus retratos y se destruyen con /delete. ¿Puedo seguir?
 say-photo_before_consent = Gracias, pero no he guardado esa foto: antes necesito tu consentimiento. Toca «{ label-agree }» y vuelve a enviarla.
 say-declined = De acuerdo. No he guardado ninguna foto tuya. Si cambias de opinión, toca «{ label-agree }» o envía /start.
@@ -70,7 +70,7 @@ say-receipt =
     • retratos: { $pictures }
     • las pruebas, tu consentimiento y esta conversación
 
-    La clave con la que se cifraron también se ha destruido. Los archivos que descargaste son tuyos y los conservas.
+    La clave con la que se cifraron también se ha destruido. Los archivos que descargaste son tuyos y los conservas. Lo que la aplicación en la que escribimos guarde de tus propios mensajes, solo tú puedes borrarlo allí.
 say-nothing_to_delete = Aquí no hay nada tuyo que borrar.
 say-help =
     Hago retratos profesionales a partir de tus selfies. El rostro, el pelo y la ropa quedan como están en la foto.
@@ -81,10 +81,10 @@ say-help =
 
     Lo que no puedo hacer: cambiar tu ropa, tu pose o tu expresión. Una selfie pequeña o borrosa seguirá siendo pequeña o borrosa.
 
-    /start empezar · /styles elegir un estilo · /cancel parar · /privacy qué conservo · /delete eliminar todo
+    /start empezar · /styles elegir un estilo · /cancel parar · /privacy qué conservo · /delete eliminar todo · /language idioma
 say-privacy =
     Qué conservo: tus selfies, sus pruebas y retratos, cuándo diste tu consentimiento y esta conversación.
-    Dónde: en este servidor, con las imágenes cifradas con una clave solo tuya. No se envía nada a otra empresa.
+    Dónde: en este servidor, con las imágenes cifradas con una clave solo tuya. La aplicación en la que escribimos las trae y las lleva, según sus propias condiciones; nadie más las recibe.
     Para qué: para tus retratos y nada más. Nadie entrena nada con ello.
     Tu rostro se mide para revisar las fotos y el resultado. Lo que lo identifica no se conserva.
     Cuánto tiempo: las selfies, hasta un día después de tus últimos retratos; los retratos, una semana.

@@ -11,7 +11,7 @@ say-consent =
     • Les selfies sont supprimés un jour après vos derniers portraits, les portraits au bout d’une semaine. /delete détruit tout immédiatement.
 
     N’envoyez que des photos de vous, ou de quelqu’un qui a donné son accord. Vous êtes d’accord ?
-say-consent_first = D’abord une chose : lisez le message ci-dessus et touchez « { label-agree } ». Jusque-là, je n’enregistre rien.
+say-consent_first = D’abord une chose : lisez le message ci-dessus et touchez « { label-agree } ». Jusque-là, je ne garde aucune photo.
 say-consent_changed = Les conditions ont changé depuis votre accord, je dois donc vous le redemander. Vos selfies sont conservés chiffrés, ne servent qu’à vos portraits et sont détruits avec /delete. Puis-je continuer ?
 say-photo_before_consent = Merci, mais je n’ai pas gardé cette photo : il me faut d’abord votre accord. Touchez « { label-agree } », puis renvoyez-la.
 say-declined = Pas de souci. Je n’ai enregistré aucune photo de vous. Si vous changez d’avis, touchez « { label-agree } » ou envoyez /start.
@@ -71,7 +71,7 @@ say-receipt =
     • portraits : { $pictures }
     • les essais, votre accord et cette conversation
 
-    La clé qui les chiffrait est détruite elle aussi. Les fichiers que vous avez téléchargés sont à vous et vous restent.
+    La clé qui les chiffrait est détruite elle aussi. Les fichiers que vous avez téléchargés sont à vous et vous restent. Ce que l’application où nous écrivons garde de vos propres messages, vous seul pouvez l’y supprimer.
 say-nothing_to_delete = Il n’y a ici rien de vous à supprimer.
 say-help =
     Je fais des portraits professionnels à partir de vos selfies. Le visage, les cheveux et les vêtements restent tels qu’ils sont sur la photo.
@@ -82,10 +82,10 @@ say-help =
 
     Ce que je ne sais pas faire : changer vos vêtements, votre pose ou votre expression. Un selfie petit ou flou reste petit ou flou.
 
-    /start commencer · /styles choisir un style · /cancel arrêter · /privacy ce que je conserve · /delete tout supprimer
+    /start commencer · /styles choisir un style · /cancel arrêter · /privacy ce que je conserve · /delete tout supprimer · /language langue
 say-privacy =
     Ce que je conserve : vos selfies, les essais et portraits qui en sont tirés, la date de votre accord et cette conversation.
-    Où : sur ce serveur, les images chiffrées avec une clé qui vous est propre. Rien n’est envoyé à une autre entreprise.
+    Où : sur ce serveur, les images chiffrées avec une clé qui vous est propre. L’application où nous écrivons les apporte et les rapporte, selon ses propres conditions ; personne d’autre ne les reçoit.
     Pour quoi faire : vos portraits, rien d’autre. Personne ne s’en sert pour entraîner quoi que ce soit.
     Votre visage est mesuré pour vérifier les photos et le résultat. Ce qui permet de l’identifier n’est pas conservé.
     Combien de temps : les selfies jusqu’à un jour après vos derniers portraits, les portraits une semaine.

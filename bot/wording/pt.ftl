@@ -11,7 +11,7 @@ say-consent =
     • As selfies são apagadas um dia depois dos seus últimos retratos; os retratos, depois de uma semana. /delete destrói tudo na hora.
 
     Envie só fotos suas ou de alguém que tenha concordado com isso. Posso?
-say-consent_first = Antes, uma coisa: leia a mensagem acima e toque em “{ label-agree }”. Até lá, não guardo nada.
+say-consent_first = Antes, uma coisa: leia a mensagem acima e toque em “{ label-agree }”. Até lá, não guardo nenhuma foto.
 say-consent_changed = Os termos mudaram desde que você concordou, então preciso perguntar de novo. Suas selfies ficam guardadas com criptografia, são usadas só para os seus retratos e são destruídas com /delete. Posso continuar?
 say-photo_before_consent = Agradeço, mas não guardei essa foto: antes preciso que você concorde. Toque em “{ label-agree }” e envie de novo.
 say-declined = Tudo bem. Não guardei nenhuma foto sua. Se mudar de ideia, toque em “{ label-agree }” ou envie /start.
@@ -71,7 +71,7 @@ say-receipt =
     • retratos: { $pictures }
     • as provas, o registro de que você concordou e esta conversa
 
-    A chave que os criptografava também foi destruída. Os arquivos que você baixou são seus e ficam com você.
+    A chave que os criptografava também foi destruída. Os arquivos que você baixou são seus e ficam com você. O que o aplicativo em que conversamos guarda das suas próprias mensagens, só você pode apagar lá.
 say-nothing_to_delete = Não há nada seu aqui para apagar.
 say-help =
     Faço retratos profissionais a partir das suas selfies. O rosto, o cabelo e as roupas ficam como estão na foto.
@@ -82,10 +82,10 @@ say-help =
 
     O que não consigo fazer: mudar sua roupa, sua pose ou sua expressão. Uma selfie pequena ou borrada continua pequena ou borrada.
 
-    /start começar · /styles escolher um estilo · /cancel parar · /privacy o que guardo · /delete remover tudo
+    /start começar · /styles escolher um estilo · /cancel parar · /privacy o que guardo · /delete remover tudo · /language idioma
 say-privacy =
     O que guardo: suas selfies, as provas e os retratos, quando você concordou e esta conversa.
-    Onde: neste servidor, com as imagens criptografadas com uma chave só sua. Nada é enviado a outra empresa.
+    Onde: neste servidor, com as imagens criptografadas com uma chave só sua. O aplicativo em que conversamos as traz e as leva, pelas condições dele; ninguém mais as recebe.
     Para quê: para os seus retratos e nada mais. Ninguém treina nada com isso.
     Seu rosto é medido para verificar as fotos e o resultado. O que o identifica não é guardado.
     Por quanto tempo: as selfies, até um dia depois dos seus últimos retratos; os retratos, uma semana.
