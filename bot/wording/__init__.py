@@ -4,6 +4,7 @@ A name is the group and the code, as in "reason-too_dark". A missing name is an 
 test that walks the codes finds it before a person does. What only an operator reads stays English.
 """
 
+import contextlib
 from functools import cache
 from importlib.resources import files
 
@@ -44,6 +45,18 @@ def language_of(tag: str) -> str:
     """Return the catalogue for a client's language tag, as "pt-BR" or "zh_Hans"; else English."""
     code = tag.replace("_", "-").split("-")[0].lower()
     return code if code in LANGUAGES else ENGLISH
+
+
+def preferred(header: str) -> str:
+    """Return the catalogue that an Accept-Language header likes best; else English."""
+    liked: list[tuple[float, str]] = []
+    for wish in header.split(","):
+        tag, _, quality = wish.strip().partition(";q=")
+        code = tag.split("-")[0].lower()
+        with contextlib.suppress(ValueError):
+            liked.append((float(quality or 1), code))
+    known = [code for quality, code in sorted(liked, key=lambda one: -one[0]) if code in LANGUAGES]
+    return known[0] if known else ENGLISH
 
 
 def words(name: str, language: str = ENGLISH, /, **slots: str | float) -> str:

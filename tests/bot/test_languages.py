@@ -14,7 +14,17 @@ from fluent.syntax.visitor import Visitor
 
 from bot.conversation import Album, Button, Coach, Files, Label, Menu, Refuse, Say, Show
 from bot.conversation.effects import Message, Slots
-from bot.wording import ENGLISH, ENGLISH_ONLY, LANGUAGES, known, language_of, messages, names, words
+from bot.wording import (
+    ENGLISH,
+    ENGLISH_ONLY,
+    LANGUAGES,
+    known,
+    language_of,
+    messages,
+    names,
+    preferred,
+    words,
+)
 from bot.wording.messages import spoken
 from pipeline.contract import MAX_SELFIES, Headshot, Level, Measure, Reason, Refusal, Shots
 from pipeline.styles import all_styles
@@ -118,6 +128,23 @@ def test_the_languages_are_those_promised_with_english_first() -> None:
 )
 def test_a_clients_language_tag_means_a_catalogue(tag: str, language: str) -> None:
     assert language_of(tag) == language
+
+
+@pytest.mark.parametrize(
+    ("header", "language"),
+    [
+        ("de-AT,de;q=0.9,en;q=0.8", "de"),
+        ("en;q=0.5, fr;q=0.7", "fr"),
+        ("nl,zh-CN;q=0.8", "zh"),
+        ("*", "en"),
+        ("", "en"),
+        ("de;q=much, es", "es"),
+    ],
+)
+def test_a_browsers_list_of_languages_means_the_one_it_likes_best(
+    header: str, language: str
+) -> None:
+    assert preferred(header) == language
 
 
 @pytest.mark.parametrize("language", TRANSLATIONS)

@@ -20,7 +20,7 @@ from bot.dialogue import Dialogue
 from bot.platforms.web.chat import Hub
 from bot.platforms.web.gate import Gate, visitor
 from bot.platforms.web.uploads import MAX_REQUEST, Uploads
-from bot.wording import ENGLISH, names, words
+from bot.wording import ENGLISH, LANGUAGES, names, preferred, words
 from pipeline.contract import MAX_SELFIES
 from pipeline.styles import all_styles, by_slug
 
@@ -63,7 +63,8 @@ def application(dialogue: Dialogue, hub: Hub, gate: Gate) -> web.Application:
     """Join the routes into an aiohttp application."""
     site = Site(dialogue, hub, gate)
     uploads = Uploads(dialogue, hub, gate)
-    _worded("index.html")  # filled now, and kept: nobody's first page waits for it
+    for language in LANGUAGES:  # filled now, and kept: nobody's first page waits for it
+        _worded("index.html", language)
     app = web.Application(middlewares=[_guard(gate)], client_max_size=MAX_REQUEST)
     app.router.add_get("/", site.page)
     app.router.add_post("/enter", site.enter)
@@ -109,11 +110,17 @@ class Site:
         """Show the chat, or the question for the password."""
         inside = visitor(request) is not None and self.gate.admits(request)
         name = "index.html" if inside or not self.gate.password else "enter.html"
-        text = await asyncio.to_thread(_worded, name)
+        text = await asyncio.to_thread(_worded, name, await self._language(request))
         response = web.Response(text=text, content_type="text/html")
         response.headers["Cache-Control"] = "no-store"
         self.gate.introduce(response, request)
         return response
+
+    async def _language(self, request: web.Request) -> str:
+        """Return the language somebody chose, or else the one that their browser asks for."""
+        person = visitor(request)
+        chosen = (await self.dialogue.session(person)).chosen if person else ""
+        return chosen or _asked(request)
 
     async def enter(self, request: web.Request) -> web.StreamResponse:
         """Take the password."""
@@ -124,7 +131,7 @@ class Site:
             response = web.Response(status=303, headers={"Location": "/"})
             self.gate.welcome(response, request)
             return response
-        text = await asyncio.to_thread(_worded, "enter.html", "web-password-wrong")
+        text = await asyncio.to_thread(_worded, "enter.html", _asked(request), "web-password-wrong")
         return web.Response(status=403, text=text, content_type="text/html")
 
     async def asset(self, request: web.Request) -> web.Response:
@@ -178,14 +185,14 @@ class Site:
             await window.send_json({"kind": "all", "messages": await self.hub.history(person)})
             async for message in window:
                 if message.type is WSMsgType.TEXT:
-                    await self._update(person, message.data)
+                    await self._update(person, message.data, _asked(request))
         except ConnectionError:
             pass  # the window went away; it comes back with what it had not got through
         finally:
             self.hub.leave(person, window)
         return window
 
-    async def _update(self, person: str, data: str) -> None:
+    async def _update(self, person: str, data: str, tongue: str) -> None:
         update = _read(data)
         if update is None or not self.gate.updates.take(person):
             return
@@ -197,7 +204,7 @@ class Site:
         else:
             styles = [style.slug for style in all_styles()]
             event = tapped(value, styles) if kind == "tap" else said(value)
-            await self.dialogue.handle(person, update_id, event)
+            await self.dialogue.handle(person, update_id, event, tongue)
         await self.hub.chat_of(person).acknowledge(update_id)
 
     async def _sample(self, person: str, update_id: str, name: str) -> None:
@@ -264,29 +271,35 @@ def _read(data: str) -> tuple[str, str, str, str] | None:
     return update_id, kind, value[:MAX_TEXT], label[:80]
 
 
+def _asked(request: web.Request) -> str:
+    return preferred(request.headers.get("Accept-Language", ""))
+
+
 @cache
-def _worded(name: str, notice: str = "") -> str:
+def _worded(name: str, language: str, notice: str = "") -> str:
     """Fill a page's {{names}} from the catalogue; the script's words go in as data."""
     page = (STATIC / name).read_text("utf-8")
     for slot in set(re.findall(r"\{\{([a-z-]+)\}\}", page)):
         if slot == "words":
-            text = json.dumps(_page_words())
+            text = json.dumps(_page_words(language))
+        elif slot == "language":
+            text = language
         elif slot == "styles":
             text = json.dumps([style.slug for style in all_styles()][:SHOWN])
         elif slot == "notice":
-            text = words(notice, ENGLISH) if notice else ""
+            text = words(notice, language) if notice else ""
         else:
-            text = words(slot, ENGLISH)
+            text = words(slot, language)
         page = page.replace(f"{{{{{slot}}}}}", escape(text))
     return page
 
 
-def _page_words() -> dict[str, str]:
+def _page_words(language: str) -> dict[str, str]:
     """Return the sentences that the script says; {name} and the like are filled there."""
     slots = {slot: f"{{{slot}}}" for slot in ("name", "place", "what", "style")}
     slots |= dict.fromkeys(("port", "other", "host"), "")
     return {
-        name.removeprefix("web-"): words(name, ENGLISH, most=MAX_SELFIES, **slots)
+        name.removeprefix("web-"): words(name, language, most=MAX_SELFIES, **slots)
         for name in sorted(names(ENGLISH))
         if name.startswith("web-")
     }

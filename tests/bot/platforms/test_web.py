@@ -27,6 +27,7 @@ from bot.platforms.web.gate import COOKIE, Allowance, Gate, is_loopback
 from bot.platforms.web.server import application, sniffed
 from bot.platforms.web.uploads import MAX_FILE
 from bot.settings import Settings
+from bot.wording import words
 from tests.storage import Storage, opened
 
 Client = TestClient[web.Request, web.Application]
@@ -88,13 +89,14 @@ async def say(site: Site, client: Client, *updates: dict[str, str], until: str) 
                     break
                 event = json.loads(message.data)
                 got += event.get("messages", [event])
-                if until in json.dumps(got):
+                if until in json.dumps(got, ensure_ascii=False):
                     return got
     pytest.fail(f"never said {until!r}")
 
 
 START = {"kind": "text", "value": "/start"}
 AGREE = {"kind": "tap", "value": "agree:1", "label": "I agree"}
+FRENCH = {"kind": "tap", "value": "language:fr", "label": "Français"}
 
 
 async def post(site: Site, client: Client, *photos: bytes, group: str = GROUP) -> object:
@@ -129,6 +131,19 @@ async def test_the_page_allows_no_inline_script_and_no_other_host(site: Site) ->
     assert not re.search(r"<script(?![^>]*src=)", page)
     assert not re.search(r"""(src|href)=["'](https?:)?//""", page)
     assert "{{" not in page
+
+
+async def test_the_page_and_the_chat_speak_the_browsers_language_until_told_otherwise(
+    site: Site,
+) -> None:
+    client = site.browser()
+    client.session.headers["Accept-Language"] = "de-AT,de;q=0.9,en;q=0.5"
+    page = await (await client.get("/")).text()
+    assert '<html lang="de">' in page
+    assert words("web-attach", "de") in page
+    said = await say(site, client, START, FRENCH, until=words("say-language_set", "fr"))
+    assert words("label-agree", "de") in json.dumps(said, ensure_ascii=False)
+    assert '<html lang="fr">' in await (await client.get("/")).text()
 
 
 @pytest.mark.parametrize("host", ["evil.example", "evil.example:80", "127.0.0.1.evil.example"])
