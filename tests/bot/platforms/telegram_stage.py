@@ -1,27 +1,13 @@
-"""The bot as its operator runs it, before a Bot API server on loopback, with a worker that draws."""
+"""Likeness in Telegram on a stage, and what a person does there first."""
 
-import asyncio
 import contextlib
-import io
-import os
-import socket
-import sys
 from collections.abc import AsyncGenerator
-from dataclasses import dataclass, field
 from pathlib import Path
 
-import sqlalchemy as sa
-from PIL import Image
-
-from bot.backend import Backend, open_backend
-from bot.conversation import from_json
-from bot.store import load
-from pipeline.settings import Storage
+from tests.bot.platforms import stage
+from tests.bot.platforms.stage import START_S, Stage
 from tests.wire.telegram import Message, Person, TelegramServer
 
-ROOT = Path(__file__).parents[3]
-STOP_S = 20.0
-START_S = 30.0
 SIGHT_S = 10.0
 AGREE = "agree:1"
 CONSENT = "Before you send one"
@@ -29,121 +15,21 @@ ASKS_FOR_SELFIES = "Send me 1 to 12 selfies"
 CARD = "Checked step by step"
 
 
-@dataclass
-class Stage:
-    """The server, and the processes of the bot and the worker over one folder."""
-
-    telegram: TelegramServer
-    folder: Path
-    extra: dict[str, str] = field(default_factory=dict)
-    bot: asyncio.subprocess.Process | None = None
-    workers: list[asyncio.subprocess.Process] = field(default_factory=list)
-
-    @property
-    def environment(self) -> dict[str, str]:
-        return {
-            "PATH": os.environ["PATH"],
-            "PYTHONPATH": str(ROOT),
-            "DATA_DIR": str(self.folder / "data"),
-            "TELEGRAM_TOKEN": self.telegram.token,
-            "TELEGRAM_API_URL": self.telegram.api_url,
-            "TELEGRAM_FILE_URL": self.telegram.file_url,
-            **self.extra,
-        }
-
-    @property
-    def storage(self) -> Storage:
-        return Storage(data_dir=self.folder / "data", database_url="", keys_url="")
-
-    @property
-    def log(self) -> Path:
-        return self.folder / "log"
-
-    async def start(self, *module: str) -> None:
-        """Start the bot, unmodified."""
-        self.bot = await self._process(*(module or ("bot", "bot", "--platform", "telegram")))
-
-    async def work(self, *module: str) -> None:
-        """Start a worker; the one that draws unless another module is given."""
-        self.workers.append(await self._process(*(module or ("tests.fake_worker",))))
-
-    async def kill(self) -> None:
-        """End the bot as a power cut would."""
-        assert self.bot
-        with contextlib.suppress(ProcessLookupError):
-            self.bot.kill()
-        await self.bot.wait()
-
-    async def stop(self) -> int:
-        """Ask the bot to stop, and return its exit code."""
-        assert self.bot
-        with contextlib.suppress(ProcessLookupError):
-            self.bot.terminate()
-        async with asyncio.timeout(STOP_S):
-            return await self.bot.wait()
-
-    async def query(self, statement: str) -> list[sa.Row[tuple[object, ...]]]:
-        """Ask the database."""
-        async with open_backend(self.storage) as backend, backend.begin() as tx:
-            held = await tx.execute(sa.text(statement))
-            return list(held.all()) if held.returns_rows else []
-
-    async def count(self, table: str, where: str = "1 = 1") -> int:
-        """Count rows of a table."""
-        return len(await self.query(f"select 1 from {table} where {where}"))  # noqa: S608 (the test's own words)
-
-    @contextlib.asynccontextmanager
-    async def backend(self) -> AsyncGenerator[Backend]:
-        """Open what the bot and the worker share."""
-        async with open_backend(self.storage) as backend:
-            yield backend
-
-    async def _process(self, *module: str) -> asyncio.subprocess.Process:
-        with self.log.open("ab") as log:
-            return await asyncio.create_subprocess_exec(
-                sys.executable,
-                "-m",
-                *module,
-                cwd=self.folder,
-                env=self.environment,
-                stdout=log,
-                stderr=log,
-            )
-
-
 @contextlib.asynccontextmanager
 async def staged(telegram: TelegramServer, folder: Path, **extra: str) -> AsyncGenerator[Stage]:
-    """Make the database, and end every process with the block. No token may be in the log then."""
-    stage = Stage(telegram, folder, extra)
-    command = [sys.executable, "-m", "bot", "migrate"]
-    migrate = await asyncio.create_subprocess_exec(*command, cwd=folder, env=stage.environment)
-    assert await migrate.wait() == 0
-    try:
-        yield stage
-    finally:
-        for process in [*stage.workers, *([stage.bot] if stage.bot else [])]:
-            await _end(process)
-    log = stage.log.read_text() if stage.log.exists() else ""
-    people = {str(number) for number in telegram.world.chats}
-    assert not [secret for secret in (telegram.token, *people) if secret in log], log
+    """Set the bot up before that server."""
+    settings = {
+        "TELEGRAM_TOKEN": telegram.token,
+        "TELEGRAM_API_URL": telegram.api_url,
+        "TELEGRAM_FILE_URL": telegram.file_url,
+        **extra,
+    }
 
+    def secrets() -> set[str]:
+        return {telegram.token, *(str(number) for number in telegram.world.chats)}
 
-async def _end(process: asyncio.subprocess.Process) -> None:
-    with contextlib.suppress(ProcessLookupError):
-        process.terminate()
-    try:
-        async with asyncio.timeout(STOP_S):
-            await process.wait()
-    except TimeoutError:
-        process.kill()
-        await process.wait()
-
-
-def free_port() -> int:
-    """Return a port nobody listens on just now."""
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
+    async with stage.staged("telegram", folder, settings, secrets) as set_up:
+        yield set_up
 
 
 async def agreed(person: Person) -> None:
@@ -168,20 +54,3 @@ def headshots(person: Person) -> list[Message]:
 def said(person: Person, words: str) -> list[Message]:
     """Return the bot's messages that have these words."""
     return [one for one in person.chat.from_bot if words in one.text]
-
-
-def photo(width: int = 480) -> bytes:
-    """Return a JPEG of that width."""
-    file = io.BytesIO()
-    Image.new("RGB", (width, 600), (120, 90, 60)).save(file, "JPEG")
-    return file.getvalue()
-
-
-async def widths(stage: Stage, person: Person) -> list[int]:
-    """Return the widths of a person's selfies in the vault, in the order of the set."""
-    name = f"telegram:{person.id}"
-    async with stage.backend() as backend:
-        async with backend.ledger.read() as tx:
-            session = from_json(await load(tx, name))
-        data = [await backend.get(name, sent.photo) for sent in session.photos]
-    return [Image.open(io.BytesIO(one)).width for one in data]

@@ -10,19 +10,15 @@ import pytest_asyncio
 
 from bot.conversation.events import COMMANDS
 from bot.wording import words
+from tests.bot.platforms.stage import START_S, Stage, free_port, photo, widths
 from tests.bot.platforms.telegram_stage import (
     AGREE,
     CARD,
-    START_S,
-    Stage,
     agreed,
-    free_port,
     headshots,
     menu,
-    photo,
     said,
     staged,
-    widths,
 )
 from tests.wire.telegram import TelegramServer
 
@@ -79,7 +75,7 @@ async def test_a_dozen_in_two_shuffled_albums_is_a_dozen_in_order_and_the_thirte
     ann.sends_album(pictures[10:])
     telegram.releases_updates(shuffled=True)
     await ann.sees("12 good.", within=20)
-    assert await widths(stage, ann) == list(WIDTHS)
+    assert await widths(stage, ann.id) == list(WIDTHS)
     assert len(said(ann, "good")) == 1
     ann.sends_photo(photo())
     await ann.sees("up to 12 selfies at a time")
@@ -176,8 +172,8 @@ async def test_two_people_never_get_each_others_photos(
     bob.sends_album([photo(510), photo(520), photo(530)])
     await ann.sees("2 good.")
     await bob.sees("3 good.")
-    assert await widths(stage, ann) == [410, 420]
-    assert await widths(stage, bob) == [510, 520, 530]
+    assert await widths(stage, ann.id) == [410, 420]
+    assert await widths(stage, bob.id) == [510, 520, 530]
     ann.taps(await menu(ann), "style:navy:0")
     bob.taps(await menu(bob), "style:office:0")
     await asyncio.gather(ann.sees(CARD), bob.sees(CARD))
@@ -290,7 +286,7 @@ async def test_updates_come_by_webhook_from_telegram_alone(
         await agreed(ann)
         ann.sends_album([photo(width) for width in WIDTHS[:4]], shuffled=True)
         await ann.sees("4 good.")
-        assert await widths(stage, ann) == list(WIDTHS[:4])
+        assert await widths(stage, ann.id) == list(WIDTHS[:4])
         assert telegram.calls["getUpdates"] == 0
         async with (
             aiohttp.ClientSession() as stranger,

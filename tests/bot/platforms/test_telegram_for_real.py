@@ -8,7 +8,8 @@ import pytest
 from PIL import Image
 
 from pipeline.contract import SIZES
-from tests.bot.platforms.telegram_stage import Stage, agreed, headshots, menu, staged
+from tests.bot.platforms.stage import Stage
+from tests.bot.platforms.telegram_stage import agreed, headshots, menu, staged
 from tests.test_end_to_end import larger
 from tests.wire.telegram import Person, TelegramServer
 

@@ -6,27 +6,22 @@ from pathlib import Path
 
 import pytest_asyncio
 
+from tests.bot.platforms.stage import LEASES_RUN_OUT, dying, photo, widths
 from tests.bot.platforms.telegram_stage import (
     AGREE,
     ASKS_FOR_SELFIES,
     CARD,
     CONSENT,
-    Stage,
     agreed,
     headshots,
     menu,
-    photo,
     said,
     staged,
-    widths,
 )
-from tests.wire.telegram import Person, TelegramServer
+from tests.wire.telegram import TelegramServer
 
 SIDES = (400, 420, 440, 460, 480)
 """Photos told apart by their width, in pixels."""
-DEATH_S = 60.0
-LEASES_RUN_OUT = "update outbox set leased_until = 0"
-"""What half a minute brings about after a kill."""
 
 
 @pytest_asyncio.fixture
@@ -65,16 +60,16 @@ async def test_no_photo_is_lost_and_no_headshot_doubled_wherever_the_bot_is_kill
         await stage.work()
         ann = telegram.person()
         ann.says("/start")
-        deaths = await dying(stage, ann, CONSENT)
+        deaths = await dying(stage, lambda: bool(said(ann, CONSENT)))
         ann.taps(await ann.sees(CONSENT), AGREE)
-        deaths += await dying(stage, ann, ASKS_FOR_SELFIES)
+        deaths += await dying(stage, lambda: bool(said(ann, ASKS_FOR_SELFIES)))
         ann.sends_album([photo(width) for width in SIDES], shuffled=True)
-        deaths += await dying(stage, ann, "5 good.")
-        assert await widths(stage, ann) == list(SIDES)
+        deaths += await dying(stage, lambda: bool(said(ann, "5 good.")))
+        assert await widths(stage, ann.id) == list(SIDES)
         ann.says("/styles")
-        deaths += await dying(stage, ann, "your own selfie in each")
+        deaths += await dying(stage, lambda: bool(said(ann, "your own selfie in each")))
         ann.taps(await ann.sees("your own selfie in each"), "style:navy:0")
-        deaths += await dying(stage, ann, CARD)
+        deaths += await dying(stage, lambda: bool(said(ann, CARD)))
         await stage.query(LEASES_RUN_OUT)
         await stage.start()
         while await stage.count("outbox"):  # what was shown and not noted is shown again
@@ -83,18 +78,3 @@ async def test_no_photo_is_lost_and_no_headshot_doubled_wherever_the_bot_is_kill
         filled = headshots(ann)
         assert len({shot.picture for shot in filled}) == len(filled) == 4
         assert await stage.count("jobs", "kind = 'headshots'") == 1
-
-
-async def dying(stage: Stage, person: Person, until: str) -> int:
-    """Start the bot again and again, killed one commit later each time, until something is seen."""
-    deaths = 0
-    while not said(person, until):
-        await stage.query(LEASES_RUN_OUT)
-        await stage.start("tests.bot.platforms.telegram_dying", str(1 + deaths))
-        assert stage.bot
-        async with asyncio.timeout(DEATH_S):
-            while stage.bot.returncode is None and not said(person, until):
-                await asyncio.sleep(0.02)
-        deaths += stage.bot.returncode is not None
-    await stage.kill()
-    return deaths

@@ -1,4 +1,4 @@
-"""`python -m tests.bot.platforms.telegram_dying N`: the Telegram bot, killed before its N-th commit.
+"""`python -m tests.bot.platforms.dying PLATFORM N`: the bot, killed before its N-th commit.
 
 Nothing of the bot is changed: of any database it opens, the commits that change something are
 counted as they begin.
@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, event
 
-from bot.platforms import telegram
+from bot import platforms
 from bot.settings import Settings
 
 CHANGES = ("INSERT", "UPDATE", "DELETE")
@@ -21,7 +21,7 @@ CHANGES = ("INSERT", "UPDATE", "DELETE")
 
 def main() -> None:
     """Serve until the kill."""
-    last, commits = int(sys.argv[1]), count(1)
+    last, commits = int(sys.argv[2]), count(1)
 
     def note(connection: Connection, cursor: Any, statement: str, *_: object) -> None:  # noqa: ANN401
         if statement.startswith(CHANGES) and cursor.rowcount > 0:
@@ -33,7 +33,7 @@ def main() -> None:
 
     event.listen(Engine, "after_cursor_execute", note)
     event.listen(Engine, "commit", die)
-    asyncio.run(telegram.run(Settings()))
+    asyncio.run(platforms.load(sys.argv[1]).run(Settings()))
 
 
 if __name__ == "__main__":

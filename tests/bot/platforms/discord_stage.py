@@ -1,0 +1,81 @@
+"""Likeness in Discord on a stage, and what a person does there first."""
+
+import contextlib
+from collections.abc import AsyncGenerator
+from pathlib import Path
+
+from tests.bot.platforms import stage
+from tests.bot.platforms.stage import START_S, Stage
+from tests.wire.discord import DiscordServer, Person
+from tests.wire.discord_screen import Picture, Shown
+from tests.wire.discord_world import Guild
+
+CONSENT = "Before you send one"
+ASKS_FOR_SELFIES = "Send me 1 to 12 selfies"
+CARD = "Checked step by step"
+NAVY = "2 Navy"
+
+
+@contextlib.asynccontextmanager
+async def staged(discord: DiscordServer, folder: Path, **extra: str) -> AsyncGenerator[Stage]:
+    """Set the bot up before that server."""
+    settings = {
+        "DISCORD_TOKEN": discord.token,
+        "DISCORD_API_URL": discord.api_url,
+        "DISCORD_GATEWAY_URL": discord.gateway_url,
+        **extra,
+    }
+
+    def secrets() -> set[str]:
+        world = discord.world
+        return {discord.token, *world.users, *world.channels, *world.interactions}
+
+    async with stage.staged("discord", folder, settings, secrets) as set_up:
+        yield set_up
+
+
+async def ready(discord: DiscordServer, set_up: Stage) -> None:
+    """Start the bot, and wait until people can use it."""
+    times = discord.gateway.identified
+    await set_up.start()
+    await discord.connected(times + 1, within=START_S)
+    await discord.world.until(lambda: bool(discord.commands), START_S, lambda: "no commands")
+
+
+async def agreed(person: Person, where: Guild | None = None) -> Shown:
+    """Go through consent; what then asks for selfies."""
+    person.commands("start", where=where)
+    card = await person.sees(CONSENT, where=where, within=START_S)
+    person.taps(card, "agree:1")
+    return await person.sees(ASKS_FOR_SELFIES, where=where)
+
+
+async def menu(person: Person, where: Guild | None = None, within: float = 15.0) -> Shown:
+    """Ask for the styles, and wait for the person's own face in them."""
+    person.commands("styles", where=where)
+    return await person.sees("your own selfie in each of them", where=where, within=within)
+
+
+async def album(person: Person, where: Guild | None = None, within: float = 15.0) -> Shown:
+    """Wait for the headshots, in their message."""
+    return await person.sees(is_album, where=where, within=within)
+
+
+def is_album(message: Shown) -> bool:
+    """Whether a message shows headshots, and not only their place."""
+    return CARD in message.text and bool(message.gallery)
+
+
+def headshots(person: Person, where: Guild | None = None) -> list[Picture]:
+    """Return every headshot that a person sees."""
+    return [
+        one
+        for message in person.here(where).from_the_bot
+        for one in message.gallery
+        if one.name.startswith("headshot-")
+    ]
+
+
+def said(person: Person, words: str, where: Guild | None = None) -> list[Shown]:
+    """Return the bot's messages that have these words."""
+    return [one for one in person.here(where).from_the_bot if words in one.text]
