@@ -6,8 +6,10 @@
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from pipeline.places import Place, bucket
 
 Threads = Annotated[int, Field(ge=1, le=64)]
 
@@ -29,6 +31,13 @@ class Storage(BaseSettings):
     """Sessions, jobs and results; empty for an SQLite file in DATA_DIR."""
     keys_url: str = ""
     """Wrapped keys, apart so that backups can be shorter-lived; empty for SQLite in DATA_DIR."""
+    master_key_file: Path = Field(default_factory=lambda data: data["data_dir"] / "master.key")
+    """The key that wraps all others, made at first start, mode 0600. Whoever shares keys shares it."""
+    vault_url: str = ""
+    """Encrypted photos: `s3://BUCKET/PREFIX?endpoint=URL&region=NAME`; empty for a folder in DATA_DIR."""
+    aws_access_key_id: str = Field(default="", repr=False)
+    aws_secret_access_key: SecretStr = SecretStr("")
+    """Credentials of the bucket; empty for what else the S3 client finds, such as a machine's role."""
     log_level: str = "INFO"
 
     @property
@@ -42,14 +51,19 @@ class Storage(BaseSettings):
         return self.keys_url or f"sqlite+aiosqlite:///{self.data_dir / 'keys.db'}"
 
     @property
-    def master_key_file(self) -> Path:
-        """The file of the key that wraps all others; made at first start, mode 0600."""
-        return self.data_dir / "master.key"
+    def photos(self) -> Place:
+        """The folder of encrypted photos, or the bucket."""
+        if not self.vault_url:
+            return self.data_dir / "photos"
+        secret = self.aws_secret_access_key.get_secret_value()
+        return bucket(self.vault_url, self.aws_access_key_id, secret)
 
-    @property
-    def photos(self) -> Path:
-        """The folder of encrypted photos."""
-        return self.data_dir / "photos"
+    @field_validator("vault_url")
+    @classmethod
+    def _names_a_bucket(cls, url: str) -> str:
+        if url:
+            bucket(url)
+        return url
 
 
 class Settings(Storage):

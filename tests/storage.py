@@ -8,6 +8,7 @@ from pathlib import Path
 from bot import store
 from pipeline import jobs
 from pipeline.jobs import Ledger, open_ledger
+from pipeline.places import Place
 from pipeline.vault import Vault, master_key, open_vault
 
 
@@ -24,13 +25,13 @@ class Storage:
 
 
 @asynccontextmanager
-async def opened(folder: Path) -> AsyncGenerator[Storage]:
+async def opened(folder: Path, photos: Place | None = None) -> AsyncGenerator[Storage]:
     """Open both; the tables are those that `pipeline.migrations` makes, by a test there."""
     master = master_key(folder / "master.key")
     keys = f"sqlite+aiosqlite:///{folder / 'keys.db'}"
     async with (
         open_ledger(f"sqlite+aiosqlite:///{folder / 'likeness.db'}") as ledger,
-        open_vault(folder / "photos", keys, master) as vault,
+        open_vault(photos or folder / "photos", keys, master) as vault,
     ):
         async with ledger.begin() as tx:
             await tx.run_sync(jobs.METADATA.create_all)

@@ -62,7 +62,7 @@ async def ended(storage: Storage, job: int) -> Change:
 
 
 def photos(storage: Storage) -> int:
-    return sum(path.is_file() for path in storage.vault.root.rglob("*"))
+    return sum(path.is_file() for path in (storage.folder / "photos").rglob("*"))
 
 
 @asynccontextmanager
