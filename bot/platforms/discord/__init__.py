@@ -57,8 +57,7 @@ class Client(discord.AutoShardedClient):
     async def on_ready(self) -> None:
         """Ask for what was said meanwhile: a new session is not told."""
         if self.intake:
-            await self.intake.missed()
-            self.intake.hearing = True
+            await self.intake.catch_up()
 
     async def on_resumed(self) -> None:
         """Go on: what was said meanwhile has been told again."""

@@ -89,20 +89,27 @@ class Intake:
         """Write down, now and then, that we hear Discord."""
         while not stop.is_set():
             if self.hearing:
-                async with self.backend.begin() as tx:
-                    await store.set_bookmark(tx, HEARD, int(time.time()))
+                await self._heard()
             await pause(stop, HEARING_S)
 
-    async def missed(self) -> None:
-        """Read the direct messages of those we talk with that came while nothing reached us."""
-        since = await self._last_heard()
-        if since is None:
-            return
+    async def catch_up(self) -> None:
+        """Read what came while nothing reached us, and go on from there."""
+        if since := await self._last_heard():
+            await self._missed(since)
+        self.hearing = True
+        await self._heard()
+
+    async def _missed(self, since: datetime) -> None:
+        """Read the direct messages of those we talk with."""
         async with self.backend.ledger.read() as tx:
             refs = await store.recent_refs(tx, PLATFORM, time.time() - AWAY_S)
         channels = {person: at for person, ref in refs if (at := read_ref(ref).channel)}
         for channel in channels.values():
             await _quietly(self._read(channel, since))
+
+    async def _heard(self) -> None:
+        async with self.backend.begin() as tx:
+            await store.set_bookmark(tx, HEARD, int(time.time()))
 
     async def _last_heard(self) -> datetime | None:
         async with self.backend.ledger.read() as tx:

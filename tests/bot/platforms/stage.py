@@ -6,7 +6,7 @@ import io
 import os
 import socket
 import sys
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -158,14 +158,24 @@ async def widths(stage: Stage, number: int) -> list[int]:
     return [Image.open(io.BytesIO(one)).width for one in data]
 
 
-async def dying(stage: Stage, seen: Callable[[], bool]) -> int:
-    """Start the bot again and again, killed one commit later each time, until something is seen."""
+async def nothing() -> None:
+    """Do nothing."""
+
+
+async def dying(
+    stage: Stage, seen: Callable[[], bool], act: Callable[[], Awaitable[None]] = nothing
+) -> int:
+    """Start the bot again and again, killed one commit later each time, until something is seen.
+
+    `act` is what a person does each time, where what they did before has failed before their eyes.
+    """
     deaths = 0
     while not seen():
         await stage.query(LEASES_RUN_OUT)
         await stage.start("tests.bot.platforms.dying", stage.platform, str(1 + deaths))
         assert stage.bot
         async with asyncio.timeout(DEATH_S):
+            await act()
             while stage.bot.returncode is None and not seen():
                 await asyncio.sleep(0.02)
         deaths += stage.bot.returncode is not None
