@@ -67,6 +67,7 @@ def parser() -> argparse.ArgumentParser:
     bot = add("bot", _bot, "run one platform")
     bot.add_argument("--platform", choices=platforms.names(), default="web")
     add("worker", _worker, "run the picture side alone")
+    add("monitor", _monitor, "tell a monitor how things stand: /healthz and /metrics")
     add("migrate", _migrate, "bring the database up to date")
     _add_try(add("try", _try, "make headshots from selfies, without a chat", json=True))
     add("styles", _styles, "list the styles", json=True)
@@ -99,7 +100,8 @@ def _run(asked: argparse.Namespace, settings: Settings) -> int:
     if _migrate(asked, settings):
         return 1
     likeness = [sys.executable, "-m", "bot"]
-    verbs = [["worker"], *(["bot", "--platform", name] for name in names)]
+    beside = [["monitor"]] if settings.metrics_port else []
+    verbs = [["worker"], *beside, *(["bot", "--platform", name] for name in names)]
     return asyncio.run(supervise([[*likeness, *verb] for verb in verbs]))
 
 
@@ -118,6 +120,17 @@ def _bot(asked: argparse.Namespace, settings: Settings) -> int:
 
 def _worker(_asked: argparse.Namespace, _settings: Settings) -> int:
     return int(_pictures().work())
+
+
+def _monitor(_asked: argparse.Namespace, settings: Settings) -> int:
+    from pipeline import health  # noqa: PLC0415 (a bot must start without it)
+
+    try:
+        asyncio.run(health.monitor(settings.database, settings.metrics_port))
+    except OSError:
+        console.complain(words("command-metrics_port", port=str(settings.metrics_port)))
+        return MISCONFIGURED
+    return 0
 
 
 def _migrate(_asked: argparse.Namespace, _settings: Settings) -> int:

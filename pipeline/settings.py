@@ -38,6 +38,8 @@ class Storage(BaseSettings):
     aws_access_key_id: str = Field(default="", repr=False)
     aws_secret_access_key: SecretStr = SecretStr("")
     """Credentials of the bucket; empty for what else the S3 client finds, such as a machine's role."""
+    metrics_port: Annotated[int, Field(ge=0, le=65535)] = 0
+    """Where `likeness run` tells monitors how things stand, on this machine alone; 0: nowhere."""
     log_level: str = "INFO"
 
     @property

@@ -36,6 +36,7 @@ from pipeline.jobs.claims import (
     release,
 )
 from pipeline.jobs.codec import pictures_of
+from pipeline.jobs.figures import Figures, figures
 from pipeline.jobs.outbox import OUTBOX_LEASE_S, Post, defer, post, sent, take
 from pipeline.jobs.queue import IN_ALL, PER_PERSON, Busy, cancel, changes, positions, submit
 from pipeline.jobs.retention import (
@@ -60,6 +61,7 @@ __all__ = [
     "RESULT_KEPT_S",
     "SELFIE_KEPT_S",
     "Busy",
+    "Figures",
     "Id",
     "Lease",
     "Ledger",
@@ -71,6 +73,7 @@ __all__ = [
     "complete",
     "defer",
     "fail",
+    "figures",
     "forget",
     "insert",
     "keep_until",

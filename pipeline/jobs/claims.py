@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from pipeline.contract import Outcome, State, Task
 from pipeline.database import insert
 from pipeline.jobs.codec import outcome_to_json, pictures_of, task_from_json
+from pipeline.jobs.figures import EXPIRED, count
 from pipeline.jobs.queue import next_seq
 from pipeline.jobs.retention import RESULT_KEPT_S, SELFIE_KEPT_S, keep_until
 from pipeline.jobs.tables import jobs, lanes
@@ -148,5 +149,6 @@ async def reap(tx: AsyncConnection, now: float | None = None) -> int:
     lost = lost.values(state=state, token=None, leased_until=None, changed=now)
     taken = list((await tx.execute(lost.returning(jobs.c.id))).scalars())
     if taken:
+        await count(tx, EXPIRED, len(taken))
         await _mark(tx, taken)
     return len(taken)

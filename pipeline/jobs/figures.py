@@ -1,0 +1,87 @@
+"""What the ledger says of how the service is doing, in numbers that name nobody."""
+
+import time
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from pipeline.contract import State
+from pipeline.database import insert
+from pipeline.jobs.tables import counters, jobs, outbox, photos
+
+EXPIRED = "expired"
+"""The counter of leases that ran out: workers that were not heard of any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """How things stand at one moment; ages in seconds, 0 where there is nothing.
+
+    `jobs` counts by (kind, state), `attempts` the open ones by how often they were begun, `outbox`
+    has (messages, age of the oldest) by platform, `overdue_s` is how far past its time a photo is
+    held that should be gone, `counted` what is counted since the database was made.
+    """
+
+    jobs: dict[tuple[str, str], int]
+    oldest_wait_s: float
+    attempts: dict[int, int]
+    outbox: dict[str, tuple[int, float]]
+    photos: int
+    overdue_s: float
+    counted: dict[str, int]
+
+
+async def figures(tx: AsyncConnection, now: float | None = None) -> Figures:
+    """Count what is there; `now` in seconds since 1970."""
+    now = time.time() if now is None else now
+    waiting = sa.select(sa.func.min(jobs.c.submitted)).where(jobs.c.state == State.QUEUED)
+    held = sa.select(sa.func.count(), sa.func.min(photos.c.due)).select_from(photos)
+    count, due = (await tx.execute(held)).one()
+    return Figures(
+        jobs=await _jobs(tx),
+        oldest_wait_s=_age((await tx.execute(waiting)).scalar(), now),
+        attempts=await _attempts(tx),
+        outbox=await _outbox(tx, now),
+        photos=count,
+        overdue_s=_age(due, now),
+        counted=await _counted(tx),
+    )
+
+
+async def count(tx: AsyncConnection, name: str, more: int = 1) -> None:
+    """Add to a counter."""
+    row = insert(tx, counters).values(name=name, value=more)
+    grown = {"value": counters.c.value + more}
+    await tx.execute(row.on_conflict_do_update(index_elements=["name"], set_=grown))
+
+
+async def _jobs(tx: AsyncConnection) -> dict[tuple[str, str], int]:
+    by = (jobs.c.kind, jobs.c.state)
+    rows = await tx.execute(sa.select(*by, sa.func.count()).group_by(*by))
+    return {(kind, state): number for kind, state, number in rows}
+
+
+async def _attempts(tx: AsyncConnection) -> dict[int, int]:
+    opened = jobs.c.state.in_((State.QUEUED, State.RUNNING))
+    row = (
+        sa.select(jobs.c.attempt, sa.func.count().label("number"))
+        .where(opened)
+        .group_by(jobs.c.attempt)
+    )
+    return {found.attempt: found.number for found in await tx.execute(row)}
+
+
+async def _outbox(tx: AsyncConnection, now: float) -> dict[str, tuple[int, float]]:
+    by, oldest = outbox.c.platform, sa.func.min(outbox.c.posted)
+    rows = await tx.execute(sa.select(by, sa.func.count(), oldest).group_by(by))
+    return {platform: (number, _age(since, now)) for platform, number, since in rows}
+
+
+async def _counted(tx: AsyncConnection) -> dict[str, int]:
+    rows = await tx.execute(sa.select(counters.c.name, counters.c.value))
+    return {name: value for name, value in rows if name != "seq"}
+
+
+def _age(since: float | None, now: float) -> float:
+    return max(0.0, now - since) if since is not None else 0.0
