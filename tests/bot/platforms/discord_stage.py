@@ -1,7 +1,7 @@
 """Likeness in Discord on a stage, and what a person does there first."""
 
 import contextlib
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from pathlib import Path
 
 from tests.bot.platforms import stage
@@ -59,6 +59,11 @@ async def menu(person: Person, where: Guild | None = None, within: float = 15.0)
 async def album(person: Person, where: Guild | None = None, within: float = 15.0) -> Shown:
     """Wait for the headshots, in their message."""
     return await person.sees(is_album, where=where, within=within)
+
+
+def offering(action: str) -> Callable[[Shown], bool]:
+    """Return whether a message has the button that does this."""
+    return lambda message: any(button.custom_id == action for button in message.buttons)
 
 
 def is_album(message: Shown) -> bool:

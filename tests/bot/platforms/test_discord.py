@@ -16,6 +16,7 @@ from tests.bot.platforms.discord_stage import (
     album,
     headshots,
     menu,
+    offering,
     ready,
     said,
     staged,
@@ -120,13 +121,20 @@ async def test_a_photo_in_a_message_is_taken_by_its_menu(
     assert await widths(stage, ann.id) == [430]
 
 
-async def test_a_private_channel_elsewhere_is_answered_for_one_persons_eyes(
+async def test_in_a_server_that_has_not_added_the_bot_nothing_is_said_to_all(
     stage: Stage, discord: DiscordServer
 ) -> None:
     ann = discord.person()
     elsewhere = discord.guild("Elsewhere", ann, has_the_bot=False)
-    asks = await agreed(ann, elsewhere)
-    assert asks.ephemeral
+    await agreed(ann, elsewhere)
+    ann.commands("headshot", {"photo1": photo(), "photo2": photo()}, where=elsewhere)
+    await ann.sees("2 good.", where=elsewhere)
+    ann.selects(await menu(ann, elsewhere), NAVY)
+    shown = await album(ann, elsewhere)
+    for order in range(2, 4):  # one token is good for five messages; a tap brings another
+        ann.taps(shown, "More like this")
+        shown = await ann.sees(offering(f"more:{order}"), where=elsewhere)
+    assert all(message.ephemeral for message in ann.here(elsewhere).from_the_bot)
 
 
 async def test_an_answer_after_the_tokens_time_comes_as_a_direct_message(
