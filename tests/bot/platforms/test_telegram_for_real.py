@@ -77,4 +77,4 @@ async def deleted(ann: Person, stage: Stage) -> None:
     ann.taps(await ann.sees("cannot be undone"), "delete-yes")
     await ann.sees("Deleted, just now")
     assert len(ann.chat.from_bot) == 1
-    assert [path for path in stage.storage.photos.rglob("*") if path.is_file()] == []
+    assert [path for path in (stage.folder / "data" / "photos").rglob("*") if path.is_file()] == []
