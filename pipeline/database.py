@@ -19,6 +19,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.schema import Table
 
+from pipeline.driver import driver
+
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
@@ -72,7 +74,12 @@ def open_engine(url: str) -> AsyncEngine:
     _make_file(parsed)
     # No overflow: a connection of SQLite is a thread, and one beyond the pool starts for each use.
     engine = create_async_engine(
-        parsed, hide_parameters=True, pool_size=CONNECTIONS, max_overflow=0, pool_timeout=BUSY_S
+        parsed,
+        module=driver(),
+        hide_parameters=True,
+        pool_size=CONNECTIONS,
+        max_overflow=0,
+        pool_timeout=BUSY_S,
     )
     event.listen(engine.sync_engine, "connect", _connect)
     event.listen(engine.sync_engine, "begin", _begin)
