@@ -138,8 +138,7 @@ class Inbox:
         """Commit updates, and hand on all that nobody deals with yet, in the order of arrival."""
         async with self._one:  # so that none is passed over where several come at once
             async with self.backend.begin() as tx:
-                for told in found:
-                    await store.arrive(tx, told.person, told.update_id, to_json(told))
+                await store.arrive(tx, ((t.person, t.update_id, to_json(t)) for t in found))
                 new = await store.arrived(tx, self.platform, self._last)
             for row in new:
                 self._last = row.id

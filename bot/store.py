@@ -5,7 +5,7 @@ saved and its job submitted together or not at all. Photos are vault ids here, n
 """
 
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -111,12 +111,25 @@ async def fresh(tx: AsyncConnection, person: str, update_id: str) -> bool:
     return (await tx.execute(row.on_conflict_do_nothing())).rowcount == 1
 
 
-async def arrive(tx: AsyncConnection, person: str, update_id: str, body: Mapping[str, Any]) -> None:
-    """Keep an update until it is dealt with; one that is known, or was seen, is not kept again."""
-    seen = sa.select(inbox.c.person).where(inbox.c.person == person, inbox.c.update_id == update_id)
-    if (await tx.execute(seen)).first() is None:
-        row = insert(tx, updates).values(person=person, update_id=update_id, body=dict(body))
-        await tx.execute(row.values(arrived=time.time()).on_conflict_do_nothing())
+async def arrive(tx: AsyncConnection, came: Iterable[tuple[str, str, Mapping[str, Any]]]) -> None:
+    """Keep updates, (person, update id, body), until they are dealt with; known ones are not kept."""
+    rows = [
+        {"person": person, "update_id": update_id, "body": dict(body), "arrived": time.time()}
+        for person, update_id, body in came
+    ]
+    if rows:
+        await tx.execute(_arrive(tx), rows)
+
+
+def _arrive(tx: AsyncConnection) -> sa.Executable:
+    """Insert what was neither kept nor seen: one statement for however many."""
+    names = ("person", "update_id", "body", "arrived")
+    given = {name: sa.bindparam(name, type_=updates.c[name].type) for name in names}
+    seen = sa.select(inbox.c.person).where(
+        inbox.c.person == given["person"], inbox.c.update_id == given["update_id"]
+    )
+    new = sa.select(*given.values()).where(~seen.exists())
+    return insert(tx, updates).from_select(names, new).on_conflict_do_nothing()
 
 
 async def arrived(tx: AsyncConnection, platform: str, after: int = 0) -> list[Arrived]:

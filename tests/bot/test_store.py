@@ -72,8 +72,8 @@ async def test_consent_is_kept_with_version_and_time(ledger: Ledger) -> None:
 async def test_an_update_waits_until_it_is_dealt_with_and_comes_once(ledger: Ledger) -> None:
     async with ledger.begin() as tx:
         for update in ("1", "2", "1"):
-            await store.arrive(tx, ANN, update, {"n": update})
-        await store.arrive(tx, "telegram:7", "1", {})
+            await store.arrive(tx, [(ANN, update, {"n": update})])
+        await store.arrive(tx, [("telegram:7", "1", {})])
     async with ledger.begin() as tx:
         waiting = await store.arrived(tx, "web")
         assert [(one.update_id, one.body) for one in waiting] == [
@@ -83,7 +83,9 @@ async def test_an_update_waits_until_it_is_dealt_with_and_comes_once(ledger: Led
         assert await store.arrived(tx, "web", waiting[0].id) == waiting[1:]
         assert await store.fresh(tx, ANN, "1")
     async with ledger.begin() as tx:
-        await store.arrive(tx, ANN, "1", {"n": "1"})  # a platform that was not told repeats itself
+        await store.arrive(
+            tx, [(ANN, "1", {"n": "1"})]
+        )  # a platform that was not told repeats itself
         assert [one.update_id for one in await store.arrived(tx, "web")] == ["2"]
         await store.settle(tx, ANN, "2")
         assert not await store.arrived(tx, "web")
@@ -126,7 +128,7 @@ async def remember(ledger: Ledger, person: str) -> None:
     async with ledger.begin() as tx:
         await store.fresh(tx, person, "update 1")
         await store.agree(tx, person, "2026-11")
-        await store.arrive(tx, person, "update 2", {"text": "hello"})
+        await store.arrive(tx, [(person, "update 2", {"text": "hello"})])
         await store.set_ref(tx, person, "album:1", 0, "4711")
         await store.save(tx, person, {"person": person})
         for number in range(200):

@@ -10,8 +10,6 @@ Telegram's own limits hold the pace: where it asks for patience, one chat's mess
 """
 
 import contextlib
-import time
-from collections import OrderedDict
 from collections.abc import Awaitable, Generator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -30,25 +28,18 @@ from telegram.constants import BulkRequestLimit, ChatAction, MediaGroupLimit
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
 from bot import pictures as pixels
-from bot import store
 from bot.backend import Backend, UnknownPhoto
-from bot.chat import TooSoon, Unreachable, clipped, with_bar
-from bot.conversation import from_json
+from bot.chat import NotShown, TooSoon, Unreachable, Worded, clipped, with_bar
 from bot.platforms.telegram.looks import CAPTION, TEXT, keyboard
 from bot.platforms.telegram.reading import chat_number
-from bot.wording import ENGLISH, words
+from bot.shown import FAREWELL, Shown
+from bot.wording import words
 from bot.wording.messages import Choice, Picture
 
-EDIT_S = 1.0
-"""Between two edits of one message, in seconds."""
-REMEMBERED = 10_000
-"""Messages whose last wording is in memory."""
 PLACEHOLDER = (800, 1000)
 """Width and height of a picture to come, in pixels."""
 FILES = 100
 """Parts of a message from here on are files."""
-FAREWELL = "receipt"
-"""The key of the one message that comes after everything was deleted."""
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 GONE = ("chat not found", "user not found", "peer_id_invalid", "user is deactivated")
@@ -56,10 +47,6 @@ GONE = ("chat not found", "user not found", "peer_id_invalid", "user is deactiva
 LOST = ("message to edit not found", "message can't be edited", "message_id_invalid")
 """What Telegram says of a message that its reader has deleted."""
 UNCHANGED = "message is not modified"
-
-
-class NotShown(Exception):
-    """Telegram did not take a message; says why, and nothing of whose or which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,27 +75,11 @@ class Line:
     backend: Backend
     uploaded: dict[str, str] = field(default_factory=dict[str, str])
     """File ids of pictures that everybody sees, by digest."""
-    _worded: OrderedDict[tuple[str, str], tuple[float, object]] = field(default_factory=OrderedDict)
+    worded: Worded = field(default_factory=Worded)
 
     def chat_of(self, person: str) -> "TelegramChat":
         """Return a person's private chat, or a group that was named like a person."""
         return TelegramChat(self, person, chat_number(person))
-
-    def stands(self, person: str, key: str, worded: object) -> bool:
-        """Whether a message reads like this already. Raises `TooSoon` where it changes too fast."""
-        moment, before = self._worded.get((person, key), (-EDIT_S, None))
-        if before == worded:
-            return True
-        if (left := moment + EDIT_S - time.monotonic()) > 0:
-            raise TooSoon(left)
-        return False
-
-    def note(self, person: str, key: str, worded: object) -> None:
-        """Remember how a message reads."""
-        self._worded[person, key] = (time.monotonic(), worded)
-        self._worded.move_to_end((person, key))
-        while len(self._worded) > REMEMBERED:
-            self._worded.popitem(last=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +98,7 @@ class TelegramChat:
         buttons: Sequence[Choice],
         progress: float | None,
     ) -> str:
-        """Create the message of that key, or edit it. Raises as `bot.chat` has it, or `NotShown`."""
+        """Create the message of that key, or edit it. Raises as `bot.chat` has it."""
         markup = keyboard(pictures, buttons)
         try:
             with _translated():
@@ -169,7 +140,7 @@ class TelegramChat:
     async def _text(self, key: str, text: str, markup: InlineKeyboardMarkup | None) -> str:
         worded = (text, markup)
         ref = (await self._refs(key)).get(0)
-        if ref and self.line.stands(self.person, key, worded):
+        if ref and self.line.worded.stands(self.person, key, worded):
             return str(ref)
         text = clipped(text, TEXT)
         bot, preview = self.line.bot, NO_PREVIEW
@@ -182,7 +153,7 @@ class TelegramChat:
                 self.id, text, reply_markup=markup, link_preview_options=preview
             )
             ref = await self._keep(key, 0, Ref(sent.message_id))
-        self.line.note(self.person, key, worded)
+        self.line.worded.note(self.person, key, worded)
         return str(ref)
 
     # --- one picture of many ----------------------------------------------------------------------
@@ -199,7 +170,7 @@ class TelegramChat:
         of = _digest(pictures)
         worded = (caption, markup, of)
         ref = (await self._refs(key)).get(0)
-        if ref and self.line.stands(self.person, key, worded):
+        if ref and self.line.worded.stands(self.person, key, worded):
             return str(ref)
         bot = self.line.bot
         if ref and ref.picture == of:
@@ -211,7 +182,7 @@ class TelegramChat:
             shown = False
         if not shown:
             ref = await self._drawn(key, ref, pictures, caption, markup)
-        self.line.note(self.person, key, worded)
+        self.line.worded.note(self.person, key, worded)
         return str(ref)
 
     async def _drawn(
@@ -246,7 +217,7 @@ class TelegramChat:
         return await pixels.grid(read)
 
     async def _captioned(self, text: str, pictures: Sequence[Picture]) -> str:
-        language = await self._language()
+        language = await self._record.language()
         lines = [text, words("say-numbered_styles", language)]
         if any(picture.source == "sample" for picture in pictures):  # selfies are being asked for
             lines.append(words("say-send_as_file", language))
@@ -265,7 +236,7 @@ class TelegramChat:
                 await self._fill(key, part, refs[part], picture)
 
     async def _placeholder(self, key: str, part: int) -> Ref:
-        caption = words("placeholder-picture", await self._language())
+        caption = words("placeholder-picture", await self._record.language())
         picture = self.line.uploaded.pop("", None) or _blank()
         sent = await self.line.bot.send_photo(self.id, picture, caption=caption)
         self.line.uploaded[""] = sent.photo[-1].file_id
@@ -306,23 +277,19 @@ class TelegramChat:
 
     # --- the store --------------------------------------------------------------------------------
 
+    @property
+    def _record(self) -> Shown:
+        return Shown(self.line.backend, self.person)
+
     async def _refs(self, key: str) -> dict[int, Ref]:
-        async with self.line.backend.ledger.read() as tx:
-            refs = await store.refs(tx, self.person, key)
-        return {part: read_ref(ref) for part, ref in refs.items()}
+        return {part: read_ref(ref) for part, ref in (await self._record.refs(key)).items()}
 
     async def _keep(self, key: str, part: int, ref: Ref) -> Ref:
         """Write down where a part is shown; whoever was forgotten stays so."""
-        async with self.line.backend.begin() as tx:
-            if held := await store.load(tx, self.person) is not None:
-                await store.set_ref(tx, self.person, key, part, str(ref))
+        held = await self._record.keep(key, part, str(ref))
         if not held and key != FAREWELL and self.id > 0:
             await self.erase([str(ref)])  # it was on its way while everything was deleted
         return ref
-
-    async def _language(self) -> str:
-        async with self.line.backend.ledger.read() as tx:
-            return from_json(await store.load(tx, self.person)).language or ENGLISH
 
 
 async def _edited(edit: Awaitable[Message | bool]) -> Message | bool:

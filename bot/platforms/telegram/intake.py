@@ -19,9 +19,8 @@ from aiohttp import web
 from telegram import Bot, Update
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
-from bot import store
 from bot.backend import Backend
-from bot.lanes import Lanes, Told, from_json, to_json
+from bot.lanes import Inbox, Lanes, Told
 from bot.platforms import CannotServe
 from bot.platforms.telegram.chat import seconds
 from bot.platforms.telegram.reading import ALLOWED, PLATFORM, read
@@ -54,23 +53,17 @@ class Intake:
     backend: Backend
     lanes: Lanes
     me: str
-    _last: int = 0
-    _one: asyncio.Lock = field(default_factory=asyncio.Lock)
+    inbox: Inbox = field(init=False)
     _answers: set[asyncio.Task[None]] = field(default_factory=set[asyncio.Task[None]])
+
+    def __post_init__(self) -> None:
+        self.inbox = Inbox(self.backend, PLATFORM, self._hand_on)
 
     async def keep(self, updates: Sequence[Update]) -> None:
         """Commit updates to the inbox, and hand on all that nobody deals with yet."""
         found = [told for update in updates if (told := _read(update, self.me))]
-        if updates and not found:
-            return
-        async with self._one:  # so that none is passed over where several come by webhook
-            async with self.backend.begin() as tx:
-                for told in found:
-                    await store.arrive(tx, told.person, told.update_id, to_json(told))
-                new = await store.arrived(tx, PLATFORM, self._last)
-            for row in new:
-                self._last = row.id
-                self._hand_on(from_json(row.body))
+        if found or not updates:
+            await self.inbox.keep(found)
 
     def _hand_on(self, told: Told) -> None:
         if told.query:

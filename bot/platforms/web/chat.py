@@ -10,13 +10,12 @@ from typing import Any
 from aiohttp import web
 
 from bot import store
+from bot.shown import FAREWELL
 from bot.wording.messages import Choice, Picture
 from pipeline.jobs import Ledger
 
 SEND_S = 5.0
 """A window that takes longer to read one message is given up, in seconds."""
-FAREWELL = "receipt"
-"""The key of the one message that comes after everything was deleted."""
 
 Body = dict[str, Any]
 

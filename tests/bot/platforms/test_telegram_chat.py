@@ -14,10 +14,10 @@ from telegram import Bot
 
 from bot import store
 from bot.backend import Backend
-from bot.chat import TooSoon, Unreachable
+from bot.chat import EDIT_S, TooSoon, Unreachable
 from bot.conversation import Session, to_json
 from bot.platforms.telegram import build
-from bot.platforms.telegram.chat import EDIT_S, Line, TelegramChat
+from bot.platforms.telegram.chat import Line, TelegramChat
 from bot.settings import Settings
 from bot.wording.messages import Choice, Picture
 from tests.storage import opened
