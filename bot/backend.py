@@ -90,10 +90,14 @@ class Backend:
         async with self.ledger.begin() as tx:
             await jobs.sent(tx, post_id)
 
-    async def defer(self, post_id: int, seconds: float) -> None:
-        """Try a message again after so many seconds."""
+    async def strike(self, tx: AsyncConnection, post_id: int) -> None:
+        """Strike a message off within a transaction of the caller's."""
+        await jobs.sent(tx, post_id)
+
+    async def defer(self, post_id: int, seconds: float, *, counted: bool = True) -> None:
+        """Try a message again after so many seconds; not `counted`, this was no attempt."""
         async with self.ledger.begin() as tx:
-            await jobs.defer(tx, post_id, seconds)
+            await jobs.defer(tx, post_id, seconds, counted=counted)
 
     async def make_key(self, person: str) -> None:
         """Make the key of a person who has agreed, unless there is one."""

@@ -41,7 +41,7 @@ from bot.conversation import (
 )
 from bot.conversation.effects import Message
 from bot.watching import Watcher, pause
-from bot.wording import ENGLISH, language_of, messages
+from bot.wording import ENGLISH, language_of, messages, words
 from pipeline.contract import Change, Kind
 
 IDLE_S = 0.1
@@ -52,6 +52,8 @@ SHOW_S = 20.0
 """A chat that takes longer to show one message has failed, in seconds."""
 SWEEP_S = 3600.0
 """Between two sweeps of what the store need not keep, in seconds."""
+ATTEMPTS = 8
+"""A message that failed so often is refused for good: what waits behind it goes on."""
 SHOWING = 20
 """Messages being shown at any time, to everybody together: a slow chat holds up no other."""
 
@@ -183,13 +185,27 @@ class Dialogue:
             log.info("message %d has nobody to read it", post.id)
             await self.backend.sent(post.id)
         except TooSoon as fault:
-            await self.backend.defer(post.id, fault.seconds)
+            await self.backend.defer(post.id, fault.seconds, counted=False)
         except Exception:  # one chat's trouble must not hold up the others
             log.exception("message %d not shown, attempt %d", post.id, post.attempt)
-            await self.backend.defer(post.id, AGAIN_S * post.attempt)
+            await self._fail(post)
         else:
             await self.backend.sent(post.id)
         self._ready.set()
+
+    async def _fail(self, post: Post) -> None:
+        """Try a message again later, or give it up; headshots that are lost so are owned up to."""
+        if post.attempt < ATTEMPTS:
+            await self.backend.defer(post.id, AGAIN_S * post.attempt)
+            return
+        log.error("a message was refused %d times and is given up", post.attempt)
+        async with self.backend.begin() as tx:
+            await self.backend.strike(tx, post.id)
+            held = await store.load(tx, post.person)
+            if held is not None and _is_album(lost := messages.from_json(post.body)):
+                text = words("say-not_all_shown", from_json(held).language or ENGLISH)
+                body = messages.to_json(messages.Spoken(text, buttons=lost.buttons))
+                await self.backend.post(tx, post.person, f"lost:{post.id}", body)
 
     # --- the ledger -------------------------------------------------------------------------------
 
@@ -275,6 +291,11 @@ class _Turn:
             spoken = replace(spoken, erase=self._erase)
         body = messages.to_json(spoken)
         await self.backend.post(self.tx, self.person, key, body, last=self.forgotten)
+
+
+def _is_album(spoken: messages.Spoken) -> bool:
+    """Whether these are headshots, as files or not: a menu's pictures can be pressed."""
+    return any(one.source == "vault" and not one.action for one in spoken.pictures)
 
 
 async def _deliver(chat: Chat, post: Post) -> None:

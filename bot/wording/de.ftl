@@ -114,6 +114,7 @@ say-not_now =
 
 say-continue_in_private = Hier geht es um dein Gesicht, also lass uns das unter uns machen: Öffne einen privaten Chat mit mir.
 say-too_slow_download = Ich konnte das Foto nicht von { $platform } abrufen; bitte schick es noch einmal.
+say-not_all_shown = Entschuldige: Deine Porträts sind fertig, ließen sich hier aber nicht alle zeigen. Tippe auf „{ label-full_size }“, dann bekommst du sie als Dateien.
 say-numbered_styles = Die Nummern gehören zu den Buttons.
 say-send_as_file = Tipp: Als Datei gesendet behält ein Foto seine volle Qualität.
 placeholder-picture = Dein Bild wird entwickelt…

@@ -116,6 +116,7 @@ say-not_now =
 
 say-continue_in_private = This is about your face, so let's do it in private: open a private chat with me.
 say-too_slow_download = I could not fetch that photo from { $platform }; please send it again.
+say-not_all_shown = I'm sorry: your headshots are made, but they could not all be shown here. Tap “{ label-full_size }” to get them as files.
 say-numbered_styles = The numbers belong to the buttons.
 say-send_as_file = Tip: sent as a file, a photo keeps its full quality.
 placeholder-picture = Your picture is being developed…

@@ -114,6 +114,7 @@ say-not_now =
 
 say-continue_in_private = Se trata de tu rostro, así que mejor en privado: abre un chat privado conmigo.
 say-too_slow_download = No he podido descargar esa foto de { $platform }; envíala otra vez, por favor.
+say-not_all_shown = Lo siento: tus retratos están listos, pero no se han podido mostrar todos aquí. Toca «{ label-full_size }» para recibirlos como archivos.
 say-numbered_styles = Los números corresponden a los botones.
 say-send_as_file = Consejo: si la envías como archivo, la foto conserva toda su calidad.
 placeholder-picture = Estoy revelando tu imagen…

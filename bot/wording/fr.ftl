@@ -115,6 +115,7 @@ say-not_now =
 
 say-continue_in_private = Il s’agit de votre visage, alors faisons cela en privé : ouvrez une discussion privée avec moi.
 say-too_slow_download = Je n’ai pas pu récupérer cette photo depuis { $platform } ; merci de la renvoyer.
+say-not_all_shown = Toutes mes excuses : vos portraits sont prêts, mais n’ont pas tous pu être affichés ici. Touchez « { label-full_size } » pour les recevoir en fichiers.
 say-numbered_styles = Les numéros correspondent aux boutons.
 say-send_as_file = Astuce : envoyée comme fichier, une photo garde toute sa qualité.
 placeholder-picture = Votre image se développe…

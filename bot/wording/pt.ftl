@@ -115,6 +115,7 @@ say-not_now =
 
 say-continue_in_private = Isto é sobre o seu rosto, então vamos continuar em particular: abra uma conversa privada comigo.
 say-too_slow_download = Não consegui baixar essa foto do { $platform }; envie de novo, por favor.
+say-not_all_shown = Peço desculpas: seus retratos estão prontos, mas não foi possível mostrar todos aqui. Toque em “{ label-full_size }” para recebê-los como arquivos.
 say-numbered_styles = Os números correspondem aos botões.
 say-send_as_file = Dica: enviada como arquivo, a foto mantém toda a qualidade.
 placeholder-picture = Sua imagem está sendo revelada…

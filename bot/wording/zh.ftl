@@ -99,6 +99,7 @@ say-not_now =
 
 say-continue_in_private = 这关系到你的脸，我们私下聊吧：请打开和我的私聊。
 say-too_slow_download = 我没能从 { $platform } 取到那张照片，请再发一次。
+say-not_all_shown = 抱歉，你的职业照做好了，但没能在这里全部显示。请点“{ label-full_size }”，我会以文件形式发给你。
 say-numbered_styles = 数字和按钮一一对应。
 say-send_as_file = 小提示：以文件形式发送，照片能保留完整画质。
 placeholder-picture = 你的照片正在冲洗…

@@ -77,7 +77,12 @@ async def sent(tx: AsyncConnection, post_id: int) -> None:
         await scrub_afterwards(tx)
 
 
-async def defer(tx: AsyncConnection, post_id: int, seconds: float) -> None:
-    """Try a message again after so many seconds; those of the same person behind it wait too."""
+async def defer(tx: AsyncConnection, post_id: int, seconds: float, *, counted: bool = True) -> None:
+    """Try a message again after so many seconds; those of the same person behind it wait too.
+
+    Not `counted`, the attempt is taken back, but for the first: that one says it was begun.
+    """
+    again = (outbox.c.attempt > 1) if not counted else sa.false()
+    tried = outbox.c.attempt - sa.case((again, 1), else_=0)
     row = sa.update(outbox).where(outbox.c.id == post_id)
-    await tx.execute(row.values(leased_until=time.time() + seconds))
+    await tx.execute(row.values(leased_until=time.time() + seconds, attempt=tried))

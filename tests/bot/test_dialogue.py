@@ -7,7 +7,9 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import pytest
 import pytest_asyncio
+import sqlalchemy as sa
 
 from bot import store
 from bot.backend import Backend
@@ -17,6 +19,7 @@ from bot.conversation import (
     DeleteConfirmed,
     DoneAsked,
     Event,
+    FullSizeAsked,
     HelpAsked,
     LanguageAsked,
     LanguageChosen,
@@ -24,7 +27,7 @@ from bot.conversation import (
     Step,
     StyleChosen,
 )
-from bot.dialogue import Dialogue
+from bot.dialogue import ATTEMPTS, Dialogue
 from bot.wording import words
 from bot.wording.messages import Choice, Picture
 from pipeline.contract import Change, Kind, Outcome, PipelineError, State, Task
@@ -49,6 +52,7 @@ class RecordingChat:
     failing: int = 0
     fault: Exception | None = None
     refused: int = 0
+    refuses: str = "-"  # how the keys begin that are never taken
 
     async def show(
         self,
@@ -61,6 +65,9 @@ class RecordingChat:
         if self.fault:
             self.refused += 1
             raise self.fault
+        if key.startswith(self.refuses):
+            self.refused += 1
+            raise ConnectionError
         if self.failing:
             self.failing -= 1
             raise ConnectionError
@@ -100,6 +107,14 @@ class House:
     async def until(self, holds: Callable[[], bool]) -> None:
         async with asyncio.timeout(LONG_S):
             while not holds():
+                await asyncio.sleep(0.02)
+
+    async def without_waiting(self, holds: Callable[[], bool]) -> None:
+        """Wait until something holds, while no message waits for its next attempt."""
+        async with asyncio.timeout(LONG_S):
+            while not holds():
+                async with self.storage.ledger.begin() as tx:
+                    await tx.execute(sa.text("update outbox set leased_until = 0"))
                 await asyncio.sleep(0.02)
 
     def texts(self) -> str:
@@ -299,3 +314,39 @@ async def test_our_messages_are_erased_before_the_receipt(house: House) -> None:
     await house.say(DeleteConfirmed())
     await house.until(lambda: "receipt" in house.chat.messages)
     assert house.chat.erased == ["4711"]
+
+
+async def test_headshots_that_are_refused_for_good_are_owned_up_to(
+    house: House, astronaut: bytes, caplog: pytest.LogCaptureFixture
+) -> None:
+    house.chat.refuses = "album"
+    async with working(house.storage):
+        await agreed_with_a_selfie(house, astronaut)
+        await house.say(LanguageAsked(), LanguageChosen("de"), StyleChosen("navy", 0))
+        await house.without_waiting(lambda: words("say-not_all_shown", "de") in house.texts())
+    assert house.chat.refused >= ATTEMPTS
+    (key,) = [key for key in house.chat.messages if key.startswith("lost:")]
+    assert "full:1" in [choice.action for choice in house.chat.buttons[key]]
+    house.chat.refuses = "-"
+    await house.say(FullSizeAsked(1))
+    await house.until(lambda: len(house.chat.files) == 1)
+    assert ME not in caplog.text
+
+
+async def test_any_other_message_that_is_refused_for_good_holds_nothing_up(house: House) -> None:
+    house.chat.refuses = "u1."
+    await house.say(Started(), HelpAsked())
+    await house.without_waiting(lambda: bool(house.chat.messages))
+    assert len(house.chat.messages) == 1
+    assert house.chat.refused >= ATTEMPTS
+
+
+async def test_patience_is_no_attempt(house: House) -> None:
+    house.chat.fault = TooSoon(0)
+    await house.say(Started())
+    await house.until(lambda: house.chat.refused > 2 * ATTEMPTS)
+    house.chat.fault = ConnectionError()
+    before = house.chat.refused
+    await house.without_waiting(lambda: house.chat.refused > before + 2)
+    house.chat.fault = None
+    await house.without_waiting(lambda: bool(house.chat.messages))

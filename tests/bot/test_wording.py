@@ -36,6 +36,7 @@ SLOTS: dict[str, str | int] = {
 SAID_BY_PLATFORMS = {
     "say-continue_in_private",
     "say-too_slow_download",
+    "say-not_all_shown",
     "say-numbered_styles",
     "say-send_as_file",
     "say-language",
