@@ -10,7 +10,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 BIN := .venv/bin
 READY := .venv/.ready
 # Debian packages that some tests need; .ci/run installs them, elsewhere those tests skip and say so.
-DEBIAN := chromium
+DEBIAN := chromium postgresql
 
 .PHONY: help
 help: ## list the verbs

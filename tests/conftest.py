@@ -1,9 +1,12 @@
 """Fakes and real files shared by all tests: small real objects, no mocks."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from tests.postgres import Postgres, serving
 
 PHOTOS = Path(__file__).parent / "photos"
 WEIGHTS = Path(os.environ.get("WEIGHTS_DIR", Path(__file__).parent.parent / "data" / "weights"))
@@ -33,6 +36,13 @@ def weights() -> Path:
     if not (WEIGHTS / "modnet.onnx").exists():
         pytest.fail(f"no model files in {WEIGHTS}: run `likeness weights fetch`")
     return WEIGHTS
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """A server for all tests that ask for one; each makes databases of its own."""
+    with serving() as server:
+        yield server
 
 
 OPTIONAL = "LIKENESS_PHOTOS"

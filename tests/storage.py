@@ -5,11 +5,16 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
+
 from bot import store
 from pipeline import jobs
 from pipeline.jobs import Ledger, open_ledger
 from pipeline.places import Place
 from pipeline.vault import Vault, master_key, open_vault
+from tests.postgres import Postgres
+
+DATABASES = ("sqlite", "postgres")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,18 +30,34 @@ class Storage:
 
 
 @asynccontextmanager
-async def opened(folder: Path, photos: Place | None = None) -> AsyncGenerator[Storage]:
-    """Open both; the tables are those that `pipeline.migrations` makes, by a test there."""
+async def opened(
+    folder: Path, photos: Place | None = None, database: str = ""
+) -> AsyncGenerator[Storage]:
+    """Open both, at that URL or in the folder; a test of `pipeline.migrations` holds its tables equal."""
     master = master_key(folder / "master.key")
     keys = f"sqlite+aiosqlite:///{folder / 'keys.db'}"
     async with (
-        open_ledger(f"sqlite+aiosqlite:///{folder / 'likeness.db'}") as ledger,
+        open_ledger(database or f"sqlite+aiosqlite:///{folder / 'likeness.db'}") as ledger,
         open_vault(photos or folder / "photos", keys, master) as vault,
     ):
         async with ledger.begin() as tx:
             await tx.run_sync(jobs.METADATA.create_all)
             await tx.run_sync(store.METADATA.create_all)
         yield Storage(folder, ledger, vault)
+
+
+@asynccontextmanager
+async def opened_on(
+    kind: str, folder: Path, request: pytest.FixtureRequest
+) -> AsyncGenerator[Storage]:
+    """Open both on "sqlite" or on "postgres", for fixtures that go over `DATABASES`."""
+    if kind == "sqlite":
+        async with opened(folder) as storage:
+            yield storage
+        return
+    server: Postgres = request.getfixturevalue("postgres")
+    async with server.database() as url, opened(folder, database=url) as storage:
+        yield storage
 
 
 def slices(data: bytes, length: int = 64) -> list[bytes]:

@@ -87,11 +87,14 @@ async def _held(tx: AsyncConnection, key: str, person: str) -> int | None:
 
 
 async def _check_limits(tx: AsyncConnection, person: str) -> None:
-    held = sa.select(jobs.c.kind, jobs.c.person == person, sa.func.count())
-    held = held.where(jobs.c.state.in_(OPEN)).group_by(jobs.c.kind, jobs.c.person == person)
-    rows = [(Kind(kind), bool(mine), count) for kind, mine, count in await tx.execute(held)]
+    mine = sa.func.sum(sa.case((jobs.c.person == person, 1), else_=0))
+    held = sa.select(jobs.c.kind, mine, sa.func.count()).where(jobs.c.state.in_(OPEN))
+    rows = [
+        (Kind(kind), own, count)
+        for kind, own, count in await tx.execute(held.group_by(jobs.c.kind))
+    ]
     wait_s = sum(SECONDS_EACH[kind] * count for kind, _, count in rows)
-    if sum(count for _, mine, count in rows if mine) >= PER_PERSON:
+    if sum(own for _, own, _ in rows) >= PER_PERSON:
         raise Busy(everyone=False, wait_s=wait_s)
     if sum(count for _, _, count in rows) >= IN_ALL:
         raise Busy(everyone=True, wait_s=wait_s)

@@ -1,5 +1,6 @@
 """The history of the database leads to the tables that both sides declare, and back."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from bot import store
 from pipeline import jobs
 from pipeline.database import open_engine
 from pipeline.migrations import downgrade, upgrade
+from tests.postgres import Postgres
 
 METADATA = [jobs.METADATA, store.METADATA]
 
@@ -79,3 +81,19 @@ async def test_only_the_owner_can_read_the_database(url: str, tmp_path: Path) ->
     await upgrade(url)
     for path in (tmp_path / "data").iterdir():
         assert path.stat().st_mode & 0o077 == 0
+
+
+async def test_on_postgres_the_history_leads_to_the_declared_tables_and_back(
+    postgres: Postgres,
+) -> None:
+    async with postgres.database() as url:
+        await asyncio.gather(upgrade(url), upgrade(url))  # two processes start at once
+        engine = open_engine(url)
+        async with engine.connect() as connection:
+            assert await connection.run_sync(differences) == []
+        await downgrade(url)
+        async with engine.connect() as connection:
+            left = await connection.run_sync(lambda on: sa.inspect(on).get_table_names())
+        await engine.dispose()
+        assert set(left) <= {"alembic_version"}
+        await upgrade(url)

@@ -3,18 +3,19 @@
 from collections.abc import AsyncGenerator
 from pathlib import Path
 
+import pytest
 import pytest_asyncio
 
 from pipeline import jobs
 from pipeline.jobs import Ledger
-from tests.storage import opened
+from tests.storage import DATABASES, opened_on
 
 ANN = "web:4f2b9c1de0a7"
 
 
-@pytest_asyncio.fixture
-async def ledger(tmp_path: Path) -> AsyncGenerator[Ledger]:
-    async with opened(tmp_path) as storage:
+@pytest_asyncio.fixture(params=DATABASES)
+async def ledger(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncGenerator[Ledger]:
+    async with opened_on(request.param, tmp_path, request) as storage:
         yield storage.ledger
 
 

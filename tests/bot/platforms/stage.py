@@ -117,21 +117,22 @@ async def staged(
     try:
         yield stage
     finally:
-        for process in [*stage.workers, *([stage.bot] if stage.bot else [])]:
-            await _end(process)
+        await end(*stage.workers, *([stage.bot] if stage.bot else []))
     log = stage.log.read_text() if stage.log.exists() else ""
     assert not [secret for secret in secrets() if secret in log], log
 
 
-async def _end(process: asyncio.subprocess.Process) -> None:
-    with contextlib.suppress(ProcessLookupError):
-        process.terminate()
-    try:
-        async with asyncio.timeout(STOP_S):
+async def end(*processes: asyncio.subprocess.Process) -> None:
+    """Ask processes to stop, and kill those that do not."""
+    for process in processes:
+        with contextlib.suppress(ProcessLookupError):
+            process.terminate()
+        try:
+            async with asyncio.timeout(STOP_S):
+                await process.wait()
+        except TimeoutError:
+            process.kill()
             await process.wait()
-    except TimeoutError:
-        process.kill()
-        await process.wait()
 
 
 def free_port() -> int:
