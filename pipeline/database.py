@@ -11,7 +11,7 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from sqlalchemy import BigInteger, Integer, String, event
+from sqlalchemy import BigInteger, Integer, Select, String, event, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, Connection, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -185,3 +185,12 @@ async def _empty_log(engine: AsyncEngine) -> bool:
 def insert(tx: AsyncConnection, table: Table) -> sqlite.Insert | postgresql.Insert:
     """Start an INSERT that knows ON CONFLICT in the dialect at hand."""
     return postgresql.insert(table) if tx.dialect.name == "postgresql" else sqlite.insert(table)
+
+
+def picked(rows: Select[tuple[int]]) -> Select[tuple[int]]:
+    """Lock and pick rows by id once, for a statement that then changes them.
+
+    As a plain subquery with a limit Postgres may run it again for every row, and pick others.
+    """
+    locked = rows.with_for_update(skip_locked=True)
+    return select(locked.cte("picked").prefix_with("MATERIALIZED", dialect="postgresql").c.id)

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from pipeline.contract import Outcome, State, Task
-from pipeline.database import insert
+from pipeline.database import insert, picked
 from pipeline.jobs.codec import outcome_to_json, pictures_of, task_from_json
 from pipeline.jobs.figures import EXPIRED, count
 from pipeline.jobs.queue import next_seq
@@ -44,7 +44,7 @@ async def claim(
     order = (jobs.c.lane, jobs.c.tag, jobs.c.id)
     first = sa.select(jobs.c.id).where(jobs.c.state == State.QUEUED).order_by(*order).limit(limit)
     now, token = time.time(), uuid.uuid4().hex
-    taken = sa.update(jobs).where(jobs.c.id.in_(first.with_for_update(skip_locked=True)))
+    taken = sa.update(jobs).where(jobs.c.id.in_(picked(first)))
     taken = taken.values(
         state=State.RUNNING,
         worker=worker,

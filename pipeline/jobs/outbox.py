@@ -12,7 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from pipeline.database import scrub_afterwards
+from pipeline.database import picked, scrub_afterwards
 from pipeline.jobs.tables import outbox
 
 OUTBOX_LEASE_S = 30.0
@@ -62,8 +62,8 @@ async def take(
     first = sa.select(outbox.c.id).where(
         outbox.c.platform == platform, outbox.c.leased_until <= now, ~behind
     )
-    first = first.order_by(outbox.c.id).limit(limit).with_for_update(skip_locked=True)
-    leased = sa.update(outbox).where(outbox.c.id.in_(first))
+    first = first.order_by(outbox.c.id).limit(limit)
+    leased = sa.update(outbox).where(outbox.c.id.in_(picked(first)))
     leased = leased.values(leased_until=now + lease_s, attempt=outbox.c.attempt + 1)
     rows = (await tx.execute(leased.returning(outbox))).all()
     posts = [Post(row.id, row.person, row.key, row.body, row.attempt) for row in rows]
