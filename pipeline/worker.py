@@ -71,6 +71,8 @@ class Pace:
     poll_s: float = 0.1
     reap_s: float = 5.0
     sweep_s: float = 60.0
+    prune_s: float = 3600.0
+    """Pruning lists all photos there are."""
     grace_s: float = 5.0
     """What a running job is given to finish when the worker is asked to stop."""
 
@@ -172,7 +174,8 @@ class Worker:
             await asyncio.wait([running], timeout=self.pace.grace_s)
             await asyncio.gather(*beside, return_exceptions=True)
             for picture in set(desk.kept) - set(wanted):
-                await self.vault.drop(lease.person, picture)
+                with suppress(OSError):  # the next pruning finds it
+                    await self.vault.drop(lease.person, picture)
 
     async def _settle(self, lease: Lease, running: asyncio.Future[Outcome]) -> tuple[str, ...]:
         """Wait for a job's end and record it; returns the pictures to be kept."""
@@ -221,15 +224,21 @@ class Worker:
         desk.cleared.set()
 
     async def _tend(self) -> None:
-        """Reap and sweep, for all workers; that several do it is harmless."""
+        """Reap, sweep and prune, for all workers; that several do it is harmless."""
         loop = asyncio.get_running_loop()
-        swept = float("-inf")
+        swept = pruned = float("-inf")
         while True:
             async with self.ledger.begin() as tx:
                 await jobs.reap(tx)
-            if loop.time() - swept >= self.pace.sweep_s:
-                await sweep(self.ledger, self.vault)
-                swept = loop.time()
+            try:
+                if loop.time() - swept >= self.pace.sweep_s:
+                    await sweep(self.ledger, self.vault)
+                    swept = loop.time()
+                if loop.time() - pruned >= self.pace.prune_s:
+                    await prune(self.ledger, self.vault)
+                    pruned = loop.time()
+            except OSError as fault:  # the store is away: what is to go, goes when it is back
+                log.warning("photos past their time were not deleted: %s", type(fault).__name__)
             await asyncio.sleep(self.pace.reap_s)
 
 
@@ -239,6 +248,10 @@ async def sweep(ledger: Ledger, vault: Vault, now: float | None = None) -> None:
         gone = await jobs.sweep(tx, now)
     for person, photo in gone:
         await vault.drop(person, photo)
+
+
+async def prune(ledger: Ledger, vault: Vault) -> None:
+    """Delete old photos that no job names: their writers died, or the store was away."""
     async with ledger.read() as tx:
         held = await jobs.photo_ids(tx)
     await vault.prune(held, ORPHAN_S)

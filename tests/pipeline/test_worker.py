@@ -298,3 +298,17 @@ async def test_the_sweep_takes_photos_from_ledger_and_vault(storage: Storage) ->
     assert photos(storage) == 1
     await sweep(storage.ledger, storage.vault, now=1e12)
     assert photos(storage) == 0
+
+
+async def test_a_store_that_is_away_ends_no_worker(
+    storage: Storage, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with storage.ledger.begin() as tx:
+        await jobs.keep_until(tx, ANN, ["a" * 32], 0)
+    (storage.folder / "photos").rmdir()
+    (storage.folder / "photos").write_bytes(b"")  # where the photos were, a disk that is no folder
+    async with working(storage, nothing), asyncio.timeout(LIMIT_S):
+        while "were not deleted" not in caplog.text:
+            await asyncio.sleep(0.02)
+        job = await submit(storage)
+        assert (await ended(storage, job)).state is State.DONE
