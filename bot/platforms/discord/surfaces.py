@@ -9,6 +9,7 @@ import json
 import time
 from dataclasses import asdict, dataclass, field
 
+import aiohttp
 import discord
 from discord import Client, DiscordException, Webhook, WebhookType
 
@@ -104,7 +105,7 @@ class Surfaces:
                 if not message.flags.loading:
                     return
             await hook.delete_message(ORIGINAL)
-        except (DiscordException, OSError, TimeoutError):
+        except (DiscordException, aiohttp.ClientError, OSError, TimeoutError):
             return  # it goes by itself when the token does
 
     def of(self, person: str) -> Surface | None:
