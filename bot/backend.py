@@ -85,6 +85,11 @@ class Backend:
         async with self.ledger.begin() as tx:
             return await jobs.take(tx, platform, limit)
 
+    async def reclaim(self, platform: str) -> None:
+        """Take back what a process of that platform held which is gone: at most one serves it."""
+        async with self.ledger.begin() as tx:
+            await jobs.reclaim(tx, platform)
+
     async def sent(self, post_id: int) -> None:
         """Strike a message off that was delivered, or never can be."""
         async with self.ledger.begin() as tx:

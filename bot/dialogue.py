@@ -157,6 +157,7 @@ class Dialogue:
         Asked rather than cancelled: a cancel in the middle of a statement leaves its connection to
         be torn down, and a message half way leased.
         """
+        await self.backend.reclaim(self.platform)
         async with asyncio.TaskGroup() as group:
             group.create_task(self.deliver(stop))
             group.create_task(self.watch(stop))

@@ -37,7 +37,7 @@ from pipeline.jobs.claims import (
 )
 from pipeline.jobs.codec import pictures_of
 from pipeline.jobs.figures import Figures, figures
-from pipeline.jobs.outbox import OUTBOX_LEASE_S, Post, defer, post, sent, take
+from pipeline.jobs.outbox import OUTBOX_LEASE_S, Post, defer, post, reclaim, sent, take
 from pipeline.jobs.queue import IN_ALL, PER_PERSON, Busy, cancel, changes, positions, submit
 from pipeline.jobs.retention import (
     RESULT_KEPT_S,
@@ -83,6 +83,7 @@ __all__ = [
     "positions",
     "post",
     "reap",
+    "reclaim",
     "release",
     "scrub_afterwards",
     "sent",

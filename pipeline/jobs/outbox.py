@@ -70,6 +70,12 @@ async def take(
     return sorted(posts, key=lambda post: post.id)
 
 
+async def reclaim(tx: AsyncConnection, platform: str) -> None:
+    """Take back all messages of a platform: whoever held them is gone, for there is only one of it."""
+    row = sa.update(outbox).where(outbox.c.platform == platform, outbox.c.leased_until > 0)
+    await tx.execute(row.values(leased_until=0.0))
+
+
 async def sent(tx: AsyncConnection, post_id: int) -> None:
     """Delete a message that was delivered, or never can be."""
     gone = sa.delete(outbox).where(outbox.c.id == post_id).returning(outbox.c.last)

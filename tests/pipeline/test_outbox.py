@@ -54,3 +54,17 @@ async def test_what_is_being_delivered_is_not_overtaken(ledger: Ledger) -> None:
         await jobs.sent(tx, leased.id)
     assert leased.body["text"] == "1 good"
     assert await said(ledger) == ["2 good"]
+
+
+async def test_what_a_dead_process_held_is_taken_back_when_the_next_one_starts(
+    ledger: Ledger,
+) -> None:
+    await post(ledger, "coach", "1 good")
+    async with ledger.begin() as tx:
+        (held,) = await jobs.take(tx, "web")
+        assert await jobs.take(tx, "web") == []
+        await jobs.reclaim(tx, "telegram")
+        assert await jobs.take(tx, "web") == []
+        await jobs.reclaim(tx, "web")
+        (again,) = await jobs.take(tx, "web")
+    assert (again.id, again.attempt) == (held.id, 2)

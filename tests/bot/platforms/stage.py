@@ -22,8 +22,6 @@ ROOT = Path(__file__).parents[3]
 STOP_S = 20.0
 START_S = 30.0
 DEATH_S = 60.0
-LEASES_RUN_OUT = "update outbox set leased_until = 0"
-"""What half a minute brings about after a kill."""
 
 
 @dataclass
@@ -172,7 +170,6 @@ async def dying(
     """
     deaths = 0
     while not seen():
-        await stage.query(LEASES_RUN_OUT)
         await stage.start("tests.bot.platforms.dying", stage.platform, str(1 + deaths))
         assert stage.bot
         async with asyncio.timeout(DEATH_S):

@@ -17,7 +17,7 @@ from tests.bot.platforms.discord_stage import (
     said,
     staged,
 )
-from tests.bot.platforms.stage import LEASES_RUN_OUT, Stage, dying, photo, widths
+from tests.bot.platforms.stage import Stage, dying, photo, widths
 from tests.wire.discord import DiscordServer
 
 SIDES = (400, 420, 440)
@@ -76,7 +76,6 @@ async def test_no_photo_is_lost_and_no_headshot_doubled_wherever_the_bot_is_kill
                 ann.selects(styles, NAVY)
 
         deaths += await dying(stage, lambda: any(map(is_album, ann.dm.from_the_bot)), tap)
-        await stage.query(LEASES_RUN_OUT)
         await stage.start()
         while await stage.count("outbox"):  # what was shown and not noted is shown again
             await asyncio.sleep(0.1)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest_asyncio
 
-from tests.bot.platforms.stage import LEASES_RUN_OUT, dying, photo, widths
+from tests.bot.platforms.stage import dying, photo, widths
 from tests.bot.platforms.telegram_stage import (
     AGREE,
     ASKS_FOR_SELFIES,
@@ -70,7 +70,6 @@ async def test_no_photo_is_lost_and_no_headshot_doubled_wherever_the_bot_is_kill
         deaths += await dying(stage, lambda: bool(said(ann, "your own selfie in each")))
         ann.taps(await ann.sees("your own selfie in each"), "style:navy:0")
         deaths += await dying(stage, lambda: bool(said(ann, CARD)))
-        await stage.query(LEASES_RUN_OUT)
         await stage.start()
         while await stage.count("outbox"):  # what was shown and not noted is shown again
             await asyncio.sleep(0.1)
