@@ -142,8 +142,8 @@ class DiscordChat:
         nonce = sha256(f"{self.person}|{key}|{before}".encode()).hexdigest()[:NONCE]
         message = await place.send(await self._view(first), files, nonce)
         ref = await self._keep(key, Ref(place.channel, message, first.digest))
-        if own:
-            await self._edited(key, ref, shown)
+        if own and not await self._edited(key, ref, shown):
+            raise Expired  # its place went while the pictures were on their way
         return ref
 
     async def _edited(self, key: str, ref: Ref, shown: Face) -> bool:
