@@ -95,11 +95,11 @@ async def poll(bot: Bot, intake: Intake, stop: asyncio.Event) -> None:
             failures, alone = 0, time.monotonic()
         except Exception as fault:  # noqa: BLE001 (what was not kept, Telegram hands out again)
             failures += 1
-            wait = _patience(fault, failures, time.monotonic() - alone)
+            wait = patience(fault, failures, time.monotonic() - alone)
             await _unless(stop, asyncio.sleep(wait))
 
 
-def _patience(fault: Exception, failures: int, alone_s: float) -> float:
+def patience(fault: Exception, failures: int, alone_s: float) -> float:
     """Return how long to wait after a poll that failed, in seconds. Raises `CannotServe`."""
     if isinstance(fault, InvalidToken):
         raise unknown_token() from None
