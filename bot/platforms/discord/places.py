@@ -39,7 +39,7 @@ def read_ref(ref: str) -> Ref:
 
 
 class Expired(Exception):
-    """An interaction's token is of no use any more."""
+    """Where a message stands is out of reach: its token is of no use any more, or it went."""
 
 
 @dataclass(frozen=True, slots=True)
