@@ -36,6 +36,8 @@ from bot.shown import FAREWELL, Shown
 from bot.wording import words
 from bot.wording.messages import Choice, Picture
 
+OUTAGE_S = 5.0
+"""Before a message is tried again that Telegram did not take for reasons of its own, in seconds."""
 PLACEHOLDER = (800, 1000)
 """Width and height of a picture to come, in pixels."""
 FILES = 100
@@ -326,8 +328,8 @@ def _translated() -> Generator[None]:
         if any(words in fault.message.lower() for words in GONE):
             raise Unreachable from None
         raise NotShown(fault.message) from None
-    except TelegramError as fault:
-        raise NotShown(type(fault).__name__) from None
+    except TelegramError:  # no answer, or a fault of the server's: this says nothing of the message
+        raise TooSoon(OUTAGE_S) from None
 
 
 def _digest(pictures: Sequence[Picture]) -> str:

@@ -136,6 +136,16 @@ async def test_flood_control_and_a_block_are_told_apart(desk: Desk) -> None:
         await desk.chat.show("1.0", "one", (), (), None)
 
 
+async def test_an_outage_of_telegram_uses_up_no_attempts_of_a_message(desk: Desk) -> None:
+    desk.telegram.on("sendMessage", call=1).fails()
+    desk.telegram.on("sendMessage", call=2).drops_request()
+    for _ in range(2):
+        with pytest.raises(TooSoon):
+            await desk.chat.show("1.0", "one", (), (), None)
+    await desk.chat.show("1.0", "one", (), (), None)
+    assert [one.text for one in desk.ann.chat.from_bot] == ["one"]
+
+
 async def test_files_that_are_known_sent_are_not_sent_again(desk: Desk) -> None:
     found = [await desk.picture() for _ in range(3)]
     pictures = [Picture("vault", one.id, "", file=f"{n}.jpg") for n, one in enumerate(found)]
