@@ -31,8 +31,10 @@ NONCE = 24
 """Characters of a nonce; Discord takes up to 25."""
 UNKNOWN_MESSAGE = 10008
 FLOOD = 429
+THEIRS = 500
+"""Statuses from here on are faults of Discord's own."""
 PATIENCE_S = 5.0
-"""How long to wait where Discord asks for patience without saying how much, in seconds."""
+"""How long to wait where Discord does not answer, or asks for patience without saying how much."""
 
 
 @dataclass(slots=True)
@@ -201,8 +203,10 @@ def _translated() -> Generator[None]:
     except Forbidden:
         raise Unreachable from None
     except HTTPException as fault:
-        if fault.status == FLOOD:
+        if fault.status == FLOOD or fault.status >= THEIRS:
             raise TooSoon(PATIENCE_S) from None
         raise NotShown(type(fault).__name__, fault.code) from None
-    except (discord.DiscordException, aiohttp.ClientError) as fault:
+    except aiohttp.ClientError:  # no answer: this says nothing of the message
+        raise TooSoon(PATIENCE_S) from None
+    except discord.DiscordException as fault:
         raise NotShown(type(fault).__name__) from None

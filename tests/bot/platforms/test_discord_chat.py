@@ -15,7 +15,7 @@ from PIL import Image
 
 from bot import store
 from bot.backend import Backend
-from bot.chat import EDIT_S, NotShown, TooSoon, Unreachable
+from bot.chat import EDIT_S, TooSoon, Unreachable
 from bot.conversation import Session, to_json
 from bot.platforms.discord import FLOOD_S, build
 from bot.platforms.discord.chat import DiscordChat, Line
@@ -94,7 +94,7 @@ async def test_a_send_whose_answer_was_lost_is_found_by_its_nonce_after_a_restar
     desk: Desk,
 ) -> None:
     desk.discord.loses_the_answer_to("create_message")
-    with pytest.raises(NotShown):
+    with pytest.raises(TooSoon):
         await desk.chat.show("order:1", "Working", (), (), None)
     await desk.chat.show("order:1", "Working", (), (), None)
     assert [one.text for one in desk.ann.dm.from_the_bot] == ["Working"]
@@ -123,7 +123,7 @@ async def test_a_headshot_that_is_known_to_be_shown_is_not_uploaded_again(desk: 
 async def test_headshots_are_written_down_before_they_come(desk: Desk) -> None:
     picture = await desk.picture()
     desk.discord.breaks("update_message", status=503)  # which the library tries once
-    with pytest.raises(NotShown):
+    with pytest.raises(TooSoon):
         await desk.chat.show("album:1", "The card", (picture,), (), None)
     assert [len(one.gallery) for one in desk.ann.dm.from_the_bot] == [0]
     await desk.chat.show("album:1", "The card", (picture,), (), None)
