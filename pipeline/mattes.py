@@ -52,9 +52,6 @@ STRANGE = (
 )  # RGB distance, tint alone, off that line: where a pixel starts to be the room's, and is
 LOST = 0.9  # of the alpha of such a pixel
 TRUST = 0.85  # how far colour may overrule the network
-SOLIDER = (
-    0.6  # alpha above which it may do so for the person: clutter as dark as hair looks like hair
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,9 +259,10 @@ def _by_colour(seen: Floats, inside: Floats, outside: Floats, alpha: Floats) -> 
     plain = np.clip((np.sqrt(square) - PLAIN[0]) / (PLAIN[1] - PLAIN[0]), 0, 1)
     unsure = np.clip(6 * alpha * (1 - alpha), 0, 1)  # a sure network keeps its word
     trust = TRUST * unsure * plain * np.clip(1.5 - np.sqrt(_square(off) / square) / STRAY, 0, 1)
-    for_person = (alpha - SOLIDER) / (1 - SOLIDER)
-    for_room = 2 * (1 - alpha)  # grey hair looks like walls
-    trust *= np.clip(np.where(placed > alpha, for_person, for_room), 0, 1)
+    doubt = np.where(
+        placed > alpha, alpha, 1 - alpha
+    )  # dark things look like hair, grey hair like walls
+    trust *= np.clip(2 * doubt, 0, 1)
     tint = np.minimum(_tint(off), _tint(seen) - _tint(inside))
     strange = np.clip((tint - STRANGE[0]) / (STRANGE[1] - STRANGE[0]), 0, 1)
     lost = LOST * unsure * strange

@@ -86,16 +86,6 @@ def test_dark_hair_beside_skin_is_no_third_colour() -> None:
     assert clean[:, 175:190].min() > 0.4
 
 
-def test_clutter_as_dark_as_hair_grows_no_more_solid_than_the_network_left_it() -> None:
-    hair, clutter, room = 40, 80, 230
-    alpha = np.zeros((400, 400), np.float32)
-    alpha[:, :200], alpha[:, 200:230] = 1, 0.45
-    picture = np.full((400, 400, 3), room, np.uint8)
-    picture[:, :200], picture[:, 200:230] = hair, clutter
-    _, clean = clean_edge(picture, alpha)
-    assert clean[:, 202:228].max() <= 0.45
-
-
 def test_the_edge_shows_no_blocks() -> None:
     ramp = np.linspace(40, 200, 400)[None, :, None] * np.ones((400, 1, 3))
     alpha = np.tile(np.clip((230 - np.arange(400)) / 60, 0, 1), (400, 1)).astype(np.float32)
