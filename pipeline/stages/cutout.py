@@ -101,8 +101,11 @@ def _belongs(alpha: Floats, face: Face) -> Floats:
     """
     rows, width = alpha.shape
     zoom = PIECE_ROWS / rows
+    half = (width // 2, rows // 2)  # an exact 2x2 mean first: half the time
     small: Array = cv2.resize(
-        alpha, (round(width * zoom), PIECE_ROWS), interpolation=cv2.INTER_AREA
+        cv2.resize(alpha[: half[1] * 2, : half[0] * 2], half, interpolation=cv2.INTER_AREA),
+        (round(width * zoom), PIECE_ROWS),
+        interpolation=cv2.INTER_AREA,
     )
     person = (small > PIECE_ALPHA).astype(np.uint8)
     x, y = (face.mesh[:, :2].mean(axis=0) * zoom).astype(int)
