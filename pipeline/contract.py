@@ -71,8 +71,8 @@ class Reason(StrEnum):
 class Verdict:
     """The coach's word on one photo.
 
-    `reason` is set if and only if the photo is set aside; `notes` are remarks on a photo that is
-    used all the same. `score` ranks the used ones (0 to 1, higher is better; see
+    `reason` is set if and only if the photo is set aside; `notes` are remarks beside it, on a photo
+    that is used above all. `score` ranks the used ones (0 to 1, higher is better; see
     `pipeline.selfies.coach`), `face` is the height of the face in photo pixels.
     """
 

@@ -138,6 +138,7 @@ coach-several = , { $count } aussortiert.
 coach-problem = Foto { $place }: { $reason }. { $fix }
 coach-fix = Foto { $place }: { $fix }
 coach-note = Foto { $place } ist in Ordnung. Ein Tipp: { $note }
+coach-also = Foto { $place }, außerdem: { $note }
 coach-none =
     { $count ->
         [one] Dieses kann ich noch nicht verwenden: { $reason }. { $fix }

@@ -140,6 +140,7 @@ coach-several = , { $count } set aside.
 coach-problem = Photo { $place }: { $reason }. { $fix }
 coach-fix = Photo { $place }: { $fix }
 coach-note = Photo { $place } is fine. A tip: { $note }
+coach-also = Photo { $place }, too: { $note }
 coach-none =
     { $count ->
         [one] I can't use this one yet: { $reason }. { $fix }

@@ -147,6 +147,7 @@ coach-several =
 coach-problem = Foto { $place }: { $reason }. { $fix }
 coach-fix = Foto { $place }: { $fix }
 coach-note = La foto { $place } está bien. Un consejo: { $note }
+coach-also = Foto { $place }, además: { $note }
 coach-none =
     { $count ->
         [one] Esta todavía no me sirve: { $reason }. { $fix }

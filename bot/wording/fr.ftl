@@ -148,6 +148,7 @@ coach-several =
 coach-problem = Photo { $place } : { $reason }. { $fix }
 coach-fix = Photo { $place } : { $fix }
 coach-note = La photo { $place } convient. Une astuce : { $note }
+coach-also = Photo { $place }, en plus : { $note }
 coach-none =
     { $count ->
         [one] Celle-ci n’est pas encore utilisable : { $reason }. { $fix }

@@ -147,6 +147,7 @@ coach-several =
 coach-problem = फ़ोटो { $place }: { $reason }। { $fix }
 coach-fix = फ़ोटो { $place }: { $fix }
 coach-note = फ़ोटो { $place } ठीक है। एक सुझाव: { $note }
+coach-also = फ़ोटो { $place }, साथ ही: { $note }
 coach-none =
     { $count ->
         [one] यह फ़ोटो अभी काम की नहीं है: { $reason }। { $fix }

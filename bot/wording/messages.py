@@ -141,8 +141,14 @@ def _remarks(coach: Coach, language: str) -> tuple[str, ...]:
     alike = len({reason for _, reason in coach.problems}) == 1 and not coach.waiting
     say = _fix if alike else _problem
     bad = (say(place, reason, language) for place, reason in coach.problems)
+    aside = {place for place, _ in coach.problems}
     tips = (
-        words("coach-note", language, place=place, note=words(f"fix-{note}", language))
+        words(
+            "coach-also" if place in aside else "coach-note",
+            language,
+            place=place,
+            note=words(f"fix-{note}", language),
+        )
         for place, note in coach.notes
     )
     return (*bad, *tips)

@@ -148,6 +148,7 @@ coach-several =
 coach-problem = Foto { $place }: { $reason }. { $fix }
 coach-fix = Foto { $place }: { $fix }
 coach-note = A foto { $place } está boa. Uma dica: { $note }
+coach-also = Foto { $place }, além disso: { $note }
 coach-none =
     { $count ->
         [one] Esta ainda não serve: { $reason }. { $fix }

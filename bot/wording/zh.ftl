@@ -119,6 +119,7 @@ coach-several = ，{ $count } 张不能用。
 coach-problem = 第 { $place } 张：{ $reason }。{ $fix }
 coach-fix = 第 { $place } 张：{ $fix }
 coach-note = 第 { $place } 张没问题。小建议：{ $note }
+coach-also = 第 { $place } 张另外：{ $note }
 coach-none =
     { $count ->
         [1] 这张还不能用：{ $reason }。{ $fix }

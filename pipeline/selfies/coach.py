@@ -44,7 +44,7 @@ SHUT_BOTH, SHUT_ONE = 0.42, 0.55  # blinks of the opener and of the more closed 
 MAX_TILT = 25.0  # L* between the halves; half shadow 30, most photos under 15
 SKIN_HUES = (-10.0, 85.0)  # degrees of (a*, b*); skin of every tone lies at 0-70, blue cast at -77
 GREY = 8.0  # chroma below which a picture has no hue (black and white: 0)
-MAX_CHROMA = 60.0  # usable up to 42 (90), tungsten 69
+MAX_CHROMA = 41.0  # ordinary light up to 38 (125), a fire-coloured night 44, tungsten 68 (1 each)
 STRETCHED_ASPECT = 2.5  # long to short side from which a faceless photo is tried squeezed back
 
 NOTE_COST = 0.85  # factor on the score a note
@@ -106,8 +106,8 @@ def judge(
     height = round(seen.readings.height)
     reason = next((reason for reason, rule in RULES if _holds(rule, seen)), None)
     if reason:
-        return Verdict(reason, face=height), None
-    notes = _notes(seen, others) + hand.result()
+        return Verdict(reason, _light(seen.readings), face=height), None
+    notes = _light(seen.readings) + _beside(seen.readings, others) + hand.result()
     score = _score(seen) * NOTE_COST ** len(notes)
     return Verdict(None, notes, round(score, 3), height), Selfie(name, pixels, face, others)
 
@@ -161,13 +161,17 @@ def _holds(rule: str, seen: _Seen) -> bool:
     }[rule]
 
 
-def _notes(seen: _Seen, others: tuple[Face, ...]) -> tuple[Reason, ...]:
-    a, b = seen.readings.colour
+def _light(readings: Readings) -> tuple[Reason, ...]:
+    """Note coloured light, on a photo that is set aside too: in it the next one fails again."""
+    a, b = readings.colour
     chroma, hue = float(np.hypot(a, b)), float(np.degrees(np.arctan2(b, a)))
     off = chroma > GREY and not SKIN_HUES[0] <= hue <= SKIN_HUES[1]
+    return (Reason.COLOUR_CAST,) if chroma > MAX_CHROMA or off else ()
+
+
+def _beside(readings: Readings, others: tuple[Face, ...]) -> tuple[Reason, ...]:
     said = (
-        (Reason.UNEVEN_LIGHT, seen.readings.tilt > MAX_TILT),
-        (Reason.COLOUR_CAST, chroma > MAX_CHROMA or off),
+        (Reason.UNEVEN_LIGHT, readings.tilt > MAX_TILT),
         (Reason.OTHERS_BEHIND, bool(others)),
     )
     return tuple(reason for reason, holds in said if holds)

@@ -129,6 +129,13 @@ def test_the_queue_is_said_with_its_length_and_the_wait() -> None:
 COACH = Coach("k", 5, 0, ((6, Reason.TOO_DARK),), (), ())
 
 
+def test_a_photo_that_is_set_aside_is_not_called_fine_in_a_second_remark() -> None:
+    notes = ((6, Reason.COLOUR_CAST), (2, Reason.COLOUR_CAST))
+    text = spoken(replace(COACH, notes=notes)).text
+    assert "Photo 6, too: " in text
+    assert "Photo 2 is fine" in text
+
+
 def test_the_coach_counts_and_names_the_one_thing_to_do() -> None:
     assert spoken(COACH).text == "5 good, 1 too dark.\nPhoto 6: Face a window and try again."
     mixed = replace(COACH, problems=((1, Reason.TOO_DARK), (2, Reason.BLURRED)))

@@ -171,6 +171,14 @@ def test_a_colour_cast_is_remarked_on_but_used(faces: FaceModels, hopper: Pixels
     assert Reason.COLOUR_CAST in verdict.notes
 
 
+def test_coloured_light_is_remarked_on_where_the_photo_is_set_aside_too(
+    faces: FaceModels, collins: Pixels
+) -> None:
+    fire = np.clip(collins * np.array([1.2, 0.6, 0.2]), 0, 255).astype(np.uint8)
+    verdict, _ = judge("photo", fire, faces)
+    assert (verdict.reason, verdict.notes) == (Reason.TOO_SMALL, (Reason.COLOUR_CAST,))
+
+
 def test_a_sharper_photo_scores_higher(faces: FaceModels, hopper: Pixels) -> None:
     softer = np.asarray(cv2.GaussianBlur(hopper, (0, 0), 1.2), np.uint8)
     assert judge("a", hopper, faces)[0].score > judge("b", softer, faces)[0].score
