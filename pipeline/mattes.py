@@ -23,13 +23,20 @@ from pipeline.faces import Face
 MATTE_FILE = "modnet.onnx"
 SHORT_SIDE = 512  # px of the network's input
 STRIDE = 32  # px, the network's sides are multiples of it
+TO_RGB = 127.5  # 8-bit values in one unit of the network's -1 to 1
 
 REACH_SIDE, REACH_UP, REACH_DOWN = 2.2, 2.1, 2.6  # face heights from the face any crop can use
 ISLAND_ALPHA = 0.3  # alpha that makes two parts of the matte hang together
 CHEST = 0.3  # face heights below the chin from which the matte is body ...
 SOLID = 0.97  # ... and should have no alpha below this but at its outline
+HALF = 0.5  # alpha
 OPENING = 0.2  # alpha that a real opening reaches
 HOLE = 0.25  # face heights; larger openings are arms akimbo
+SPECK = 0.06  # face heights; what is smaller is a gap between hairs or a glint on one
+NEARBY = 0.5  # face heights round an opening in which the room seen through it is looked for
+UNLIKE = 145.0  # RGB distance from that room from which an opening shows no room: earrings and a
+# collar under hair 150-278 (6, on 4 of some 100 photos), gaps between hair up to 143 (about 40)
+RIM = 3  # matte px round such a thing that are as doubtful as itself
 ISLAND_FRINGE = 9  # matte px kept round the island of the face, for its hair
 
 SURE_PERSON, SURE_ROOM = 0.96, 0.03  # alpha
@@ -111,7 +118,9 @@ class Mattes:
         shift = (scale - 1) / 2 + (x0, y0)  # whole pixels count from their centres
         affine = np.c_[np.diag(scale), shift]
         mesh = (face.mesh[:, :2] - shift) / scale
-        return Matte(_whole(_island(np.clip(answer, 0, 1), mesh), mesh), affine)
+        alpha = _island(np.clip(answer, 0, 1), mesh)
+        alpha = _worn(alpha, tensor[0], float(np.ptp(mesh[:, 1])))
+        return Matte(_whole(alpha, mesh), affine)
 
 
 def _region(pixels: Pixels, face: Face) -> tuple[int, int, int, int]:
@@ -135,7 +144,7 @@ def _tensor(region: Pixels) -> Floats:
         small = cv2.resize(even, (width // 2, height // 2), interpolation=cv2.INTER_AREA)
     how = cv2.INTER_AREA if zoom < 1 else cv2.INTER_LINEAR
     small = cv2.resize(small, (size[0], size[1]), interpolation=how)
-    blob: Array = cv2.dnn.blobFromImage(small, 1 / 127.5, mean=(127.5, 127.5, 127.5))
+    blob: Array = cv2.dnn.blobFromImage(small, 1 / TO_RGB, mean=(TO_RGB, TO_RGB, TO_RGB))
     return blob
 
 
@@ -152,6 +161,37 @@ def _island(alpha: Floats, mesh: Array) -> Floats:
     fringe = np.ones((ISLAND_FRINGE, ISLAND_FRINGE), np.uint8)
     kept: Floats = alpha * cv2.dilate(keep, fringe)
     return kept
+
+
+def _worn(alpha: Floats, tensor: Floats, face: float) -> Floats:
+    """Close openings that show no room: an earring before hair, a collar under it.
+
+    `tensor` (3, h, w) is what the network saw, `face` the face's height in matte px.
+    """
+    _, labels, stats, _ = cv2.connectedComponentsWithStats((alpha < HALF).astype(np.uint8))
+    x, y, wide, high, _ = stats.T
+    height, width = alpha.shape
+    size = np.maximum(wide, high) / face
+    within = (x > 0) & (y > 0) & (x + wide < width) & (y + high < height)
+    rim = np.ones((2 * RIM + 1, 2 * RIM + 1), np.uint8)
+    reach = round(NEARBY * face)
+    out = alpha.copy()
+    for k in np.flatnonzero(within & (size > SPECK) & (size < HOLE)):
+        left, top = max(0, x[k] - reach), max(0, y[k] - reach)
+        near = np.s_[top : y[k] + high[k] + reach, left : x[k] + wide[k] + reach]
+        opening = (labels[near] == k).astype(np.float32)
+        room = (alpha[near] < SURE_ROOM) * (1 - opening)
+        if _unlike(tensor[:, *near], opening, room):
+            out[near] = np.maximum(out[near], cv2.dilate(opening, rim))
+    return out
+
+
+def _unlike(colours: Floats, opening: Floats, room: Floats) -> bool:
+    """Whether the mean colours (3, h, w) over two masks of 0 and 1 are far apart."""
+    if not room.any():
+        return False
+    means = [np.tensordot(colours, mask, 2) / mask.sum() for mask in (opening, room)]
+    return float(np.linalg.norm(means[0] - means[1])) * TO_RGB > UNLIKE
 
 
 def _whole(alpha: Floats, mesh: Array) -> Floats:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from pipeline.contract import WeightsMissing
-from pipeline.mattes import Matte, Mattes, _whole, clean_edge
+from pipeline.mattes import Matte, Mattes, _whole, _worn, clean_edge
 from tests.samples import selfie_of
 
 
@@ -104,6 +104,20 @@ def test_a_pin_on_the_chest_is_no_hole() -> None:
     assert (out[100:104, 50:56] == 1).all()
     assert (out[120:180, 10:40] == 0).all()
     assert (out[30:33, 30:33] == 0).all()
+
+
+def test_an_earring_is_no_opening_and_the_room_behind_hair_is_one() -> None:
+    hair, room, pearl = -0.7, -0.2, 0.9  # in the network's -1 to 1
+    alpha = np.ones((200, 100), np.float32)
+    seen = np.full((3, 200, 100), hair, np.float32)
+    alpha[:, :15], seen[:, :, :15] = 0, room
+    for top, colour in ((60, pearl), (90, room)):
+        alpha[top : top + 6, 40:46] = 0.1
+        seen[:, top : top + 6, 40:46] = colour
+    out = _worn(alpha, seen, 60.0)
+    assert (out[60:66, 40:46] == 1).all()
+    assert (out[90:96, 40:46] == alpha[90:96, 40:46]).all()
+    assert (out[:, :15] == 0).all()
 
 
 def test_a_faint_doubt_inside_the_person_is_closed() -> None:
