@@ -58,6 +58,7 @@ STRANGE = (
     60.0,
 )  # RGB distance, tint alone, off that line: where a pixel starts to be the room's, and is
 LOST = 0.9  # of the alpha of such a pixel
+SOFT = (3, 3)  # px of a binomial: colour decides pixel by pixel, and grain would show as saw teeth
 TRUST = 0.85  # how far colour may overrule the network
 
 
@@ -224,6 +225,7 @@ def clean_edge(picture: Pixels, alpha: Floats) -> tuple[Pixels, Floats]:
     mixed = _by_colour(seen, inside, outside, alpha.ravel()[band])
     out_alpha, out = alpha.copy(), picture.copy()
     out_alpha.ravel()[band] = mixed * np.clip(mixed / TOE, 0, 1)
+    out_alpha.ravel()[band] = cv2.GaussianBlur(out_alpha, SOFT, 0).ravel()[band]
     t = mixed[:, None]
     own = inside + t * _toned(seen - t * inside - (1 - t) * outside)
     out.reshape(-1, 3)[band] = np.clip(own, 0, 255).astype(np.uint8)
