@@ -33,6 +33,19 @@ def test_a_room_as_light_as_the_person_is_doubted(astronaut: Selfie, matte: Matt
     assert "edge" in doubts.faults(white, matte, astronaut.face)
 
 
+def test_a_flag_behind_half_seen_hair_is_doubted(astronaut: Selfie, matte: Matte) -> None:
+    wall, flag = (120, 130, 140), (220, 20, 30)
+    crisp = (matte.alpha > 0.5).astype(np.float32)
+    foggy = np.asarray(cv2.GaussianBlur(crisp, (0, 0), 5), np.float32)
+    seen = cv2.warpAffine(foggy, matte.affine, astronaut.pixels.shape[1::-1])
+    before_wall, before_flag = astronaut.pixels.copy(), astronaut.pixels.copy()
+    before_wall[seen < 0.9] = before_flag[seen < 0.9] = wall
+    before_flag[(seen > 0.1) & (seen < 0.7)] = flag
+    foggy_matte = replace(matte, alpha=foggy)
+    assert "stray" not in doubts.faults(before_wall, foggy_matte, astronaut.face)
+    assert "stray" in doubts.faults(before_flag, foggy_matte, astronaut.face)
+
+
 def test_a_dark_room_behind_dark_clothes_is_doubted_only_with_a_fog(
     astronaut: Selfie, matte: Matte
 ) -> None:
