@@ -77,6 +77,7 @@ BLENDSHAPE_POINTS = np.fromstring(
 )
 """The 146 of 478 points that the blendshape network reads (MediaPipe, face_blendshapes_graph.cc)."""
 BLINKS, FROWN, JAW, PUCKER, SMILE = [10, 9], [1, 2], [25], [38], [44, 45]
+LOOK_LEFT, LOOK_RIGHT = [14, 15], [13, 16]
 """Which of the 52 blendshapes tell what (MediaPipe names them by the person's side)."""
 
 
@@ -107,13 +108,17 @@ class Face:
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """What a face does, each 0 to 1: how far the left and the right eye are shut, and the mouth."""
+    """What a face does, each 0 to 1: how far the left and the right eye are shut, and the mouth.
+
+    `look`, -1 to 1, is how far the eyes are turned in the head; towards the person's left above 0.
+    """
 
     blinks: tuple[float, float]
     smile: float
     frown: float
     jaw: float
     pucker: float
+    look: float = 0.0
 
 
 class FaceModels:
@@ -210,7 +215,8 @@ class FaceModels:
         smile, frown, jaw, pucker = (
             float(shapes[where].mean()) for where in (SMILE, FROWN, JAW, PUCKER)
         )
-        return Expression((left, right), smile, frown, jaw, pucker)
+        look = float(shapes[LOOK_LEFT].mean() - shapes[LOOK_RIGHT].mean())
+        return Expression((left, right), smile, frown, jaw, pucker, look)
 
     def hands(self, pixels: Pixels) -> tuple[Box, ...]:
         """Boxes of the palms seen. It undercounts (9 of about 13 by hand): no palm proves nothing."""

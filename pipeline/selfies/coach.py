@@ -50,7 +50,10 @@ STRETCHED_ASPECT = 2.5  # long to short side from which a faceless photo is trie
 NOTE_COST = 0.85  # factor on the score a note
 SHARP = 0.30  # blur of the sharpest photos
 BRIGHT = 75.0  # L* of the highlights in good light
-LAUGHING_JAW = 0.20  # blendshape; broad smiles with teeth .12-.26 (6), speech .40, tongue out .30
+LAUGHING_JAW = 0.20  # blendshape; broad smiles with teeth .12-.26 (6), speech .40, tongue out .29
+TALKING = 8.0  # ease lost a unit of jaw beyond it: a tongue put out loses to a calm face
+LOOK_STRAIGHT = (0.09, -0.028)  # `look` into the camera, and its change a degree of yaw (95 of 103)
+LOOK_AWAY = (0.5, 0.9)  # off that: eyes on the camera up to .49 (95), on something else .69-1.5 (8)
 AMPLE = 512.0  # px of face height beyond which more shows in no size
 
 
@@ -93,7 +96,7 @@ def judge(
       .15 light      two thirds highlights from MIN_HIGHLIGHT to L* 75, a third evenness from 40 L* to 0
       .10 frontality the worse of yaw and pitch against its limit
       .05 eyes       the opener eye against SHUT_BOTH
-      .25 expression what one would show to an employer, see `_ease`
+      .25 expression what one would show to an employer, see `_ease`: eyes on the camera too
     times .85 for every note.
     """
     found = _found(pixels, faces)
@@ -205,7 +208,8 @@ def _score(seen: _Seen) -> float:
     even = 1 - r.tilt / 40
     front = 1 - max(abs(r.yaw) / MAX_YAW, abs(r.pitch - LEVEL_PITCH) / (PITCHES[1] - LEVEL_PITCH))
     eyes = 1 - min(seen.expression.blinks) / SHUT_BOTH
-    parts = np.clip((size, sharp, bright, even, front, eyes, _ease(seen.expression)), 0, 1)
+    ease = _ease(seen.expression) - _away(seen.expression.look, r.yaw)
+    parts = np.clip((size, sharp, bright, even, front, eyes, ease), 0, 1)
     return float(parts @ np.array((0.25, 0.20, 0.10, 0.05, 0.10, 0.05, 0.25)))
 
 
@@ -214,5 +218,12 @@ def _ease(seen: Expression) -> float:
 
     Ranks the photos of one person and refuses none: resting faces differ between people.
     """
-    talking = 5 * max(0.0, seen.jaw - LAUGHING_JAW)
+    talking = TALKING * max(0.0, seen.jaw - LAUGHING_JAW)
     return 0.6 + 0.4 * seen.smile - seen.pucker - talking - seen.frown * (1 - seen.smile)
+
+
+def _away(look: float, yaw: float) -> float:
+    """How far, 0 to 1, the eyes look past the camera; of a turned head they look at it aslant."""
+    straight, per_degree = LOOK_STRAIGHT
+    off = abs(look - straight - per_degree * yaw)
+    return float(np.clip((off - LOOK_AWAY[0]) / (LOOK_AWAY[1] - LOOK_AWAY[0]), 0, 1))

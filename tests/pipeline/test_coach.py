@@ -15,7 +15,7 @@ from pipeline.engines import Selfie
 from pipeline.faces import FaceModels
 from pipeline.selfies import Read, choose, set_apart
 from pipeline.selfies.choosing import strangers
-from pipeline.selfies.coach import judge
+from pipeline.selfies.coach import _away, judge
 
 SKY = (150, 190, 215)
 BLACK = (20, 20, 22)
@@ -238,6 +238,35 @@ def test_nobody_is_a_stranger_among_equals_and_one_far_away_is() -> None:
     assert strangers(near) == []
     near[2, 0] = 0.8
     assert strangers(near) == [2]
+
+
+def looking_aside(pixels: Pixels, faces: FaceModels) -> Pixels:
+    """Paint both irises over, and again a third of an eye further to the right."""
+    face = faces.read(pixels, faces.detect(pixels)[0])
+    out = pixels.copy()
+    for corners, (x, y) in zip(EYE_CORNERS, face.irises, strict=True):
+        width = float(np.linalg.norm(np.subtract(*face.mesh[list(corners), :2])))
+        iris = pixels[int(y), int(x)].tolist()
+        white = pixels[int(y), int(x - 0.33 * width)].tolist()
+        for place, paint in ((x, white), (x + 0.3 * width, iris)):
+            cv2.circle(out, (round(float(place)), round(float(y))), int(0.22 * width), paint, -1)
+    return np.asarray(cv2.GaussianBlur(out, (3, 3), 0), np.uint8)
+
+
+def test_eyes_on_the_camera_score_higher_than_eyes_on_something_else(
+    faces: FaceModels, collins: Pixels
+) -> None:
+    soft = np.asarray(cv2.GaussianBlur(collins, (3, 3), 0), np.uint8)
+    straight, _ = judge("a", soft, faces, SAMPLE_SIZE)
+    aside, _ = judge("b", looking_aside(collins, faces), faces, SAMPLE_SIZE)
+    assert (straight.reason, aside.reason) == (None, None)
+    assert straight.score > aside.score + 0.1
+
+
+def test_a_turned_head_may_look_into_the_camera() -> None:
+    assert _away(look=0.1, yaw=0.0) == 0
+    assert _away(look=-0.75, yaw=30.0) == 0
+    assert _away(look=0.4, yaw=30.0) == 1
 
 
 def test_choosing_ranks_by_score_and_gives_every_photo_its_verdict(
