@@ -170,7 +170,7 @@ reason-uneven_light = ungleichmäßiges Licht
 reason-colour_cast = farbiges Licht
 reason-stretched = verzerrt
 reason-hard_to_cut_out = schwer freizustellen
-reason-hand_in_front = eine Hand davor
+reason-hand_in_front = eine Hand im Bild
 reason-others_behind = Leute im Hintergrund
 
 fix-empty = Die Datei kam nicht vollständig an. Bitte schick sie noch einmal.

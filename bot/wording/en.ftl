@@ -172,7 +172,7 @@ reason-uneven_light = uneven light
 reason-colour_cast = coloured light
 reason-stretched = stretched
 reason-hard_to_cut_out = hard to cut out
-reason-hand_in_front = a hand in front
+reason-hand_in_front = a hand in the picture
 reason-others_behind = people behind
 
 fix-empty = The file did not arrive whole. Please send it again.

@@ -179,7 +179,7 @@ reason-uneven_light = luz desigual
 reason-colour_cast = luz de color
 reason-stretched = imagen deformada
 reason-hard_to_cut_out = recorte difícil
-reason-hand_in_front = una mano delante
+reason-hand_in_front = una mano en la foto
 reason-others_behind = gente detrás
 
 fix-empty = El archivo no llegó completo. Envíalo otra vez, por favor.

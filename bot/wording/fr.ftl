@@ -180,7 +180,7 @@ reason-uneven_light = lumière inégale
 reason-colour_cast = lumière colorée
 reason-stretched = image déformée
 reason-hard_to_cut_out = détourage difficile
-reason-hand_in_front = une main devant
+reason-hand_in_front = une main dans l’image
 reason-others_behind = des gens derrière
 
 fix-empty = Le fichier n’est pas arrivé entier. Merci de le renvoyer.

@@ -179,7 +179,7 @@ reason-uneven_light = असमान रोशनी
 reason-colour_cast = रंगीन रोशनी
 reason-stretched = खिंची हुई
 reason-hard_to_cut_out = बैकग्राउंड से अलग करना मुश्किल
-reason-hand_in_front = सामने हाथ
+reason-hand_in_front = फ़ोटो में हाथ
 reason-others_behind = पीछे लोग
 
 fix-empty = फ़ाइल पूरी नहीं पहुँची। कृपया उसे दोबारा भेजें।

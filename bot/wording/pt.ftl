@@ -180,7 +180,7 @@ reason-uneven_light = luz desigual
 reason-colour_cast = luz colorida
 reason-stretched = imagem distorcida
 reason-hard_to_cut_out = recorte difícil
-reason-hand_in_front = uma mão na frente
+reason-hand_in_front = uma mão na foto
 reason-others_behind = gente atrás
 
 fix-empty = O arquivo não chegou inteiro. Envie de novo, por favor.

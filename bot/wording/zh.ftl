@@ -151,7 +151,7 @@ reason-uneven_light = 光线不均匀
 reason-colour_cast = 光线偏色
 reason-stretched = 画面变形
 reason-hard_to_cut_out = 不好抠图
-reason-hand_in_front = 手挡在前面
+reason-hand_in_front = 画面里有手
 reason-others_behind = 身后有人
 
 fix-empty = 文件没有传完整，请再发一次。

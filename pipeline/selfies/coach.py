@@ -45,6 +45,9 @@ MAX_TILT = 25.0  # L* between the halves; half shadow 30, most photos under 15
 SKIN_HUES = (-10.0, 85.0)  # degrees of (a*, b*); skin of every tone lies at 0-70, blue cast at -77
 GREY = 8.0  # chroma below which a picture has no hue (black and white: 0)
 MAX_CHROMA = 41.0  # ordinary light up to 38 (125), a fire-coloured night 44, tungsten 68 (1 each)
+HAND_ASIDE = 1.2  # face heights from the middle of the face: half a headshot's width, and a palm's
+HAND_ABOVE, HAND_BELOW = -1.2, 1.1  # face heights; 7 of 9 hands seen near 103 faces, and no other;
+# lower down the network takes a bare shoulder for one
 STRETCHED_ASPECT = 2.5  # long to short side from which a faceless photo is tried squeezed back
 
 NOTE_COST = 0.85  # factor on the score a note
@@ -181,7 +184,7 @@ def _beside(readings: Readings, others: tuple[Face, ...]) -> tuple[Reason, ...]:
 
 
 def _hand(pixels: Pixels, face: Face, faces: FaceModels) -> tuple[Reason, ...]:
-    """Note a palm on the face or just below the chin; searched near the face, where it counts."""
+    """Note a palm that a headshot would show; searched near the face, where it counts."""
     height = face.height
     x, y = face.mesh[:, :2].mean(axis=0)
     left, top = (int(max(0, v)) for v in (x - 1.5 * height, y - 1.2 * height))
@@ -190,14 +193,14 @@ def _hand(pixels: Pixels, face: Face, faces: FaceModels) -> tuple[Reason, ...]:
     palms = faces.hands(near)
     return (
         (Reason.HAND_IN_FRONT,)
-        if any(_in_front(p, (x - left, y - top), height) for p in palms)
+        if any(_in_view(p, (x - left, y - top), height) for p in palms)
         else ()
     )
 
 
-def _in_front(palm: Box, middle: tuple[float, float], height: float) -> bool:
+def _in_view(palm: Box, middle: tuple[float, float], height: float) -> bool:
     x, y = palm[0] + palm[2] / 2 - middle[0], palm[1] + palm[3] / 2 - middle[1]
-    return abs(x) < 0.6 * height and -0.7 * height < y < 0.8 * height
+    return abs(x) < HAND_ASIDE * height and HAND_ABOVE * height < y < HAND_BELOW * height
 
 
 def _score(seen: _Seen) -> float:

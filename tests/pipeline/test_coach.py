@@ -15,7 +15,7 @@ from pipeline.engines import Selfie
 from pipeline.faces import FaceModels
 from pipeline.selfies import Read, choose, set_apart
 from pipeline.selfies.choosing import strangers
-from pipeline.selfies.coach import _away, judge
+from pipeline.selfies.coach import _away, _in_view, judge
 
 SKY = (150, 190, 215)
 BLACK = (20, 20, 22)
@@ -267,6 +267,14 @@ def test_a_turned_head_may_look_into_the_camera() -> None:
     assert _away(look=0.1, yaw=0.0) == 0
     assert _away(look=-0.75, yaw=30.0) == 0
     assert _away(look=0.4, yaw=30.0) == 1
+
+
+def test_a_hand_counts_where_a_headshot_would_show_it() -> None:
+    middle, height = (300.0, 300.0), 200.0
+    assert _in_view((260, 400, 80, 80), middle, height)  # under the chin
+    assert _in_view((490, 260, 80, 80), middle, height)  # waving beside the hair
+    assert not _in_view((560, 260, 80, 80), middle, height)  # beyond the frame
+    assert not _in_view((360, 540, 80, 80), middle, height)  # where a shoulder is taken for one
 
 
 def test_choosing_ranks_by_score_and_gives_every_photo_its_verdict(
