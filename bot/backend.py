@@ -3,20 +3,19 @@
 Thin over the ledger and the vault: to reach the pipeline some other way, replace this file.
 """
 
-from collections.abc import AsyncGenerator, Iterable, Mapping
+from collections.abc import AsyncGenerator, Collection, Iterable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from pipeline import jobs
 from pipeline.contract import Change, Task
-from pipeline.jobs import Busy, Ledger, Post, open_ledger
+from pipeline.jobs import Busy, Draft, Ledger, Post, open_ledger
 from pipeline.settings import Storage
 from pipeline.vault import Content, UnknownPhoto, Vault, master_key, open_vault
 
-__all__ = ["Backend", "Busy", "Content", "Post", "UnknownPhoto"]
+__all__ = ["Backend", "Busy", "Content", "Draft", "Post", "UnknownPhoto"]
 
 
 @asynccontextmanager
@@ -68,36 +67,28 @@ class Backend:
         async with self.ledger.read() as tx:
             return await jobs.positions(tx, wanted)
 
-    async def post(
-        self,
-        tx: AsyncConnection,
-        person: str,
-        key: str,
-        body: Mapping[str, Any],
-        *,
-        last: bool = False,
-    ) -> None:
-        """Add a message to the outbox; `last` marks the farewell after `forget`."""
-        await jobs.post(tx, person, key, body, last=last)
+    async def post(self, tx: AsyncConnection, drafts: Iterable[Draft]) -> None:
+        """Add messages to the outbox."""
+        await jobs.post(tx, drafts)
 
-    async def take(self, platform: str, limit: int = 20) -> list[Post]:
-        """Lease messages to deliver on a platform, at most one a person, oldest first."""
+    async def exchange(self, platform: str, done: Collection[int], room: int) -> list[Post]:
+        """Strike off what was delivered, or never can be, and lease what comes next on a platform.
+
+        At most `room` messages and one a person, oldest first.
+        """
         async with self.ledger.begin() as tx:
-            return await jobs.take(tx, platform, limit)
+            if done:
+                await jobs.sent(tx, done)
+            return await jobs.take(tx, platform, room) if room else []
 
     async def reclaim(self, platform: str) -> None:
         """Take back what a process of that platform held which is gone: at most one serves it."""
         async with self.ledger.begin() as tx:
             await jobs.reclaim(tx, platform)
 
-    async def sent(self, post_id: int) -> None:
-        """Strike a message off that was delivered, or never can be."""
-        async with self.ledger.begin() as tx:
-            await jobs.sent(tx, post_id)
-
-    async def strike(self, tx: AsyncConnection, post_id: int) -> None:
-        """Strike a message off within a transaction of the caller's."""
-        await jobs.sent(tx, post_id)
+    async def strike(self, tx: AsyncConnection, post_ids: Collection[int]) -> None:
+        """Strike messages off within a transaction of the caller's."""
+        await jobs.sent(tx, post_ids)
 
     async def defer(self, post_id: int, seconds: float, *, counted: bool = True) -> None:
         """Try a message again after so many seconds; not `counted`, this was no attempt."""

@@ -19,7 +19,7 @@ from pathlib import PurePath
 from typing import Any, Protocol
 
 from bot import pictures, store
-from bot.backend import Backend
+from bot.backend import Backend, Draft
 from bot.conversation import (
     SAMPLES,
     PhotoTurnedAway,
@@ -31,6 +31,7 @@ from bot.conversation import (
     tapped,
 )
 from bot.dialogue import Dialogue
+from bot.rounds import Rounds
 from bot.wording import language_of, words
 from bot.wording.messages import Spoken
 from bot.wording.messages import to_json as spoken_json
@@ -132,17 +133,24 @@ class Inbox:
     platform: str
     hand_on: Callable[[Told], object]
     _last: int = 0
-    _one: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _rounds: Rounds[Sequence[Told], None] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._rounds = Rounds(self._keep)
 
     async def keep(self, found: Sequence[Told]) -> None:
         """Commit updates, and hand on all that nobody deals with yet, in the order of arrival."""
-        async with self._one:  # so that none is passed over where several come at once
-            async with self.backend.begin() as tx:
-                await store.arrive(tx, ((t.person, t.update_id, to_json(t)) for t in found))
-                new = await store.arrived(tx, self.platform, self._last)
-            for row in new:
-                self._last = row.id
-                self.hand_on(from_json(row.body))
+        await self._rounds.ask(found)
+
+    async def _keep(self, found: Sequence[Sequence[Told]]) -> list[None]:
+        came = [(told.person, told.update_id, to_json(told)) for some in found for told in some]
+        async with self.backend.begin() as tx:
+            await store.arrive(tx, came)
+            new = await store.arrived(tx, self.platform, self._last)
+        for row in new:
+            self._last = row.id
+            self.hand_on(from_json(row.body))
+        return [None] * len(found)
 
 
 class Platform(Protocol):
@@ -313,9 +321,10 @@ class Lanes:
     async def _say(self, told: Told, spoken: Spoken) -> None:
         backend = self.dialogue.backend
         async with backend.begin() as tx:
-            if await store.fresh(tx, told.person, told.update_id):
-                await backend.post(tx, told.person, f"{told.update_id}.0", spoken_json(spoken))
+            if await store.fresh(tx, [(told.person, told.update_id)]):
+                body = spoken_json(spoken)
+                await backend.post(tx, [Draft(told.person, f"{told.update_id}.0", body)])
 
     async def _settle(self, told: Told) -> None:
         async with self.dialogue.backend.begin() as tx:
-            await store.settle(tx, told.person, told.update_id)
+            await store.settle(tx, [(told.person, told.update_id)])

@@ -1,36 +1,53 @@
-"""What one person's chat shows of ours: what the platform calls each message, and the language."""
+"""What people's chats show of ours: what their platform calls each message, and the language.
 
+What many ask at the same time is one transaction.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bot import store
 from bot.backend import Backend
 from bot.conversation import from_json
+from bot.rounds import Rounds
 from bot.wording import ENGLISH
 
 FAREWELL = "receipt"
 """The key of what is said to whoever has been forgotten: the one message that they may be shown."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Shown:
-    """The record of one person's messages."""
+    """The record of one platform's messages."""
 
     backend: Backend
-    person: str = field(repr=False)
+    _refs: Rounds[tuple[str, str], dict[int, str]] = field(init=False)
+    _kept: Rounds[tuple[str, str, int, str], bool] = field(init=False)
 
-    async def refs(self, key: str) -> dict[int, str]:
-        """Return what the platform calls the parts of the message of that key."""
-        async with self.backend.ledger.read() as tx:
-            return await store.refs(tx, self.person, key)
+    def __post_init__(self) -> None:
+        self._refs, self._kept = Rounds(self._find), Rounds(self._keep)
 
-    async def keep(self, key: str, part: int, ref: str) -> bool:
+    async def refs(self, person: str, key: str) -> dict[int, str]:
+        """Return what the platform calls the parts of a person's message of that key."""
+        return await self._refs.ask((person, key))
+
+    async def keep(self, person: str, key: str, part: int, ref: str) -> bool:
         """Write down where a part is shown; False for a person who was forgotten, who stays so."""
-        async with self.backend.begin() as tx:
-            if held := await store.load(tx, self.person) is not None:
-                await store.set_ref(tx, self.person, key, part, ref)
-        return held
+        return await self._kept.ask((person, key, part, ref))
 
-    async def language(self) -> str:
-        """Return the language of the conversation."""
+    async def language(self, person: str) -> str:
+        """Return the language of a person's conversation."""
         async with self.backend.ledger.read() as tx:
-            return from_json(await store.load(tx, self.person)).language or ENGLISH
+            held = await store.load(tx, [person])
+        return from_json(held.get(person)).language or ENGLISH
+
+    async def _find(self, wanted: Sequence[tuple[str, str]]) -> list[dict[int, str]]:
+        async with self.backend.ledger.read() as tx:
+            found = await store.refs(tx, wanted)
+        return [found[one] for one in wanted]
+
+    async def _keep(self, parts: Sequence[tuple[str, str, int, str]]) -> list[bool]:
+        async with self.backend.begin() as tx:
+            held = await store.load(tx, [person for person, *_ in parts])
+            await store.set_refs(tx, [part for part in parts if part[0] in held])
+        return [person in held for person, *_ in parts]

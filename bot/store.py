@@ -5,7 +5,7 @@ saved and its job submitted together or not at all. Photos are vault ids here, n
 """
 
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -104,11 +104,16 @@ class Consent:
     at: float
 
 
-async def fresh(tx: AsyncConnection, person: str, update_id: str) -> bool:
-    """Mark a platform's update as seen, and as dealt with; True the first time."""
-    await settle(tx, person, update_id)
-    row = insert(tx, inbox).values(person=person, update_id=update_id, seen=time.time())
-    return (await tx.execute(row.on_conflict_do_nothing())).rowcount == 1
+async def fresh(tx: AsyncConnection, seen: Sequence[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Mark updates, (person, update id), as seen and dealt with; return those seen the first time."""
+    if not seen:
+        return set()
+    await settle(tx, seen)
+    now = time.time()
+    rows = [{"person": person, "update_id": update, "seen": now} for person, update in seen]
+    new = insert(tx, inbox).on_conflict_do_nothing()
+    found = await tx.execute(new.returning(inbox.c.person, inbox.c.update_id), rows)
+    return {(person, update) for person, update in found}
 
 
 async def arrive(tx: AsyncConnection, came: Iterable[tuple[str, str, Mapping[str, Any]]]) -> None:
@@ -139,26 +144,29 @@ async def arrived(tx: AsyncConnection, platform: str, after: int = 0) -> list[Ar
     return [Arrived(row.id, row.person, row.update_id, row.body) for row in await tx.execute(rows)]
 
 
-async def settle(tx: AsyncConnection, person: str, update_id: str) -> None:
-    """Let go of an update that was dealt with, or that nothing can be done about."""
-    done = (updates.c.person == person) & (updates.c.update_id == update_id)
-    await tx.execute(sa.delete(updates).where(done))
+async def settle(tx: AsyncConnection, done: Iterable[tuple[str, str]]) -> None:
+    """Let go of updates, (person, update id), dealt with or that nothing can be done about."""
+    this = (updates.c.person == sa.bindparam("whose")) & (updates.c.update_id == sa.bindparam("of"))
+    rows = [{"whose": person, "of": update} for person, update in done]
+    await tx.execute(sa.delete(updates).where(this), rows)
 
 
-async def load(tx: AsyncConnection, person: str) -> dict[str, Any] | None:
-    """Return a person's session as it was saved, or None."""
-    row = sa.select(sessions.c.body).where(sessions.c.person == person)
-    return (await tx.execute(row)).scalar()
+async def load(tx: AsyncConnection, people: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """Return these persons' sessions as they were saved; whoever has none is left out."""
+    rows = sa.select(sessions.c.person, sessions.c.body).where(sessions.c.person.in_(list(people)))
+    return {row.person: row.body for row in await tx.execute(rows)}
 
 
-async def save(tx: AsyncConnection, person: str, session: Mapping[str, Any]) -> None:
-    """Keep a person's session: JSON values only."""
-    await _upsert(tx, sessions, {"person": person}, {"body": dict(session)})
+async def save(tx: AsyncConnection, held: Mapping[str, Mapping[str, Any]]) -> None:
+    """Keep sessions, by person: JSON values only."""
+    rows = [{"person": person, "body": dict(session)} for person, session in held.items()]
+    await _upsert(tx, sessions, ("person",), rows)
 
 
 async def agree(tx: AsyncConnection, person: str, version: str) -> None:
     """Note that a person agrees, now, to this version of the text."""
-    await _upsert(tx, consents, {"person": person}, {"version": version, "given": time.time()})
+    row = {"person": person, "version": version, "given": time.time()}
+    await _upsert(tx, consents, ("person",), [row])
 
 
 async def consent(tx: AsyncConnection, person: str) -> Consent | None:
@@ -168,10 +176,19 @@ async def consent(tx: AsyncConnection, person: str) -> Consent | None:
     return None if held is None else Consent(held.version, held.given)
 
 
-async def refs(tx: AsyncConnection, person: str, key: str) -> dict[int, str]:
-    """Return what the platform calls each part of the message that was shown under a key."""
-    rows = sa.select(shown.c.part, shown.c.ref).where(shown.c.person == person, shown.c.key == key)
-    return {row.part: row.ref for row in await tx.execute(rows)}
+async def refs(
+    tx: AsyncConnection, wanted: Collection[tuple[str, str]]
+) -> dict[tuple[str, str], dict[int, str]]:
+    """Return what platforms call each part of the messages shown under (person, key)."""
+    people, keys = {person for person, _ in wanted}, {key for _, key in wanted}
+    rows = sa.select(shown.c.person, shown.c.key, shown.c.part, shown.c.ref).where(
+        shown.c.person.in_(people), shown.c.key.in_(keys)
+    )
+    found: dict[tuple[str, str], dict[int, str]] = {at: {} for at in wanted}
+    for person, key, part, ref in await tx.execute(rows):
+        if (person, key) in found:
+            found[person, key][part] = ref
+    return found
 
 
 async def all_refs(tx: AsyncConnection, person: str) -> tuple[str, ...]:
@@ -187,16 +204,17 @@ async def recent_refs(tx: AsyncConnection, platform: str, since: float) -> list[
     return [(person, ref) for person, ref in await tx.execute(rows)]
 
 
-async def set_ref(tx: AsyncConnection, person: str, key: str, part: int, ref: str) -> None:
-    """Keep what the platform calls a part of a message."""
-    at = {"person": person, "key": key, "part": part}
-    await _upsert(tx, shown, at, {"ref": ref, "written": time.time()})
+async def set_refs(tx: AsyncConnection, parts: Iterable[tuple[str, str, int, str]]) -> None:
+    """Keep what the platform calls parts of messages: (person, key, part, ref)."""
+    names, now = ("person", "key", "part", "ref"), time.time()
+    rows = [{**dict(zip(names, part, strict=True)), "written": now} for part in parts]
+    await _upsert(tx, shown, ("person", "key", "part"), rows)
 
 
 async def write(tx: AsyncConnection, person: str, key: str, body: Mapping[str, Any]) -> None:
     """Put a message into a person's transcript; a message that is there changes in its place."""
-    at = {"person": person, "key": key}
-    await _upsert(tx, transcripts, at, {"body": dict(body), "written": time.time()})
+    row = {"person": person, "key": key, "body": dict(body), "written": time.time()}
+    await _upsert(tx, transcripts, ("person", "key"), [row])
 
 
 async def transcript(tx: AsyncConnection, person: str) -> list[tuple[str, dict[str, Any]]]:
@@ -213,7 +231,7 @@ async def bookmark(tx: AsyncConnection, reader: str) -> int:
 
 async def set_bookmark(tx: AsyncConnection, reader: str, seq: int) -> None:
     """Keep how far a reader has come; after handling, so that a kill repeats and never skips."""
-    await _upsert(tx, bookmarks, {"reader": reader}, {"seq": seq})
+    await _upsert(tx, bookmarks, ("reader",), [{"reader": reader, "seq": seq}])
 
 
 async def forget(tx: AsyncConnection, person: str) -> None:
@@ -235,7 +253,10 @@ async def sweep(tx: AsyncConnection, now: float | None = None) -> None:
 
 
 async def _upsert(
-    tx: AsyncConnection, table: sa.Table, at: Mapping[str, object], values: Mapping[str, object]
+    tx: AsyncConnection, table: sa.Table, key: Sequence[str], rows: Sequence[Mapping[str, object]]
 ) -> None:
-    row = insert(tx, table).values(**at, **values)
-    await tx.execute(row.on_conflict_do_update(index_elements=list(at), set_=values))
+    if not rows:
+        return
+    row = insert(tx, table)
+    values = {name: row.excluded[name] for name in rows[0] if name not in key}
+    await tx.execute(row.on_conflict_do_update(index_elements=key, set_=values), rows)

@@ -8,7 +8,7 @@ needs a local disk; over a network file system use Postgres.
 import asyncio
 import os
 from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from pathlib import Path
 
 from sqlalchemy import BigInteger, Integer, Select, String, event, select
@@ -140,9 +140,15 @@ def _begin_alone(connection: Connection) -> None:
 
 
 @asynccontextmanager
-async def transaction(engine: AsyncEngine) -> AsyncGenerator[AsyncConnection]:
-    """Run the block as one transaction; scrub the files after it if `scrub_afterwards` was called."""
-    async with engine.connect() as tx:
+async def transaction(
+    engine: AsyncEngine, turn: AbstractAsyncContextManager[object] | None = None
+) -> AsyncGenerator[AsyncConnection]:
+    """Run the block as one transaction; scrub the files after it if `scrub_afterwards` was called.
+
+    `turn` is held meanwhile: writers of one process that wait for each other there are served in
+    order and at once, where SQLite would have each look again after a while.
+    """
+    async with turn or nullcontext(), engine.connect() as tx:
         async with tx.begin():
             yield tx
         wanted = (await tx.get_raw_connection()).info.pop(SCRUB, False)

@@ -8,9 +8,10 @@ the transaction it is part of, so that a bot can save a session and submit its j
 never know of chats, nor hold a photo's bytes.
 """
 
+import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
@@ -37,7 +38,7 @@ from pipeline.jobs.claims import (
 )
 from pipeline.jobs.codec import pictures_of
 from pipeline.jobs.figures import Figures, figures
-from pipeline.jobs.outbox import OUTBOX_LEASE_S, Post, defer, post, reclaim, sent, take
+from pipeline.jobs.outbox import OUTBOX_LEASE_S, Draft, Post, defer, post, reclaim, sent, take
 from pipeline.jobs.queue import IN_ALL, PER_PERSON, Busy, cancel, changes, positions, submit
 from pipeline.jobs.retention import (
     RESULT_KEPT_S,
@@ -61,6 +62,7 @@ __all__ = [
     "RESULT_KEPT_S",
     "SELFIE_KEPT_S",
     "Busy",
+    "Draft",
     "Figures",
     "Id",
     "Lease",
@@ -98,10 +100,11 @@ class Ledger:
     """The one database, opened; the functions of this package work in its transactions."""
 
     engine: AsyncEngine
+    _writing: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def begin(self) -> AbstractAsyncContextManager[AsyncConnection]:
         """Begin a transaction: committed at the end of the block, undone by any exception."""
-        return transaction(self.engine)
+        return transaction(self.engine, self._writing)
 
     def read(self) -> AbstractAsyncContextManager[AsyncConnection]:
         """Begin a transaction that only reads, and keeps no writer waiting."""

@@ -5,7 +5,7 @@ row comes back, so showing must be repeatable: rows carry the key of the message
 """
 
 import time
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,6 +20,16 @@ OUTBOX_LEASE_S = 30.0
 
 
 @dataclass(frozen=True, slots=True)
+class Draft:
+    """A message to say. `last` marks the farewell after `forget`: once sent, it too leaves no trace."""
+
+    person: str = field(repr=False)
+    key: str
+    body: Mapping[str, Any] = field(repr=False)
+    last: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Post:
     """A message to deliver; `attempt` counts from 1."""
 
@@ -30,22 +40,46 @@ class Post:
     attempt: int
 
 
-async def post(
-    tx: AsyncConnection, person: str, key: str, body: Mapping[str, Any], *, last: bool = False
-) -> None:
-    """Add a message for a person, to be said on the platform that `person` begins with.
+async def post(tx: AsyncConnection, drafts: Iterable[Draft]) -> None:
+    """Add messages, each to be said on the platform that its `person` begins with.
 
-    One with the same key that nobody has begun to deliver is overtaken: a dozen verdicts that come
-    together are one edit. `last` marks the farewell after `forget`: once sent, it too is gone from
-    the files.
+    One with the same key that nobody has begun to deliver is overtaken in its place: a dozen
+    verdicts that come together are one edit.
     """
-    waiting = (outbox.c.person == person) & (outbox.c.key == key) & (outbox.c.attempt == 0)
-    overtaken = sa.update(outbox).where(waiting).values(body=dict(body), last=last)
-    if (await tx.execute(overtaken)).rowcount:
+    if not (newest := {(draft.person, draft.key): draft for draft in drafts}):
         return
-    platform = person.partition(":")[0]
-    row = sa.insert(outbox).values(platform=platform, person=person, key=key, body=dict(body))
-    await tx.execute(row.values(last=last, posted=time.time()))
+    waiting = await _waiting(tx, newest)
+    overtaking = [
+        {"at": waiting[at], "body": dict(draft.body), "last": draft.last}
+        for at, draft in newest.items()
+        if at in waiting
+    ]
+    if overtaking:
+        await tx.execute(sa.update(outbox).where(outbox.c.id == sa.bindparam("at")), overtaking)
+    if added := [_row(draft) for at, draft in newest.items() if at not in waiting]:
+        await tx.execute(sa.insert(outbox), added)
+
+
+async def _waiting(
+    tx: AsyncConnection, wanted: Collection[tuple[str, str]]
+) -> dict[tuple[str, str], int]:
+    """Return which of these messages, by person and key, wait and may be overtaken."""
+    people, keys = {person for person, _ in wanted}, {key for _, key in wanted}
+    rows = sa.select(outbox.c.person, outbox.c.key, outbox.c.id).where(
+        outbox.c.person.in_(people), outbox.c.key.in_(keys), outbox.c.attempt == 0
+    )
+    return {(person, key): number for person, key, number in await tx.execute(rows)}
+
+
+def _row(draft: Draft) -> dict[str, Any]:
+    return {
+        "platform": draft.person.partition(":")[0],
+        "person": draft.person,
+        "key": draft.key,
+        "body": dict(draft.body),
+        "last": draft.last,
+        "posted": time.time(),
+    }
 
 
 async def take(
@@ -76,10 +110,10 @@ async def reclaim(tx: AsyncConnection, platform: str) -> None:
     await tx.execute(row.values(leased_until=0.0))
 
 
-async def sent(tx: AsyncConnection, post_id: int) -> None:
-    """Delete a message that was delivered, or never can be."""
-    gone = sa.delete(outbox).where(outbox.c.id == post_id).returning(outbox.c.last)
-    if (await tx.execute(gone)).scalar():
+async def sent(tx: AsyncConnection, post_ids: Collection[int]) -> None:
+    """Delete messages that were delivered, or never can be."""
+    gone = sa.delete(outbox).where(outbox.c.id.in_(post_ids)).returning(outbox.c.last)
+    if any((await tx.execute(gone)).scalars().all()):
         await scrub_afterwards(tx)
 
 

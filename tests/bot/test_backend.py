@@ -7,7 +7,7 @@ import pytest
 import pytest_asyncio
 
 from bot import store
-from bot.backend import Backend, UnknownPhoto
+from bot.backend import Backend, Draft, UnknownPhoto
 from pipeline import jobs
 from pipeline.contract import Inspected, Kind, State, Task, Verdict
 from tests.storage import Storage, opened, slices
@@ -49,17 +49,17 @@ async def test_a_job_is_watched_from_queue_to_outcome(backend: Backend) -> None:
 async def test_a_session_and_its_job_are_saved_together_or_not_at_all(backend: Backend) -> None:
     async def handle() -> None:
         async with backend.begin() as tx:
-            await store.save(tx, ANN, {"step": "waiting"})
+            await store.save(tx, {ANN: {"step": "waiting"}})
             await backend.submit(tx, "key", ANN, Task(Kind.INSPECT, ("a" * 32,)))
-            await backend.post(tx, ANN, "m1", {"text": "queued"})
+            await backend.post(tx, [Draft(ANN, "m1", {"text": "queued"})])
             raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
         await handle()
     async with backend.begin() as tx:
-        assert await store.load(tx, ANN) is None
+        assert not await store.load(tx, [ANN])
     assert await backend.changes(0) == []
-    assert await backend.take("web") == []
+    assert await backend.exchange("web", (), 20) == []
 
 
 async def test_a_job_can_be_cancelled(backend: Backend) -> None:
@@ -71,14 +71,13 @@ async def test_a_job_can_be_cancelled(backend: Backend) -> None:
 
 async def test_messages_are_taken_shown_and_struck_off(backend: Backend) -> None:
     async with backend.begin() as tx:
-        await backend.post(tx, ANN, "m1", {"text": "one"})
-        await backend.post(tx, ANN, "m2", {"text": "two"})
-    (first,) = await backend.take("web")
+        await backend.post(tx, [Draft(ANN, "m1", {"text": "one"})])
+        await backend.post(tx, [Draft(ANN, "m2", {"text": "two"})])
+    (first,) = await backend.exchange("web", (), 20)
     await backend.defer(first.id, -1)
-    (again,) = await backend.take("web")
+    (again,) = await backend.exchange("web", (), 20)
     assert (again.key, again.attempt) == ("m1", 2)
-    await backend.sent(again.id)
-    assert [waiting.key for waiting in await backend.take("web")] == ["m2"]
+    assert [post.key for post in await backend.exchange("web", [again.id], 20)] == ["m2"]
 
 
 async def test_after_forget_no_byte_of_a_person_or_photo_is_left(
@@ -91,8 +90,8 @@ async def test_after_forget_no_byte_of_a_person_or_photo_is_left(
     await order(backend, ANN, photo)
     await order(backend, BEN, his)
     async with backend.begin() as tx:
-        await store.save(tx, ANN, {"photos": [photo]})
-        await backend.post(tx, ANN, "m1", {"text": "hello"})
+        await store.save(tx, {ANN: {"photos": [photo]}})
+        await backend.post(tx, [Draft(ANN, "m1", {"text": "hello"})])
     traces = (ANN.encode(), photo.encode(), *slices(astronaut))
     assert storage.holds(*traces)
     async with backend.begin() as tx:

@@ -27,7 +27,8 @@ from bot.conversation import (
     Step,
     StyleChosen,
 )
-from bot.dialogue import ATTEMPTS, Dialogue
+from bot.delivery import ATTEMPTS
+from bot.dialogue import Dialogue
 from bot.wording import words
 from bot.wording.messages import Choice, Picture
 from pipeline.contract import Change, Kind, Outcome, PipelineError, State, Task
@@ -236,7 +237,7 @@ async def test_deletion_leaves_no_photo_and_no_session(house: House, astronaut: 
     await house.say(DeleteConfirmed())
     await house.until(lambda: "receipt" in house.chat.messages)
     async with house.storage.ledger.read() as tx:
-        assert await store.load(tx, ME) is None
+        assert not await store.load(tx, [ME])
         assert await store.consent(tx, ME) is None
     assert not house.storage.holds(ME.encode(), *slices(astronaut)[::20])
     assert "selfies: 1" in house.chat.messages["receipt"]
@@ -310,7 +311,7 @@ async def test_a_platform_that_asks_for_patience_gets_it(house: House) -> None:
 async def test_our_messages_are_erased_before_the_receipt(house: House) -> None:
     await house.say(Started(), Agreed(1))
     async with house.storage.ledger.begin() as tx:
-        await store.set_ref(tx, ME, "album:1", 0, "4711")
+        await store.set_refs(tx, [(ME, "album:1", 0, "4711")])
     await house.say(DeleteConfirmed())
     await house.until(lambda: "receipt" in house.chat.messages)
     assert house.chat.erased == ["4711"]

@@ -26,34 +26,34 @@ def ledger(storage: Storage) -> Ledger:
 
 async def test_a_session_comes_back_as_last_saved(ledger: Ledger) -> None:
     async with ledger.begin() as tx:
-        assert await store.load(tx, ANN) is None
-        await store.save(tx, ANN, {"step": "collecting"})
-        await store.save(tx, ANN, {"step": "choosing", "photos": ["a", "b"]})
+        assert not await store.load(tx, [ANN])
+        await store.save(tx, {ANN: {"step": "collecting"}})
+        await store.save(tx, {ANN: {"step": "choosing", "photos": ["a", "b"]}})
     async with ledger.read() as tx:
-        assert await store.load(tx, ANN) == {"step": "choosing", "photos": ["a", "b"]}
-        assert await store.load(tx, BEN) is None
+        expected = {ANN: {"step": "choosing", "photos": ["a", "b"]}}
+        assert await store.load(tx, [ANN, BEN]) == expected
 
 
 async def test_an_update_is_fresh_once(ledger: Ledger) -> None:
     for expected in (True, False):
         async with ledger.begin() as tx:
-            assert await store.fresh(tx, ANN, "update 1") is expected
+            assert bool(await store.fresh(tx, [(ANN, "update 1")])) is expected
     async with ledger.begin() as tx:
-        assert await store.fresh(tx, BEN, "update 1")
+        assert await store.fresh(tx, [(BEN, "update 1")])
 
 
 async def test_an_update_whose_handling_failed_is_fresh_again(ledger: Ledger) -> None:
     async def handle() -> None:
         async with ledger.begin() as tx:
-            assert await store.fresh(tx, ANN, "update 1")
-            await store.save(tx, ANN, {"step": "lost"})
+            assert await store.fresh(tx, [(ANN, "update 1")])
+            await store.save(tx, {ANN: {"step": "lost"}})
             raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
         await handle()
     async with ledger.begin() as tx:
-        assert await store.fresh(tx, ANN, "update 1")
-        assert await store.load(tx, ANN) is None
+        assert await store.fresh(tx, [(ANN, "update 1")])
+        assert not await store.load(tx, [ANN])
 
 
 async def test_consent_is_kept_with_version_and_time(ledger: Ledger) -> None:
@@ -81,24 +81,26 @@ async def test_an_update_waits_until_it_is_dealt_with_and_comes_once(ledger: Led
             ("2", {"n": "2"}),
         ]
         assert await store.arrived(tx, "web", waiting[0].id) == waiting[1:]
-        assert await store.fresh(tx, ANN, "1")
+        assert await store.fresh(tx, [(ANN, "1")])
     async with ledger.begin() as tx:
         await store.arrive(
             tx, [(ANN, "1", {"n": "1"})]
         )  # a platform that was not told repeats itself
         assert [one.update_id for one in await store.arrived(tx, "web")] == ["2"]
-        await store.settle(tx, ANN, "2")
+        await store.settle(tx, [(ANN, "2")])
         assert not await store.arrived(tx, "web")
 
 
 async def test_what_a_platform_calls_our_messages_is_kept_by_key_and_part(ledger: Ledger) -> None:
     async with ledger.begin() as tx:
-        await store.set_ref(tx, ANN, "album:1", 0, "10")
-        await store.set_ref(tx, ANN, "album:1", 1, "11")
-        await store.set_ref(tx, ANN, "album:1", 1, "12")
-        await store.set_ref(tx, BEN, "album:1", 0, "20")
-        assert await store.refs(tx, ANN, "album:1") == {0: "10", 1: "12"}
-        assert await store.refs(tx, ANN, "album:2") == {}
+        await store.set_refs(tx, [(ANN, "album:1", 0, "10")])
+        await store.set_refs(tx, [(ANN, "album:1", 1, "11")])
+        await store.set_refs(tx, [(ANN, "album:1", 1, "12")])
+        await store.set_refs(tx, [(BEN, "album:1", 0, "20")])
+        one, none, bens = (ANN, "album:1"), (ANN, "album:2"), (BEN, "album:1")
+        expected = {one: {0: "10", 1: "12"}, none: {}, bens: {0: "20"}}
+        assert await store.refs(tx, [one, none, bens]) == expected
+        assert await store.refs(tx, [none]) == {none: {}}
         assert sorted(await store.all_refs(tx, ANN)) == ["10", "12"]
 
 
@@ -126,11 +128,11 @@ async def test_a_bookmark_stays_where_it_was_put(ledger: Ledger) -> None:
 
 async def remember(ledger: Ledger, person: str) -> None:
     async with ledger.begin() as tx:
-        await store.fresh(tx, person, "update 1")
+        await store.fresh(tx, [(person, "update 1")])
         await store.agree(tx, person, "2026-11")
         await store.arrive(tx, [(person, "update 2", {"text": "hello"})])
-        await store.set_ref(tx, person, "album:1", 0, "4711")
-        await store.save(tx, person, {"person": person})
+        await store.set_refs(tx, [(person, "album:1", 0, "4711")])
+        await store.save(tx, {person: {"person": person}})
         for number in range(200):
             await store.write(tx, person, f"m{number}", {"text": person * 10})
 
@@ -156,8 +158,8 @@ async def test_the_sweep_takes_what_is_past_its_time_and_keeps_sessions(ledger: 
     await remember(ledger, ANN)
     async with ledger.begin() as tx:
         await store.sweep(tx)
-        assert not await store.fresh(tx, ANN, "update 1")
+        assert not await store.fresh(tx, [(ANN, "update 1")])
         await store.sweep(tx, now=1e12)
-        assert await store.fresh(tx, ANN, "update 1")
+        assert await store.fresh(tx, [(ANN, "update 1")])
         assert await store.transcript(tx, ANN) == []
-        assert await store.load(tx, ANN) is not None
+        assert await store.load(tx, [ANN])

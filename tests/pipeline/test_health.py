@@ -12,7 +12,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from pipeline import jobs
 from pipeline.contract import Kind, Task
 from pipeline.health import STUCK_S, telling
-from pipeline.jobs import Ledger
+from pipeline.jobs import Draft, Ledger
 from pipeline.jobs.tables import jobs as table
 from tests.storage import opened
 
@@ -42,7 +42,7 @@ async def test_a_monitor_sees_the_queue_the_outbox_and_leases_that_ran_out(tmp_p
         async with storage.ledger.begin() as tx:
             await jobs.submit(tx, "one", ANN, TASK)
             await jobs.submit(tx, "two", ANN, TASK)
-            await jobs.post(tx, ANN, "key", {})
+            await jobs.post(tx, [Draft(ANN, "key", {})])
             await jobs.keep_until(tx, ANN, TASK.photos, time.time() - 60)
         async with storage.ledger.begin() as tx:
             await jobs.claim(tx, "worker", lease_s=-1)

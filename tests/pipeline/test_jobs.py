@@ -30,7 +30,7 @@ from pipeline.contract import (
     Task,
     Verdict,
 )
-from pipeline.jobs import ATTEMPTS, PER_PERSON, Busy, Lease, Ledger, codec, queue
+from pipeline.jobs import ATTEMPTS, PER_PERSON, Busy, Draft, Lease, Ledger, codec, queue
 from tests.postgres import Postgres
 from tests.storage import DATABASES, Storage, opened, opened_on
 
@@ -374,7 +374,7 @@ async def test_changes_are_told_once_each_in_order(ledger: Ledger) -> None:
 async def post(ledger: Ledger, person: str, *keys: str) -> None:
     async with ledger.begin() as tx:
         for key in keys:
-            await jobs.post(tx, person, key, {"text": key})
+            await jobs.post(tx, [Draft(person, key, {"text": key})])
 
 
 async def take(ledger: Ledger, lease_s: float = 60) -> list[jobs.Post]:
@@ -393,7 +393,7 @@ async def test_messages_leave_in_order_one_at_a_time_for_each_person(ledger: Led
     ]
     assert await take(ledger) == []
     async with ledger.begin() as tx:
-        await jobs.sent(tx, first[0].id)
+        await jobs.sent(tx, [first[0].id])
     assert [sent.key for sent in await take(ledger)] == ["a2"]
 
 
@@ -458,7 +458,9 @@ async def _fill(ledger: Ledger, people: list[str]) -> None:
         async with ledger.begin() as tx:
             for person in people:
                 await jobs.submit(tx, f"{person}/{number}", person, HEADSHOTS)
-                await jobs.post(tx, person, f"m{number}", {"text": person * dice.randrange(1, 9)})
+                await jobs.post(
+                    tx, [Draft(person, f"m{number}", {"text": person * dice.randrange(1, 9)})]
+                )
 
 
 async def test_after_forget_no_byte_of_a_person_is_in_any_file(files: Storage) -> None:
@@ -477,10 +479,10 @@ async def test_the_farewell_is_gone_once_it_is_sent(files: Storage) -> None:
     ledger = files.ledger
     async with ledger.begin() as tx:
         await jobs.forget(tx, ANN)
-        await jobs.post(tx, ANN, "receipt", {"text": "gone"}, last=True)
+        await jobs.post(tx, [Draft(ANN, "receipt", {"text": "gone"}, last=True)])
     (farewell,) = await take(ledger)
     async with ledger.begin() as tx:
-        await jobs.sent(tx, farewell.id)
+        await jobs.sent(tx, [farewell.id])
     assert files.holds(ANN.encode()) == []
 
 

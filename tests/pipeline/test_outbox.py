@@ -7,7 +7,7 @@ import pytest
 import pytest_asyncio
 
 from pipeline import jobs
-from pipeline.jobs import Ledger
+from pipeline.jobs import Draft, Ledger
 from tests.storage import DATABASES, opened_on
 
 ANN = "web:4f2b9c1de0a7"
@@ -21,7 +21,7 @@ async def ledger(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncGenerat
 
 async def post(ledger: Ledger, key: str, text: str) -> None:
     async with ledger.begin() as tx:
-        await jobs.post(tx, ANN, key, {"text": text})
+        await jobs.post(tx, [Draft(ANN, key, {"text": text})])
 
 
 async def said(ledger: Ledger) -> list[str]:
@@ -32,7 +32,7 @@ async def said(ledger: Ledger) -> list[str]:
             posts = await jobs.take(tx, "web")
             for one in posts:
                 texts.append(one.body["text"])
-                await jobs.sent(tx, one.id)
+                await jobs.sent(tx, [one.id])
         if not posts:
             return texts
 
@@ -51,7 +51,7 @@ async def test_what_is_being_delivered_is_not_overtaken(ledger: Ledger) -> None:
         (leased,) = await jobs.take(tx, "web")
     await post(ledger, "coach", "2 good")
     async with ledger.begin() as tx:
-        await jobs.sent(tx, leased.id)
+        await jobs.sent(tx, [leased.id])
     assert leased.body["text"] == "1 good"
     assert await said(ledger) == ["2 good"]
 

@@ -47,6 +47,10 @@ class Line:
     worded: Worded = field(default_factory=Worded)
     channels: dict[str, int] = field(default_factory=dict[str, int])
     """Numbers of direct channels, by person."""
+    shown: Shown = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.shown = Shown(self.backend)
 
     def chat_of(self, person: str) -> "DiscordChat":
         """Return a person's chat."""
@@ -133,7 +137,7 @@ class DiscordChat:
         """Offer the form for selfies where people cannot just send them: out of our own chat."""
         if place.channel or not asks_for_selfies(shown.pictures, shown.buttons):
             return shown
-        label = words("label-add_selfies", await self._record.language())
+        label = words("label-add_selfies", await self.line.shown.language(self.person))
         return replace(shown, buttons=(Choice(label, UPLOAD, "primary"), *shown.buttons))
 
     async def _sent(self, place: Place, key: str, before: Ref | None, shown: Face) -> Ref:
@@ -166,7 +170,7 @@ class DiscordChat:
         return True
 
     async def _view(self, shown: Face) -> View:
-        return view(shown, words("select-style", await self._record.language()))
+        return view(shown, words("select-style", await self.line.shown.language(self.person)))
 
     async def _files(self, place: Place, shown: Face) -> list[File]:
         backend = self.line.backend
@@ -178,17 +182,13 @@ class DiscordChat:
 
     # --- the store --------------------------------------------------------------------------------
 
-    @property
-    def _record(self) -> Shown:
-        return Shown(self.line.backend, self.person)
-
     async def _ref(self, key: str) -> Ref | None:
-        ref = (await self._record.refs(key)).get(0)
+        ref = (await self.line.shown.refs(self.person, key)).get(0)
         return read_ref(ref) if ref else None
 
     async def _keep(self, key: str, ref: Ref) -> Ref:
         """Write down where a message is; whoever was forgotten stays so."""
-        if not await self._record.keep(key, 0, str(ref)) and key != FAREWELL:
+        if not await self.line.shown.keep(self.person, key, 0, str(ref)) and key != FAREWELL:
             await self.erase([str(ref)])  # it was on its way while everything was deleted
         return ref
 

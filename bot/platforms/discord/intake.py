@@ -19,7 +19,6 @@ from bot.platforms.discord.commands import UPLOAD, form
 from bot.platforms.discord.places import read_ref
 from bot.platforms.discord.reading import PLATFORM, Asked, of_interaction, of_message
 from bot.platforms.discord.surfaces import surface_of, written
-from bot.shown import Shown
 from bot.watching import pause
 from bot.wording import language_of
 
@@ -69,8 +68,8 @@ class Intake:
             await self.inbox.keep(told)
 
     async def _form(self, asked: Asked) -> None:
-        shown = Shown(self.backend, f"{PLATFORM}:{asked.user.id}")
-        language = await shown.language() or language_of(str(asked.locale))
+        person = f"{PLATFORM}:{asked.user.id}"
+        language = await self.line.shown.language(person) or language_of(str(asked.locale))
         await _quietly(asked.response.send_modal(form(language)))
 
     def dealt(self, told: Told) -> None:

@@ -17,7 +17,8 @@ from telegram.request import HTTPXRequest
 from telegram.warnings import PTBDeprecationWarning
 
 from bot.backend import Backend, open_backend
-from bot.dialogue import SHOWING, Dialogue
+from bot.delivery import SHOWING
+from bot.dialogue import Dialogue
 from bot.lanes import Lanes
 from bot.platforms import CannotServe, until_told
 from bot.platforms.telegram.chat import Line

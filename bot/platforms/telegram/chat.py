@@ -78,6 +78,10 @@ class Line:
     uploaded: dict[str, str] = field(default_factory=dict[str, str])
     """File ids of pictures that everybody sees, by digest."""
     worded: Worded = field(default_factory=Worded)
+    shown: Shown = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.shown = Shown(self.backend)
 
     def chat_of(self, person: str) -> "TelegramChat":
         """Return a person's private chat, or a group that was named like a person."""
@@ -219,7 +223,7 @@ class TelegramChat:
         return await pixels.grid(read)
 
     async def _captioned(self, text: str, pictures: Sequence[Picture]) -> str:
-        language = await self._record.language()
+        language = await self.line.shown.language(self.person)
         lines = [text, words("say-numbered_styles", language)]
         if any(picture.source == "sample" for picture in pictures):  # selfies are being asked for
             lines.append(words("say-send_as_file", language))
@@ -238,7 +242,7 @@ class TelegramChat:
                 await self._fill(key, part, refs[part], picture)
 
     async def _placeholder(self, key: str, part: int) -> Ref:
-        caption = words("placeholder-picture", await self._record.language())
+        caption = words("placeholder-picture", await self.line.shown.language(self.person))
         picture = self.line.uploaded.pop("", None) or _blank()
         sent = await self.line.bot.send_photo(self.id, picture, caption=caption)
         self.line.uploaded[""] = sent.photo[-1].file_id
@@ -279,16 +283,15 @@ class TelegramChat:
 
     # --- the store --------------------------------------------------------------------------------
 
-    @property
-    def _record(self) -> Shown:
-        return Shown(self.line.backend, self.person)
-
     async def _refs(self, key: str) -> dict[int, Ref]:
-        return {part: read_ref(ref) for part, ref in (await self._record.refs(key)).items()}
+        return {
+            part: read_ref(ref)
+            for part, ref in (await self.line.shown.refs(self.person, key)).items()
+        }
 
     async def _keep(self, key: str, part: int, ref: Ref) -> Ref:
         """Write down where a part is shown; whoever was forgotten stays so."""
-        held = await self._record.keep(key, part, str(ref))
+        held = await self.line.shown.keep(self.person, key, part, str(ref))
         if not held and key != FAREWELL and self.id > 0:
             await self.erase([str(ref)])  # it was on its way while everything was deleted
         return ref

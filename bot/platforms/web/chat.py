@@ -129,7 +129,7 @@ class WebChat:
         }
         async with self.hub.ledger.begin() as tx:
             # Whoever has been forgotten stays so: the receipt is shown, and not written down.
-            if await store.load(tx, self.person) is not None:
+            if await store.load(tx, [self.person]):
                 await store.write(tx, self.person, key, body)
         if key == FAREWELL:
             await self.hub.tell(self.person, {"kind": "wipe"})

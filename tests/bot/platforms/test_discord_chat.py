@@ -64,7 +64,7 @@ async def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncGenerato
         backend = Backend(storage.ledger, storage.vault)
         ann = discord.person()
         async with backend.begin() as tx:
-            await store.save(tx, f"discord:{ann.id}", to_json(Session()))
+            await store.save(tx, {f"discord:{ann.id}": to_json(Session())})
         await client.login(discord.token)
         yield Desk(ann, discord, backend, client)
 

@@ -61,7 +61,7 @@ async def desk(tmp_path: Path) -> AsyncGenerator[Desk]:
         ann = telegram.person()
         ann.says("/start")
         async with backend.begin() as tx:
-            await store.save(tx, f"telegram:{ann.id}", to_json(Session()))
+            await store.save(tx, {f"telegram:{ann.id}": to_json(Session())})
         settings = Settings(
             telegram_token=SecretStr(telegram.token),
             telegram_api_url=telegram.api_url,

@@ -1,0 +1,140 @@
+"""Many persons' turns in one transaction: load, advance, carry out, save, a statement for each table.
+
+A round has at most one turn of each person. What everybody's turn needs is asked and written for all
+of them at once; what only some ask for (a job, a consent, to be forgotten) is done as it comes.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot import store
+from bot.backend import Backend, Busy, Draft
+from bot.conversation import (
+    Agree,
+    Crowded,
+    Drop,
+    Effect,
+    Event,
+    Forget,
+    JobEvent,
+    Ordered,
+    Session,
+    Submit,
+    Withdraw,
+    advance,
+    from_json,
+    to_json,
+)
+from bot.conversation.effects import Message
+from bot.wording import ENGLISH, language_of, messages
+from pipeline.contract import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """What happened to a person; `tongue` is their client's language as it says it, if it does."""
+
+    person: str = field(repr=False)
+    id: str
+    event: Event = field(repr=False)
+    tongue: str = ""
+
+
+async def take(backend: Backend, updates: Sequence[Update]) -> list[list[str] | None]:
+    """Take each update through its person's conversation: all of them, or none.
+
+    Returns for each the photos that nothing refers to any more; None where it counted before.
+    """
+    async with backend.begin() as tx:
+        held = await store.load(tx, [update.person for update in updates])
+        # A job that ended while its person was being forgotten is nobody's any more.
+        known = [
+            one for one in updates if one.person in held or not isinstance(one.event, JobEvent)
+        ]
+        fresh = await store.fresh(tx, [(update.person, update.id) for update in known])
+        turns = {
+            update.person: _Turn(backend, tx, update)
+            for update in known
+            if (update.person, update.id) in fresh
+        }
+        sessions = {}
+        for person, turn in turns.items():
+            after = await turn.begin(from_json(body := held.get(person)))
+            if not turn.forgotten and (body is None or after != from_json(body)):
+                sessions[person] = to_json(after)
+        await store.save(tx, sessions)
+        await backend.post(tx, [draft for turn in turns.values() for draft in turn.drafts])
+    return [turns[update.person].dropped if update.person in turns else None for update in updates]
+
+
+@dataclass(slots=True)
+class _Turn:
+    """One update being carried out inside its round's transaction."""
+
+    backend: Backend
+    tx: AsyncConnection
+    update: Update
+    drafts: list[Draft] = field(default_factory=list[Draft])
+    dropped: list[str] = field(default_factory=list[str])
+    forgotten: bool = False
+    _erase: tuple[str, ...] = ()
+    _language: str = ENGLISH
+
+    async def begin(self, session: Session) -> Session:
+        """Return the session after the update, whatever follows having been done."""
+        if self.update.tongue:
+            session = replace(session, tongue=language_of(self.update.tongue))
+        return await self._play(session, self.update.event)
+
+    async def _play(self, session: Session, event: Event) -> Session:
+        """Advance, and do what follows; what the ledger answers is an event of the same turn."""
+        before = session.language
+        session, effects = advance(session, event)
+        self._language = language_of(session.language or before)
+        for effect in effects:
+            if answer := await self._do(effect):
+                session = await self._play(session, answer)
+        return session
+
+    async def _do(self, effect: Effect) -> Event | None:
+        person = self.update.person
+        match effect:
+            case Submit():
+                return await self._submit(effect)
+            case Withdraw(job):
+                await self.backend.cancel(self.tx, person, job)
+            case Drop(photos):
+                self.dropped.extend(photos)
+            case Agree(version):
+                await store.agree(self.tx, person, str(version))
+            case Forget():
+                await self._forget()
+            case _:
+                self._say(effect)
+        return None
+
+    async def _submit(self, wish: Submit) -> Event | None:
+        task = wish.task
+        try:
+            job = await self.backend.submit(self.tx, wish.key, self.update.person, task)
+        except Busy:
+            return Crowded(task.kind, task.photos[0] if task.kind is Kind.INSPECT else "")
+        return Ordered(wish.number, job) if wish.number else None
+
+    async def _forget(self) -> None:
+        self._erase = await store.all_refs(self.tx, self.update.person)
+        await self.backend.forget(self.tx, self.update.person)
+        await store.forget(self.tx, self.update.person)
+        self.drafts.clear()
+        self.forgotten = True
+
+    def _say(self, message: Message) -> None:
+        # A message that edits nothing is new by its update, and the same when that is repeated.
+        key = getattr(message, "key", "") or f"{self.update.id}.{len(self.drafts)}"
+        spoken = messages.spoken(message, self._language)
+        if self.forgotten:  # the receipt comes when our messages have gone
+            spoken = replace(spoken, erase=self._erase)
+        body = messages.to_json(spoken)
+        self.drafts.append(Draft(self.update.person, key, body, last=self.forgotten))
