@@ -13,7 +13,6 @@ from collections.abc import AsyncGenerator
 import aiohttp
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
-from telegram.request import HTTPXRequest
 from telegram.warnings import PTBDeprecationWarning
 
 from bot.backend import Backend, open_backend
@@ -33,16 +32,15 @@ from bot.platforms.telegram.intake import (
 from bot.platforms.telegram.photos import Fetcher
 from bot.platforms.telegram.profile import introduce
 from bot.platforms.telegram.reading import ALLOWED, PLATFORM
+from bot.platforms.telegram.transport import Transport
 from bot.settings import Settings
 from bot.wording import ENGLISH, words
 
 CONNECTIONS = SHOWING + 12
 """Open to Telegram at once: messages being shown, taps being answered, photos being asked for."""
-READ_S = 15.0
-WRITE_S = 15.0
 CONNECT_S = 10.0
-POOL_S = 10.0
-"""How long Telegram may take for each part of a request, in seconds."""
+READ_S = 15.0
+"""How long a connection to Telegram may take, and an answer, in seconds."""
 
 log = logging.getLogger(__name__)
 
@@ -59,8 +57,7 @@ async def run(settings: Settings) -> None:
 
 def build(settings: Settings) -> Bot:
     """Make the client; where its servers are is a setting."""
-    ordinary = HTTPXRequest(CONNECTIONS, READ_S, WRITE_S, CONNECT_S, POOL_S)
-    polling = HTTPXRequest(1, READ_S, WRITE_S, CONNECT_S, POOL_S)
+    ordinary, polling = Transport(CONNECTIONS, CONNECT_S, READ_S), Transport(1, CONNECT_S, READ_S)
     return Bot(
         settings.telegram_token.get_secret_value(),
         base_url=settings.telegram_api_url,
