@@ -1,12 +1,15 @@
 """Shows what is in the outbox: in order for each person, everybody's side by side.
 
-Repeatable by key: a message that was shown and not struck off is shown again in its place.
+Repeatable by key: a message that was shown and not struck off is shown again in its place. To one
+person one thing is shown at a time, for two that came under the same new key would both be sent.
 """
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from weakref import WeakValueDictionary
 
 from bot import store
 from bot.backend import Backend, Draft, Post
@@ -38,6 +41,17 @@ class Delivery:
     chat_of: Callable[[str], Chat]
     news: asyncio.Event = field(default_factory=asyncio.Event)
     _done: list[int] = field(default_factory=list[int])
+    _glances: set[asyncio.Task[None]] = field(default_factory=set[asyncio.Task[None]])
+    _locks: WeakValueDictionary[str, asyncio.Lock] = field(default_factory=WeakValueDictionary)
+
+    def glance(self, person: str, key: str, spoken: messages.Spoken) -> bool:
+        """Begin to show what nobody will miss; False where something is being shown to the person."""
+        if self._lock(person).locked():
+            return False
+        task = asyncio.create_task(self._glance(person, key, spoken))
+        self._glances.add(task)
+        task.add_done_callback(self._glances.discard)
+        return True
 
     async def serve(self, stop: asyncio.Event) -> None:
         """Deliver until `stop` is set; what is in hand is finished first."""
@@ -54,6 +68,7 @@ class Delivery:
                 if not posts:
                     await pause(self.news, IDLE_S)
         await self._next(0)
+        await asyncio.gather(*self._glances)
 
     async def _next(self, room: int) -> list[Post]:
         """Strike off what is done, and lease what comes next, in one transaction."""
@@ -66,8 +81,7 @@ class Delivery:
 
     async def _show(self, post: Post) -> None:
         try:
-            async with asyncio.timeout(SHOW_S):
-                await show(self.chat_of(post.person), post.key, messages.from_json(post.body))
+            await self._put(post.person, post.key, messages.from_json(post.body))
         except Unreachable:
             log.info("message %d has nobody to read it", post.id)
             self._done.append(post.id)
@@ -79,6 +93,25 @@ class Delivery:
         else:
             self._done.append(post.id)
         self.news.set()
+
+    async def _glance(self, person: str, key: str, spoken: messages.Spoken) -> None:
+        with contextlib.suppress(Exception):  # the next change brings the next edit
+            await self._put(person, key, spoken)
+
+    async def _put(self, person: str, key: str, spoken: messages.Spoken) -> None:
+        async with asyncio.timeout(SHOW_S), self._lock(person):
+            chat = self.chat_of(person)
+            if spoken.erase:
+                await chat.erase(spoken.erase)
+            if spoken.files:
+                await chat.send_files(key, spoken.text, spoken.pictures)
+            else:
+                look = (spoken.text, spoken.pictures, spoken.buttons, spoken.progress)
+                await chat.show(key, *look)
+
+    def _lock(self, person: str) -> asyncio.Lock:
+        # Weak values: a lock lives as long as somebody holds or awaits it, and no longer.
+        return self._locks.setdefault(person, asyncio.Lock())
 
     async def _fail(self, post: Post) -> None:
         """Try a message again later, or give it up; headshots that are lost so are owned up to."""
@@ -93,16 +126,6 @@ class Delivery:
                 text = words("say-not_all_shown", from_json(held).language or ENGLISH)
                 body = messages.to_json(messages.Spoken(text, buttons=lost.buttons))
                 await self.backend.post(tx, [Draft(post.person, f"lost:{post.id}", body)])
-
-
-async def show(chat: Chat, key: str, spoken: messages.Spoken) -> None:
-    """Show a message in a chat, after what goes before it."""
-    if spoken.erase:
-        await chat.erase(spoken.erase)
-    if spoken.files:
-        await chat.send_files(key, spoken.text, spoken.pictures)
-    else:
-        await chat.show(key, spoken.text, spoken.pictures, spoken.buttons, spoken.progress)
 
 
 def _is_album(spoken: messages.Spoken) -> bool:

@@ -9,8 +9,7 @@ it is tested with one that writes down what was shown.
 """
 
 import asyncio
-import contextlib
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from weakref import WeakValueDictionary
 
@@ -18,7 +17,7 @@ from bot import store, turns
 from bot.backend import Backend, Content, UnknownPhoto
 from bot.chat import Chat
 from bot.conversation import Event, PhotoSent, PhotoTurnedAway, Session, admission, from_json
-from bot.delivery import Delivery, show
+from bot.delivery import Delivery
 from bot.rounds import Rounds
 from bot.turns import Update
 from bot.watching import Watcher, pause
@@ -102,12 +101,9 @@ class Dialogue:
             held = await store.load(tx, people)
         return [from_json(held.get(person)) for person in people]
 
-    @contextlib.asynccontextmanager
-    async def _lock(self, name: str) -> AsyncIterator[None]:
+    def _lock(self, name: str) -> asyncio.Lock:
         # Weak values: a lock lives as long as somebody holds or awaits it, and no longer.
-        lock = self._locks.setdefault(name, asyncio.Lock())
-        async with lock:
-            yield
+        return self._locks.setdefault(name, asyncio.Lock())
 
     async def _take(self, update: Update) -> bool:
         dropped = await self._turns.ask(update)
@@ -139,9 +135,7 @@ class Dialogue:
             if order is None or order.job != change.job:
                 return False
             spoken = messages.progress(change, ahead, pace_s, order.number, language)
-            with contextlib.suppress(Exception):  # the next change brings the next edit
-                await show(self.chat_of(change.person), f"order:{order.number}", spoken)
-            return True
+            return self._delivery.glance(change.person, f"order:{order.number}", spoken)
 
     async def _sweep(self, stop: asyncio.Event) -> None:
         while not stop.is_set():

@@ -152,7 +152,7 @@ async def widths(stage: Stage, number: int) -> list[int]:
     name = f"{stage.platform}:{number}"
     async with stage.backend() as backend:
         async with backend.ledger.read() as tx:
-            session = from_json(await load(tx, name))
+            session = from_json((await load(tx, [name])).get(name))
         data = [await backend.get(name, sent.photo) for sent in session.photos]
     return [Image.open(io.BytesIO(one)).width for one in data]
 
