@@ -20,7 +20,7 @@ from pipeline.recipe import Kit, Wish, make_headshots
 from pipeline.selfies import Sandbox
 from pipeline.settings import Settings
 from pipeline.styles import by_slug
-from pipeline.tasks import runner
+from pipeline.tasks import Tasks
 from pipeline.vault import master_key, open_vault
 from pipeline.worker import Worker
 
@@ -58,7 +58,7 @@ async def _serve(settings: Settings, opened: Kit) -> None:
         open_ledger(settings.database) as ledger,
         open_vault(settings.photos, settings.keys, key) as vault,
     ):
-        await Worker(ledger, vault, runner(opened)).serve(stop)
+        await Worker(ledger, vault, Tasks(opened)).serve(stop)
 
 
 def migrate() -> int:

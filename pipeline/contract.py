@@ -147,6 +147,15 @@ class Task:
     sample: bool = False
 
 
+def bucket(task: Task) -> str:
+    """Name the bucket of a task: a worker takes tasks together only where these are equal.
+
+    The sample portraits are apart, for a picture's size may be another one. What an engine asks
+    beyond this, such as one size for all of a pass, it sees to itself (`Engine.bucket`).
+    """
+    return f"{task.kind}.sample" if task.sample else task.kind.value
+
+
 @dataclass(frozen=True, slots=True)
 class Inspected:
     """What came of an inspect task; the clean pixels have replaced the photo in the vault."""

@@ -4,9 +4,9 @@ Bridges the worker, which knows no pictures, and the recipe, which knows no vaul
 """
 
 import io
-from collections.abc import Callable
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from PIL import Image
@@ -15,6 +15,7 @@ from pipeline.arrays import Pixels
 from pipeline.contract import (
     SAMPLE_SIZE,
     SIZES,
+    Attempt,
     Inspected,
     Kind,
     Outcome,
@@ -24,11 +25,12 @@ from pipeline.contract import (
     Sheet,
     Shots,
     Task,
+    Verdict,
 )
-from pipeline.recipe import Kit, Wish, contact_sheet, inspect, make_headshots
+from pipeline.recipe import Kit, Photos, Wish, contact_sheet, inspect, make_headshots
 from pipeline.styles import all_styles, by_slug
 from pipeline.vault import UnknownPhoto
-from pipeline.worker import Desk, Run
+from pipeline.work import Desk, Report, Seat
 
 CLEAN_QUALITY: Final = 97
 """JPEG quality of the clean pixels that replace a photo: the loss is below the sensor's noise."""
@@ -39,56 +41,107 @@ class UnknownStyle(PipelineError):
 
 
 @dataclass(frozen=True, slots=True)
-class _Tasks:
+class Fetched:
+    """A task, and the photos that it names and the vault still has."""
+
+    task: Task
+    photos: Photos = field(repr=False)
+    beside: Photos = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What came of looking at a photo; its pixels are upright sRGB, None where it cannot be read."""
+
+    verdict: Verdict
+    pixels: Pixels | None = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class TriedOn:
+    """A selfie tried on in every style: a small JPEG by slug."""
+
+    source: str
+    pictures: Mapping[str, bytes] = field(repr=False)
+
+
+Made = Judged | TriedOn | Attempt | Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Tasks:
+    """Every kind of task, as the worker has work done (`pipeline.work.Work`)."""
+
     kit: Kit
 
-    def run(self, task: Task, desk: Desk) -> Outcome:
-        """Carry out one task; faults and cancels pass through."""
-        does: dict[Kind, Callable[[Task, Desk], Outcome]] = {
-            Kind.INSPECT: self._inspect,
-            Kind.PREVIEW: self._preview,
-            Kind.HEADSHOTS: self._headshots,
-        }
-        return does[task.kind](task, desk)
+    @property
+    def batch(self) -> int:
+        """As many as the engine takes."""
+        return self.kit.engine.info.batch
 
-    def _inspect(self, task: Task, desk: Desk) -> Outcome:
-        (photo,) = task.photos
+    @property
+    def beside(self) -> bool:
+        """As the engine says."""
+        return self.kit.engine.info.beside
+
+    def prepare(self, task: Task, desk: Desk) -> Fetched:
+        """Fetch what there is of the photos; an inspected one has to be there."""
         desk.report("read", 0.0)
         beside = _fetched(desk, task.beside)
-        verdict, pixels = inspect(self.kit, (photo, desk.fetch(photo)), beside, _sizes(task))
-        if pixels is not None:
-            desk.replace(photo, _clean(pixels))
-        return Inspected(photo, verdict)
+        if task.kind is Kind.INSPECT:
+            (photo,) = task.photos
+            return Fetched(task, [(photo, desk.fetch(photo))], beside)
+        return Fetched(task, _fetched(desk, task.photos), beside)
 
-    def _preview(self, task: Task, desk: Desk) -> Outcome:
-        photos = _fetched(desk, task.photos)
-        if not photos:
-            return Refused(Refusal.EXPIRED)
-        sheet = contact_sheet(self.kit, photos, (all_styles(), _sizes(task)), desk.report)
-        if isinstance(sheet, Refusal):
-            return Refused(sheet)
-        source, pictures = sheet
-        return Sheet(source, tuple((slug, desk.keep(jpeg)) for slug, jpeg in pictures.items()))
+    def device(self, batch: Sequence[Seat[Fetched]]) -> list[Made | Exception]:
+        """Make one after another; a fault is that task's own."""
+        return [self._attempt(seat) for seat in batch]
 
-    def _headshots(self, task: Task, desk: Desk) -> Outcome:
+    def finish(self, task: Task, made: Made, desk: Desk) -> Outcome:
+        """Keep the pictures."""
+        match made:
+            case Judged(verdict, pixels):
+                (photo,) = task.photos
+                if pixels is not None:
+                    desk.replace(photo, _clean(pixels))
+                return Inspected(photo, verdict)
+            case TriedOn(source, pictures):
+                return Sheet(
+                    source, tuple((slug, desk.keep(jpeg)) for slug, jpeg in pictures.items())
+                )
+            case Attempt():
+                return _kept(made, desk)
+            case Refusal():
+                return Refused(made)
+
+    def _attempt(self, seat: Seat[Fetched]) -> Made | Exception:
+        try:
+            return self._make(seat.ready, seat.report)
+        except Exception as fault:  # noqa: BLE001 (the others of the batch are none the worse)
+            return fault
+
+    def _make(self, ready: Fetched, report: Report) -> Made:
+        task, sizes = ready.task, _sizes(ready.task)
+        if task.kind is Kind.INSPECT:
+            return Judged(*inspect(self.kit, ready.photos[0], ready.beside, sizes))
+        if not ready.photos:
+            return Refusal.EXPIRED
+        if task.kind is Kind.PREVIEW:
+            sheet = contact_sheet(self.kit, ready.photos, (all_styles(), sizes), report)
+            return sheet if isinstance(sheet, Refusal) else TriedOn(*sheet)
         style = by_slug(task.style)
         if style is None:
             raise UnknownStyle(task.style)
-        photos = _fetched(desk, task.photos)
-        if not photos:
-            return Refused(Refusal.EXPIRED)
-        wish = Wish(style, task.count, task.round * task.count, _sizes(task))
-        attempt = make_headshots(self.kit, photos, wish, desk.report)
-        set_aside = tuple((name, v.reason) for name, v in attempt.selfies if v.reason)
-        if attempt.refusal:
-            return Refused(attempt.refusal, set_aside)
-        kept = tuple(replace(shot, picture=desk.keep(p.data)) for shot, p in attempt.headshots)
-        return Shots(kept, set_aside)
+        wish = Wish(style, task.count, task.round * task.count, sizes)
+        return make_headshots(self.kit, ready.photos, wish, report)
 
 
-def runner(kit: Kit) -> Run:
-    """Return what the worker calls for each task."""
-    return _Tasks(kit).run
+def _kept(attempt: Attempt, desk: Desk) -> Outcome:
+    set_aside = tuple((name, v.reason) for name, v in attempt.selfies if v.reason)
+    if attempt.refusal:
+        return Refused(attempt.refusal, set_aside)
+    shots = tuple(replace(shot, picture=desk.keep(p.data)) for shot, p in attempt.headshots)
+    return Shots(shots, set_aside)
 
 
 def _fetched(desk: Desk, photos: tuple[str, ...]) -> list[tuple[str, bytes]]:

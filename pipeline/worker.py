@@ -1,64 +1,32 @@
-"""Claims a job, runs it on a thread of its own, records what came of it. A fault costs one job.
+"""Claims batches of jobs, has them carried out, and records what came of each. A fault costs one job.
 
-What running means is passed in as a function, `Run`; this module must never know of pictures,
-engines or models. It carries the lease's heartbeat, the progress and the cancel, and looks after
-what other workers left: leases that ran out, photos past their time.
+What carrying out means is passed in as `Work`; this module must never know of pictures, engines or
+models. It carries the leases' heartbeats, the progress and the cancels, and looks after what other
+workers left: leases that ran out, photos past their time.
 """
 
 import asyncio
 import logging
 import os
 import platform
-import threading
-from collections.abc import Callable, Coroutine
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Any, Protocol, TypeVar
+from typing import Any
 
 from sqlalchemy.exc import DBAPIError
 
 from pipeline import jobs
-from pipeline.contract import Outcome, PipelineError, Task
-from pipeline.jobs import Lease, Ledger
+from pipeline.desks import HeldDesk
+from pipeline.executors import Executor, InProcess
+from pipeline.jobs import Ledger
+from pipeline.lanes import Lanes
 from pipeline.vault import Vault
+from pipeline.work import Work
 
 log = logging.getLogger(__name__)
 
-VAULT_S = 60.0
-"""Seconds a running task waits for the vault before that counts as a fault."""
-
 ORPHAN_S = 24 * 3600.0
 """Age at which a photo that no job names is deleted: its writer died before naming it."""
-
-T = TypeVar("T")
-
-
-class Cancelled(Exception):
-    """The job is no longer wanted, or no longer this worker's: stop, and let this pass."""
-
-
-class Desk(Protocol):
-    """What a running task may do; every call is made from the thread it runs on."""
-
-    def fetch(self, photo: str) -> bytes:
-        """Return a photo's bytes; raises `UnknownPhoto` where it is gone."""
-
-    def replace(self, photo: str, data: bytes) -> None:
-        """Put clean pixels, encoded, in the place of what was sent."""
-
-    def keep(self, data: bytes) -> str:
-        """Keep a picture that was made; returns its id, for the outcome.
-
-        It is dropped again unless the job completes with an outcome that names it.
-        """
-
-    def report(self, stage: str, fraction: float) -> None:
-        """Tell how far the task is, 0 to 1; raises `Cancelled` where it is not wanted any more."""
-
-
-Run = Callable[[Task, Desk], Outcome]
-"""Carries a task out, synchronously. `PipelineError` fails the job, any other fault is retried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,154 +42,90 @@ class Pace:
     prune_s: float = 3600.0
     """Pruning lists all photos there are."""
     grace_s: float = 5.0
-    """What a running job is given to finish when the worker is asked to stop."""
-
-
-@dataclass(slots=True)
-class _Desk:
-    """The desk of one lease: carries calls from the task's thread to the worker's loop."""
-
-    vault: Vault
-    lease: Lease
-    loop: asyncio.AbstractEventLoop
-    where: tuple[str, float] = ("", 0.0)
-    kept: list[str] = field(default_factory=list)
-    cleared: threading.Event = field(default_factory=threading.Event)
-
-    def fetch(self, photo: str) -> bytes:
-        return self._wait(self.vault.get(self.lease.person, photo))
-
-    def replace(self, photo: str, data: bytes) -> None:
-        self._wait(self.vault.replace(self.lease.person, photo, data))
-
-    def keep(self, data: bytes) -> str:
-        picture = self._wait(self.vault.add(self.lease.person, data))
-        self.kept.append(picture)
-        return picture
-
-    def report(self, stage: str, fraction: float) -> None:
-        if self.cleared.is_set():
-            raise Cancelled
-        self.where = (stage, min(max(fraction, 0.0), 1.0))
-
-    def _wait(self, call: Coroutine[Any, Any, T]) -> T:
-        if self.cleared.is_set():
-            call.close()
-            raise Cancelled
-        return asyncio.run_coroutine_threadsafe(call, self.loop).result(VAULT_S)
+    """What jobs on the device are given to finish when the worker is asked to stop."""
 
 
 @dataclass(frozen=True, slots=True)
 class Worker:
-    """One worker: a loop that claims, and one thread that runs what was claimed."""
+    """One worker: a loop that claims, and lanes in which what was claimed is carried out."""
 
     ledger: Ledger
     vault: Vault
-    run: Run
+    work: Work[Any, Any]
     pace: Pace = Pace()
+    executor: Executor | None = None
+    """Where the device is; None: on a thread of this process."""
     name: str = field(default_factory=lambda: f"{platform.node()}:{os.getpid()}"[:64])
 
     async def serve(self, stop: asyncio.Event) -> None:
-        """Work until `stop` is set; then the running job is finished, or given back unharmed.
+        """Work until `stop` is set; what the device has is then finished, or given back unharmed.
 
-        Cancelling the call gives it back at once.
+        Cancelling the call gives all back at once. A fault that ends the worker, such as a database
+        that is away, comes in an `ExceptionGroup`.
         """
-        tending = asyncio.create_task(self._tend())
-        working = asyncio.create_task(self._work(stop))
+        executor = self.executor or InProcess(self.work)
+        lanes = Lanes(self.ledger, self.work, executor, asyncio.Semaphore(executor.room))
         try:
-            await asyncio.wait((tending, working), return_when=asyncio.FIRST_COMPLETED)
+            async with asyncio.TaskGroup() as group:
+                beside = (self._tend(), self._beat(lanes), self._hurry(lanes, stop))
+                tasks = [group.create_task(task) for task in beside]
+                await self._work(lanes, stop)
+                for task in tasks:
+                    task.cancel()
         finally:
-            for task in (tending, working):
-                task.cancel()
-            await asyncio.gather(tending, working, return_exceptions=True)
-        for task in (tending, working):
-            if not task.cancelled():
-                task.result()
+            executor.close()
+            lanes.host.shutdown(wait=False)  # waiting would block the loop that a task may call
 
-    async def _work(self, stop: asyncio.Event) -> None:
-        thread = ThreadPoolExecutor(1, thread_name_prefix="task")
-        try:
+    async def _work(self, lanes: Lanes, stop: asyncio.Event) -> None:
+        async with asyncio.TaskGroup() as batches:
             while not stop.is_set():
-                async with self.ledger.begin() as tx:
-                    leases = await jobs.claim(tx, self.name, lease_s=self.pace.lease_s)
-                for lease in leases:
-                    await self._take(lease, thread, stop)
-                if not leases:
-                    # Not wait_for: before 3.12 it swallows a cancel that comes with the wake-up.
-                    with suppress(TimeoutError):
-                        async with asyncio.timeout(self.pace.poll_s):
-                            await stop.wait()
-        finally:
-            thread.shutdown(wait=False)  # waiting would block the loop that the task may call
+                await lanes.enter()
+                desks = [] if stop.is_set() else await self._claim()
+                if stop.is_set():  # it came while the claim was under way
+                    for desk in desks:
+                        desk.clear()
+                if desks:
+                    batches.create_task(lanes.carry(desks))
+                    continue
+                lanes.leave()
+                # Not wait_for: before 3.12 it swallows a cancel that comes with the wake-up.
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(self.pace.poll_s):
+                        await stop.wait()
 
-    async def _take(self, lease: Lease, thread: ThreadPoolExecutor, stop: asyncio.Event) -> None:
-        """Run one job, with its heartbeat beside it."""
-        loop = asyncio.get_running_loop()
-        desk = _Desk(self.vault, lease, loop)
-        running = loop.run_in_executor(thread, self.run, lease.task, desk)
-        running.add_done_callback(_seen)
-        beside = [
-            asyncio.create_task(self._beat(lease, desk)),
-            asyncio.create_task(self._hurry(desk, stop)),
-        ]
-        wanted: tuple[str, ...] = ()
-        try:
-            wanted = await self._settle(lease, running)
-        finally:
-            desk.cleared.set()
-            for task in beside:
-                task.cancel()
-            await asyncio.wait([running], timeout=self.pace.grace_s)
-            await asyncio.gather(*beside, return_exceptions=True)
-            for picture in set(desk.kept) - set(wanted):
-                with suppress(OSError):  # the next pruning finds it
-                    await self.vault.drop(lease.person, picture)
-
-    async def _settle(self, lease: Lease, running: asyncio.Future[Outcome]) -> tuple[str, ...]:
-        """Wait for a job's end and record it; returns the pictures to be kept."""
-        try:
-            outcome = await asyncio.shield(running)
-        except (Cancelled, asyncio.CancelledError) as end:
-            async with self.ledger.begin() as tx:
-                await jobs.release(tx, lease)  # changes nothing if the job was cancelled or lost
-            if isinstance(end, asyncio.CancelledError):
-                raise
-            return ()
-        except Exception as fault:  # noqa: BLE001 (whatever a task raises costs that job alone)
-            await self._fail(lease, fault)
-            return ()
+    async def _claim(self) -> list[HeldDesk]:
+        loop, lease_s = asyncio.get_running_loop(), self.pace.lease_s
         async with self.ledger.begin() as tx:
-            done = await jobs.complete(tx, lease, outcome)
-        return jobs.pictures_of(outcome) if done else ()
+            leases = await jobs.claim(tx, self.name, self.work.batch, lease_s)
+        return [HeldDesk(self.vault, lease, loop) for lease in leases]
 
-    async def _fail(self, lease: Lease, fault: Exception) -> None:
-        async with self.ledger.begin() as tx:
-            retryable = not isinstance(fault, PipelineError)
-            ours = await jobs.fail(tx, lease, retryable=retryable)
-        if ours:
-            told = (lease.job, lease.task.kind, lease.attempt)
-            log.error("job %d (%s) failed, attempt %d", *told, exc_info=fault)
-        else:
-            log.info("job %d was taken back while it ran", lease.job)
-
-    async def _beat(self, lease: Lease, desk: _Desk) -> None:
-        """Keep the lease while the job runs; clear the desk when it is cancelled or lost."""
+    async def _beat(self, lanes: Lanes) -> None:
+        """Keep the leases while their jobs are under way; clear the desks of those that are lost."""
         while True:
             await asyncio.sleep(self.pace.beat_s)
+            desks = list(lanes.desks)
+            if not desks:
+                continue
+            told = {desk.lease: desk.where for desk in desks}
             try:
                 async with self.ledger.begin() as tx:
-                    held = await jobs.beat(tx, lease, *desk.where, lease_s=self.pace.lease_s)
+                    held = await jobs.beat(tx, told, self.pace.lease_s)
             except DBAPIError:
-                log.warning("job %d: a beat was missed", lease.job, exc_info=True)
+                log.warning("a beat of %d jobs was missed", len(desks), exc_info=True)
                 continue
-            if not held:
-                desk.cleared.set()
-                return
+            for desk in desks:
+                if desk.lease not in held:
+                    desk.clear()
 
-    async def _hurry(self, desk: _Desk, stop: asyncio.Event) -> None:
+    async def _hurry(self, lanes: Lanes, stop: asyncio.Event) -> None:
+        """At a stop, give back what the device has not begun, and after the grace what it has."""
         await stop.wait()
+        for desk in lanes.desks:
+            if not desk.begun:
+                desk.clear()
         await asyncio.sleep(self.pace.grace_s)
-        desk.cleared.set()
+        for desk in lanes.desks:
+            desk.clear()
 
     async def _tend(self) -> None:
         """Reap, sweep and prune, for all workers; that several do it is harmless."""
@@ -255,9 +159,3 @@ async def prune(ledger: Ledger, vault: Vault) -> None:
     async with ledger.read() as tx:
         held = await jobs.photo_ids(tx)
     await vault.prune(held, ORPHAN_S)
-
-
-def _seen(running: asyncio.Future[Outcome]) -> None:
-    """Take note of how a task ended that nobody waits for any more, so that asyncio does not."""
-    if not running.cancelled():
-        running.exception()

@@ -34,7 +34,9 @@ from pipeline.contract import Inspected, Outcome, Task, Verdict
 from pipeline.jobs import open_ledger
 from pipeline.settings import Storage
 from pipeline.vault import master_key, open_vault
-from pipeline.worker import Desk, Worker
+from pipeline.work import Desk
+from pipeline.worker import Worker
+from tests.working import InOne
 
 ROOT = Path(__file__).parent.parent
 PHOTO = ROOT / "tests" / "photos" / "grace_hopper.jpg"
@@ -148,7 +150,7 @@ async def worked(data: Path) -> AsyncGenerator[None]:
         open_vault(storage.photos, storage.keys, master_key(storage.master_key_file)) as vault,
     ):
         stop = asyncio.Event()
-        working = asyncio.create_task(Worker(ledger, vault, at_once).serve(stop))
+        working = asyncio.create_task(Worker(ledger, vault, InOne(at_once)).serve(stop))
         yield
         stop.set()
         await working

@@ -28,7 +28,9 @@ from pipeline.jobs import open_ledger
 from pipeline.settings import Settings
 from pipeline.styles import all_styles
 from pipeline.vault import master_key, open_vault
-from pipeline.worker import Desk, Worker
+from pipeline.work import Desk
+from pipeline.worker import Worker
+from tests.working import InOne
 
 DARK = b"too dark"
 STEPS = ("cut out", "light", "grade", "finish")
@@ -75,7 +77,7 @@ async def main() -> None:
         open_ledger(settings.database) as ledger,
         open_vault(settings.photos, settings.keys, key) as vault,
     ):
-        await Worker(ledger, vault, run).serve(stop)
+        await Worker(ledger, vault, InOne(run)).serve(stop)
 
 
 if __name__ == "__main__":

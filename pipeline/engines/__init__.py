@@ -73,11 +73,16 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class EngineInfo:
-    """What an engine is and needs; `steps` names the stages in order, for progress."""
+    """What an engine is and needs; `steps` names the stages in order, for progress.
+
+    `batch` is how many jobs may share its passes. `beside` says that it works on a device of its
+    own, so that the host may decode and encode beside it.
+    """
 
     name: str
     steps: tuple[str, ...]
     batch: int = 1
+    beside: bool = False
 
 
 class Batch(Protocol):

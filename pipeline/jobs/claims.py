@@ -1,11 +1,12 @@
 """The worker's side of the ledger: claim, beat, complete, fail.
 
-A claim hands out a lease. Its token fences: once the lease has run out, or the job was cancelled,
-forgotten or given to another, whatever the former holder says about it changes nothing.
+A claim hands out leases, one a job. A lease's token fences: once it has run out, or the job was
+cancelled, forgotten or given to another, whatever the former holder says about it changes nothing.
 """
 
 import time
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import sqlalchemy as sa
@@ -25,6 +26,9 @@ LEASE_S = 20.0
 ATTEMPTS = 3
 """A job that three workers have died on, or failed at, has failed."""
 
+Progress = tuple[str, float]
+"""The stage a job is in, and how far it is, 0 to 1."""
+
 
 @dataclass(frozen=True, slots=True)
 class Lease:
@@ -40,11 +44,15 @@ class Lease:
 async def claim(
     tx: AsyncConnection, worker: str, limit: int = 1, lease_s: float = LEASE_S
 ) -> list[Lease]:
-    """Take up to `limit` jobs: by lane, then fair tag, then id."""
-    order = (jobs.c.lane, jobs.c.tag, jobs.c.id)
-    first = sa.select(jobs.c.id).where(jobs.c.state == State.QUEUED).order_by(*order).limit(limit)
+    """Take the first job by lane, fair tag and id, and up to `limit` in all of its bucket.
+
+    The last attempt at a job is made alone: whatever kills workers then takes no other along.
+    """
+    mates = await _batch(tx, limit)
+    if mates is None:
+        return []
     now, token = time.time(), uuid.uuid4().hex
-    taken = sa.update(jobs).where(jobs.c.id.in_(picked(first)))
+    taken = sa.update(jobs).where(jobs.c.id.in_(picked(mates)))
     taken = taken.values(
         state=State.RUNNING,
         worker=worker,
@@ -61,6 +69,22 @@ async def claim(
         await _advance(tx, {row.lane: row.tag for row in sorted(rows, key=lambda row: row.tag)})
     rows = sorted(rows, key=lambda row: (row.lane, row.tag, row.id))  # RETURNING has no order
     return [Lease(r.id, token, r.person, task_from_json(r.task), r.attempt) for r in rows]
+
+
+async def _batch(tx: AsyncConnection, limit: int) -> sa.Select[tuple[int]] | None:
+    """Say which jobs are to be taken together; None where none is queued."""
+    queued = jobs.c.state == State.QUEUED
+    order = (jobs.c.lane, jobs.c.tag, jobs.c.id)
+    first = sa.select(jobs.c.id, jobs.c.bucket, jobs.c.attempt).where(queued)
+    head = (await tx.execute(first.order_by(*order).limit(1))).one_or_none()
+    if head is None:
+        return None
+    last = jobs.c.attempt >= ATTEMPTS - 1
+    if limit == 1 or head.attempt >= ATTEMPTS - 1:
+        return sa.select(jobs.c.id).where(queued, jobs.c.id == head.id)
+    # A bucket is of one lane, so that its own index has it in order.
+    mates = sa.select(jobs.c.id).where(queued, jobs.c.bucket == head.bucket, ~last)
+    return mates.order_by(jobs.c.tag, jobs.c.id).limit(limit)
 
 
 async def _mark(tx: AsyncConnection, changed: list[int]) -> None:
@@ -97,19 +121,38 @@ async def _change(tx: AsyncConnection, lease: Lease, **values: object) -> bool:
 
 
 async def beat(
-    tx: AsyncConnection, lease: Lease, stage: str, progress: float, lease_s: float = LEASE_S
-) -> bool:
-    """Prolong the lease and tell how far the job is; False where it is cancelled or lost.
+    tx: AsyncConnection, told: Mapping[Lease, Progress], lease_s: float = LEASE_S
+) -> set[Lease]:
+    """Prolong leases and tell how far their jobs are; returns those that are held still.
 
-    `progress` is 0 to 1. Only what is new counts as a change.
+    The others' jobs were cancelled, forgotten or given to somebody else. Only what is new counts as
+    a change.
     """
-    until = sa.update(jobs).where(_mine(lease)).values(leased_until=time.time() + lease_s)
-    row = (await tx.execute(until.returning(jobs.c.stage, jobs.c.progress))).one_or_none()
-    if row is None:
-        return False
-    return tuple(row) == (stage, progress) or await _change(
-        tx, lease, stage=stage, progress=progress
+    row = sa.update(jobs).where(
+        jobs.c.id.in_([lease.job for lease in told]),
+        jobs.c.token.in_({lease.token for lease in told}),
+        jobs.c.state == State.RUNNING,
+        jobs.c.leased_until > time.time(),
     )
+    row = row.values(leased_until=time.time() + lease_s)
+    rows = row.returning(jobs.c.id, jobs.c.token, jobs.c.stage, jobs.c.progress)
+    found = {(r.id, r.token): (r.stage, r.progress) for r in await tx.execute(rows)}
+    held = {lease for lease in told if (lease.job, lease.token) in found}
+    moved = [lease for lease in held if found[lease.job, lease.token] != told[lease]]
+    await _move(tx, {lease.job: told[lease] for lease in moved})
+    return held
+
+
+async def _move(tx: AsyncConnection, told: Mapping[int, Progress]) -> None:
+    if not told:
+        return
+    now = time.time()
+    row = sa.update(jobs).where(jobs.c.id == sa.bindparam("job"))
+    row = row.values(stage=sa.bindparam("at"), progress=sa.bindparam("done"), changed=now)
+    await tx.execute(
+        row, [{"job": job, "at": stage, "done": done} for job, (stage, done) in told.items()]
+    )
+    await _mark(tx, list(told))
 
 
 async def complete(tx: AsyncConnection, lease: Lease, outcome: Outcome) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from pipeline.contract import Change, Kind, State, Task
+from pipeline.contract import Change, Kind, State, Task, bucket
 from pipeline.database import insert
 from pipeline.jobs.codec import outcome_from_json, task_from_json, task_to_json
 from pipeline.jobs.retention import SELFIE_KEPT_S, keep_until
@@ -70,6 +70,7 @@ async def submit(tx: AsyncConnection, key: str, person: str, task: Task) -> int:
         kind=task.kind,
         lane=lane,
         tag=await _draw_tag(tx, person, lane, task.count),
+        bucket=bucket(task),
         state=State.QUEUED,
         seq=await next_seq(tx),
         task=task_to_json(task),

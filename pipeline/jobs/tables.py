@@ -1,7 +1,7 @@
 """The ledger's tables. Photos are named by their vault ids; no bytes are kept here.
 
-Times are seconds since 1970. Every table but `counters` and `lanes` has the column `person`, and
-`pipeline.jobs.retention.forget` empties each of those: a test holds it to that.
+Times are seconds since 1970. Every table but `counters`, `lanes` and `rates` has the column `person`,
+and `pipeline.jobs.retention.forget` empties each of those: a test holds it to that.
 """
 
 import sqlalchemy as sa
@@ -31,7 +31,9 @@ jobs = sa.Table(
     sa.Column("outcome", sa.JSON(none_as_null=True)),
     sa.Column("submitted", sa.Double, nullable=False),
     sa.Column("changed", sa.Double, nullable=False),
+    sa.Column("bucket", sa.String(32), nullable=False, server_default=""),
     sa.Index("ix_jobs_queue", "state", "lane", "tag", "id"),
+    sa.Index("ix_jobs_batch", "state", "bucket", "tag", "id"),
     sa.Index(
         "uq_jobs_person_key",
         "person",
@@ -68,6 +70,14 @@ lanes = sa.Table(
     sa.Column("tag", sa.BigInteger, nullable=False),
 )
 """Virtual time of each lane: the highest tag that was claimed."""
+
+rates = sa.Table(
+    "rates",
+    METADATA,
+    sa.Column("bucket", sa.String(32), primary_key=True),
+    sa.Column("seconds", sa.Double, nullable=False),
+)
+"""Seconds of one worker that a job of a bucket takes: a running mean of what workers measure."""
 
 counters = sa.Table(
     "counters",

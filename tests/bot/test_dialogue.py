@@ -32,9 +32,11 @@ from bot.dialogue import Dialogue
 from bot.wording import words
 from bot.wording.messages import Choice, Picture
 from pipeline.contract import Change, Kind, Outcome, PipelineError, State, Task
-from pipeline.worker import Desk, Worker
+from pipeline.work import Desk
+from pipeline.worker import Worker
 from tests import fake_worker
 from tests.storage import Storage, opened, slices
+from tests.working import InOne
 
 ME = "test:me"
 LONG_S = 20.0
@@ -148,7 +150,7 @@ async def working(
     storage: Storage, run: Callable[[Task, Desk], Outcome] = fake_worker.run
 ) -> AsyncGenerator[None]:
     stop = asyncio.Event()
-    task = asyncio.create_task(Worker(storage.ledger, storage.vault, run).serve(stop))
+    task = asyncio.create_task(Worker(storage.ledger, storage.vault, InOne(run)).serve(stop))
     try:
         yield
     finally:

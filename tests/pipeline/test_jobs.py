@@ -3,7 +3,9 @@
 import asyncio
 import json
 import random
+import time
 from collections.abc import AsyncGenerator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -216,7 +218,30 @@ async def test_a_full_house_says_so(ledger: Ledger, monkeypatch: pytest.MonkeyPa
 async def test_lanes_are_served_in_order(ledger: Ledger) -> None:
     for kind in reversed(Kind):
         await submit(ledger, kind, task=Task(kind, ("a" * 32,)))
-    assert [lease.task.kind for lease in await claim(ledger, 3)] == list(Kind)
+    assert [(await claim_one(ledger)).task.kind for _ in Kind] == list(Kind)
+
+
+async def test_a_claim_takes_jobs_of_one_bucket_in_their_fair_order(ledger: Ledger) -> None:
+    for number in range(3):
+        await submit(ledger, f"key {number}", ANN)
+    await submit(ledger, "sample", ANN, replace(HEADSHOTS, sample=True))
+    await submit(ledger, "key", BEN)
+    await submit(ledger, "look", BEN, Task(Kind.INSPECT, ("a" * 32,)))
+    (look,) = await claim(ledger, 3)
+    assert look.task.kind is Kind.INSPECT
+    assert [lease.person for lease in await claim(ledger, 3)] == [ANN, BEN, ANN]
+    assert [lease.task.sample for lease in await claim(ledger, 3)] == [False]
+    assert [lease.task.sample for lease in await claim(ledger, 3)] == [True]
+
+
+async def test_the_last_attempt_at_a_job_is_made_alone(ledger: Ledger) -> None:
+    for number in range(3):
+        await submit(ledger, f"key {number}")
+    for _ in range(ATTEMPTS - 1):
+        assert len(await claim(ledger, 2, lease_s=-1)) == 2
+        await reap(ledger)
+    taken = [await claim(ledger, 2) for _ in range(3)]
+    assert [[lease.attempt for lease in leases] for leases in taken] == [[3], [3], [1]]
 
 
 async def test_one_heavy_person_keeps_nobody_waiting(ledger: Ledger) -> None:
@@ -296,12 +321,32 @@ async def test_a_beat_keeps_the_lease_and_tells_progress(ledger: Ledger) -> None
     lease = await claim_one(ledger)
     before = (await changes(ledger))[0].seq
     async with ledger.begin() as tx:
-        assert await jobs.beat(tx, lease, "light", 0.4)
+        assert await jobs.beat(tx, {lease: ("light", 0.4)}) == {lease}
     (change,) = await changes(ledger, before)
     assert (change.stage, change.progress, change.state) == ("light", 0.4, State.RUNNING)
     async with ledger.begin() as tx:
-        assert await jobs.beat(tx, lease, "light", 0.4)
+        assert await jobs.beat(tx, {lease: ("light", 0.4)}) == {lease}
     assert await changes(ledger, change.seq) == []
+
+
+async def test_one_beat_keeps_many_leases_and_says_which_are_lost(ledger: Ledger) -> None:
+    for number in range(4):
+        await submit(ledger, f"key {number}")
+    held, moved, cancelled = await claim(ledger, 3)
+    (late,) = await claim(ledger, lease_s=-1)
+    async with ledger.begin() as tx:
+        assert await jobs.cancel(tx, ANN, cancelled.job)
+    await reap(ledger)
+    (again,) = await claim(ledger)
+    assert again.job == late.job
+    before = (await changes(ledger))[-1].seq
+    told = {held: ("", 0.0), moved: ("light", 0.4), cancelled: ("", 0.0), late: ("", 0.0)}
+    async with ledger.begin() as tx:
+        assert await jobs.beat(tx, told, lease_s=3600) == {held, moved}
+    (change,) = await changes(ledger, before)
+    assert (change.job, change.stage, change.progress) == (moved.job, "light", 0.4)
+    assert await reap(ledger, time.time() + 1800) == 1
+    assert await state(ledger, again.job) is State.QUEUED
 
 
 async def test_a_job_that_three_workers_died_on_has_failed(ledger: Ledger) -> None:
@@ -351,7 +396,7 @@ async def test_a_cancelled_job_is_cancelled_at_once(ledger: Ledger, *, running: 
     assert await state(ledger, job) is State.CANCELLED
     for lease in leases:
         async with ledger.begin() as tx:
-            assert not await jobs.beat(tx, lease, "light", 0.5)
+            assert not await jobs.beat(tx, {lease: ("light", 0.5)})
             assert not await jobs.fail(tx, lease, retryable=True)
             assert not await jobs.release(tx, lease)
         assert not await complete(ledger, lease)
@@ -513,7 +558,7 @@ async def test_a_forgotten_running_job_leaves_nothing_and_takes_no_result(ledger
 
 
 def test_every_table_of_somebody_has_a_person_and_is_emptied_by_forget() -> None:
-    nobodys = {"counters", "lanes"}
+    nobodys = {"counters", "lanes", "rates"}
     owned = {name for name, table in jobs.METADATA.tables.items() if "person" in table.c}
     assert owned == set(jobs.METADATA.tables) - nobodys
 

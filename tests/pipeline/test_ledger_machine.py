@@ -21,7 +21,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import store
 from pipeline import jobs
-from pipeline.contract import Inspected, Kind, State, Task, Verdict
+from pipeline.contract import Inspected, Kind, State, Task, Verdict, bucket
 from pipeline.jobs import ATTEMPTS, PER_PERSON, Busy, Lease
 from tests.postgres import Postgres
 from tests.storage import DATABASES, Storage, opened
@@ -29,7 +29,11 @@ from tests.storage import DATABASES, Storage, opened
 PEOPLE = ("web:ann", "telegram:7", "discord:9")
 KEYS = ("a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l")
 PHOTO = "0" * 32
-TASK = Task(Kind.INSPECT, (PHOTO,))
+TASKS = (
+    Task(Kind.INSPECT, (PHOTO,)),
+    Task(Kind.HEADSHOTS, (PHOTO,), count=2),
+    Task(Kind.HEADSHOTS, (PHOTO,), sample=True),
+)
 DONE = Inspected(PHOTO, Verdict())
 LATER = 1e12
 OPEN = (State.QUEUED, State.RUNNING)
@@ -45,6 +49,7 @@ class Job:
 
     person: str
     key: str
+    task: Task
     state: State = State.QUEUED
     attempt: int = 0
     token: str = ""
@@ -78,8 +83,8 @@ class Ledger(RuleBasedStateMachine):
     def do(self, step: Step[T]) -> T:
         return self.home.do(step)
 
-    @rule(person=st.sampled_from(PEOPLE), key=st.sampled_from(KEYS))
-    def submit(self, person: str, key: str) -> None:
+    @rule(person=st.sampled_from(PEOPLE), key=st.sampled_from(KEYS), task=st.sampled_from(TASKS))
+    def submit(self, person: str, key: str, task: Task) -> None:
         kept = [
             number
             for number, job in self.model.jobs.items()
@@ -87,19 +92,21 @@ class Ledger(RuleBasedStateMachine):
             and job.state not in (State.FAILED, State.CANCELLED)
         ]
         try:
-            number = self.do(lambda tx: jobs.submit(tx, key, person, TASK))
+            number = self.do(lambda tx: jobs.submit(tx, key, person, task))
         except Busy:
             assert not kept
             assert self.model.open_of(person) >= PER_PERSON
             return
         assert [number] == kept or number not in self.model.jobs
-        self.model.jobs.setdefault(number, Job(person, key))
+        self.model.jobs.setdefault(number, Job(person, key, task))
 
     @rule(limit=st.integers(1, 4))
     def claim(self, limit: int) -> None:
-        waiting = sum(job.state is State.QUEUED for job in self.model.jobs.values())
+        waiting = [job for job in self.model.jobs.values() if job.state is State.QUEUED]
         leases = self.do(lambda tx: jobs.claim(tx, "worker", limit))
-        assert len(leases) == min(limit, waiting)
+        assert bool(leases) == bool(waiting)
+        if leases:
+            self.one_bucket(waiting, leases, limit)
         for lease in leases:
             job = self.model.jobs[lease.job]
             assert job.state is State.QUEUED
@@ -107,12 +114,20 @@ class Ledger(RuleBasedStateMachine):
             assert lease.attempt == job.attempt <= ATTEMPTS
         self.model.leases += leases
 
+    def one_bucket(self, waiting: list[Job], leases: list[Lease], limit: int) -> None:
+        first, last = leases[0], ATTEMPTS - 1
+        taken = {bucket(lease.task) for lease in leases}
+        mates = [job for job in waiting if {bucket(job.task)} == taken and job.attempt < last]
+        assert first.task.kind == min((job.task.kind for job in waiting), key=list(Kind).index)
+        assert len(leases) == (1 if first.attempt == ATTEMPTS else min(limit, len(mates)))
+
     @precondition(lambda self: self.model.leases)
     @rule(data=st.data())
     def beat(self, data: st.DataObject) -> None:
-        lease = data.draw(st.sampled_from(self.model.leases))
-        held = self.do(lambda tx: jobs.beat(tx, lease, "light", 0.5))
-        assert held == (self.model.held(lease) is not None)
+        drawn = st.lists(st.sampled_from(self.model.leases), unique=True, min_size=1)
+        leases = data.draw(drawn)
+        held = self.do(lambda tx: jobs.beat(tx, dict.fromkeys(leases, ("light", 0.5))))
+        assert held == {lease for lease in leases if self.model.held(lease)}
 
     @precondition(lambda self: self.model.leases)
     @rule(data=st.data())

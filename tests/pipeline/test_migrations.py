@@ -1,6 +1,7 @@
 """The history of the database leads to the tables that both sides declare, and back."""
 
 import asyncio
+import re
 from pathlib import Path
 
 import pytest
@@ -32,7 +33,7 @@ def differences(connection: Connection) -> list[object]:
 def written_out(connection: Connection) -> dict[str, str]:
     """Every table and index as SQLite keeps it, blanks and column order apart."""
     rows = connection.execute(sa.text("SELECT name, sql FROM sqlite_master WHERE sql NOTNULL"))
-    return {name: " ".join(sorted(sql.replace(",", " ").split())) for name, sql in rows}
+    return {name: " ".join(sorted(re.findall(r"[^\s,()]+|[()]", sql))) for name, sql in rows}
 
 
 async def seen(url: str, *, create: bool = False) -> dict[str, str]:
@@ -77,10 +78,50 @@ async def test_upgrading_twice_changes_nothing(url: str) -> None:
     assert await seen(url) == first
 
 
+async def test_jobs_that_wait_are_sorted_into_buckets(url: str) -> None:
+    await upgrade(url, "0002")
+    await write_jobs(url)
+    await upgrade(url)
+    assert await buckets(url) == BUCKETS
+
+
 async def test_only_the_owner_can_read_the_database(url: str, tmp_path: Path) -> None:
     await upgrade(url)
     for path in (tmp_path / "data").iterdir():
         assert path.stat().st_mode & 0o077 == 0
+
+
+WRITE = sa.text(
+    "INSERT INTO jobs (person, key, kind, lane, tag, state, seq, attempt, stage, progress, task,"
+    " submitted, changed)"
+    " VALUES ('web:ann', :key, :kind, 2, 0, :state, 1, 0, '', 0, :task, 0, 0)"
+)
+BUCKETS = {"mine": "headshots", "sample": "headshots.sample", "look": "inspect", "old": ""}
+SAMPLE = '{"sample": true}'
+NOT_SAMPLE = '{"sample": false}'
+
+
+async def write_jobs(url: str) -> None:
+    """Write jobs as the release before would have."""
+    rows = (
+        ("mine", "headshots", "queued", NOT_SAMPLE),
+        ("sample", "headshots", "running", SAMPLE),
+        ("look", "inspect", "queued", NOT_SAMPLE),
+        ("old", "headshots", "done", NOT_SAMPLE),
+    )
+    engine = open_engine(url)
+    async with engine.begin() as connection:
+        names = ("key", "kind", "state", "task")
+        await connection.execute(WRITE, [dict(zip(names, row, strict=True)) for row in rows])
+    await engine.dispose()
+
+
+async def buckets(url: str) -> dict[str, str]:
+    engine = open_engine(url)
+    async with engine.connect() as connection:
+        found = (await connection.execute(sa.text("SELECT key, bucket FROM jobs"))).all()
+    await engine.dispose()
+    return {row.key: row.bucket for row in found}
 
 
 async def test_on_postgres_the_history_leads_to_the_declared_tables_and_back(
@@ -96,4 +137,7 @@ async def test_on_postgres_the_history_leads_to_the_declared_tables_and_back(
             left = await connection.run_sync(lambda on: sa.inspect(on).get_table_names())
         await engine.dispose()
         assert set(left) <= {"alembic_version"}
+        await upgrade(url, "0002")
+        await write_jobs(url)
         await upgrade(url)
+        assert await buckets(url) == BUCKETS

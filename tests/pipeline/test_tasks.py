@@ -8,14 +8,15 @@ import pytest
 from PIL import Image, ImageEnhance
 
 from pipeline import engines
-from pipeline.contract import Inspected, Kind, Reason, Task, Verdict
+from pipeline.contract import Inspected, Kind, Outcome, Reason, Task, Verdict
 from pipeline.faces import FaceModels
 from pipeline.mattes import Mattes
 from pipeline.recipe import Kit
 from pipeline.selfies import Sandbox
-from pipeline.tasks import runner
+from pipeline.tasks import Tasks
 from pipeline.vault import UnknownPhoto
-from pipeline.worker import Run
+from pipeline.work import Desk, Seat
+from tests.working import Run
 
 
 class InMemory:
@@ -44,7 +45,14 @@ class InMemory:
 def run(weights: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
     engine = engines.load("studio", mattes=Mattes(weights), backdrops=tmp_path_factory.mktemp("b"))
     with Sandbox() as sandbox:
-        yield runner(Kit(sandbox, FaceModels(weights), engine))
+        tasks = Tasks(Kit(sandbox, FaceModels(weights), engine))
+
+        def run(task: Task, desk: Desk) -> Outcome:
+            (made,) = tasks.device([Seat(tasks.prepare(task, desk), desk.report)])
+            assert not isinstance(made, Exception)
+            return tasks.finish(task, made, desk)
+
+        yield run
 
 
 def shot(portrait: bytes, *, turned: float = 0.0, bright: float = 1.0) -> bytes:

@@ -26,8 +26,10 @@ from pipeline.contract import (
     Verdict,
 )
 from pipeline.vault import UnknownPhoto
-from pipeline.worker import Cancelled, Desk, Pace, Run, Worker, sweep
+from pipeline.work import Cancelled, Desk
+from pipeline.worker import Pace, Worker, sweep
 from tests.storage import Storage, opened
+from tests.working import InOne, Run
 
 ANN = "web:4f2b9c1de0a7"
 QUICK = Pace(lease_s=30, beat_s=0.02, poll_s=0.02, reap_s=0.1, grace_s=0.2)
@@ -69,7 +71,8 @@ def photos(storage: Storage) -> int:
 async def working(storage: Storage, run: Run, pace: Pace = QUICK) -> AsyncGenerator[asyncio.Event]:
     """Have a worker serve while the block runs, and stop cleanly after it."""
     stop = asyncio.Event()
-    serving = asyncio.create_task(Worker(storage.ledger, storage.vault, run, pace).serve(stop))
+    worker = Worker(storage.ledger, storage.vault, InOne(run), pace)
+    serving = asyncio.create_task(worker.serve(stop))
     try:
         yield stop
     finally:
@@ -248,7 +251,8 @@ async def test_a_stop_gives_back_unharmed_what_takes_too_long(storage: Storage) 
 
 async def test_a_cancelled_worker_gives_its_job_back(storage: Storage) -> None:
     await storage.vault.put(ANN, b"selfie")
-    worker = Worker(storage.ledger, storage.vault, until_cancelled(threading.Event()), QUICK)
+    work = InOne(until_cancelled(threading.Event()))
+    worker = Worker(storage.ledger, storage.vault, work, QUICK)
     serving = asyncio.create_task(worker.serve(asyncio.Event()))
     job = await submit(storage)
     await until(storage, job, lambda change: change.stage == "light")
@@ -264,6 +268,7 @@ import asyncio, sys, time
 from pathlib import Path
 from pipeline.worker import Pace, Worker
 from tests.storage import opened
+from tests.working import InOne
 
 def run(task, desk):
     desk.report("doomed", 0.5)
@@ -273,7 +278,7 @@ def run(task, desk):
 async def main():
     async with opened(Path(sys.argv[1])) as storage:
         pace = Pace(lease_s=1, beat_s=0.1, poll_s=0.02)
-        await Worker(storage.ledger, storage.vault, run, pace).serve(asyncio.Event())
+        await Worker(storage.ledger, storage.vault, InOne(run), pace).serve(asyncio.Event())
 
 asyncio.run(main())
 """

@@ -1,0 +1,53 @@
+"""Where the device is: in this process, or behind something that places models on many of them.
+
+The ledger is the only queue. An executor is given a batch by a worker that holds its leases, and
+returns what was made; what is lost on the way comes back when its leases run out.
+"""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, Protocol
+
+from pipeline.work import Seat, Work
+
+AROUND = 2
+"""Batches in hand besides those on devices: one that is prepared or waits, one that is finished."""
+
+
+class Executor(Protocol):
+    """Has batches carried out."""
+
+    @property
+    def room(self) -> int:
+        """How many batches a worker should have in hand."""
+
+    async def run(self, batch: Sequence[Seat[Any]], started: Callable[[], None]) -> Sequence[Any]:
+        """Have a batch carried out, as `Work.device` does; `started` is called once it has begun."""
+
+    def close(self) -> None:
+        """Let go of what the executor holds; a batch under way is not waited for."""
+
+
+class InProcess:
+    """One thread of this process. Batches wait in its queue, so that the device never waits for a loop."""
+
+    def __init__(self, work: Work[Any, Any]) -> None:
+        """Carry out what this work calls the device's."""
+        self.room = 1 + AROUND if work.beside else 1
+        self._work = work
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="device")
+
+    async def run(self, batch: Sequence[Seat[Any]], started: Callable[[], None]) -> Sequence[Any]:
+        """Run the batch on the thread once it is free."""
+        loop = asyncio.get_running_loop()
+
+        def on_device() -> Sequence[Any]:
+            loop.call_soon_threadsafe(started)
+            return self._work.device(batch)
+
+        return await loop.run_in_executor(self._thread, on_device)
+
+    def close(self) -> None:
+        """Take no more; waiting would block the loop that a running task may call."""
+        self._thread.shutdown(wait=False)

@@ -1,0 +1,142 @@
+"""A batch's way through a worker: prepared, on the device, finished, recorded job by job.
+
+Three batches are under way at most beside those that further devices have: one that is prepared, or
+waits for the device; one on it; one that is finished. Where the host is the device, there is one.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from typing import Any
+
+from pipeline import jobs
+from pipeline.contract import Outcome, PipelineError
+from pipeline.desks import HeldDesk
+from pipeline.executors import Executor
+from pipeline.jobs import Ledger
+from pipeline.work import Cancelled, Seat, Work
+
+log = logging.getLogger(__name__)
+
+Placed = list[tuple[HeldDesk, Any]]
+"""Tasks, and what the last stage gave of each: what only `Work` knows, or a fault."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lanes:
+    """What is under way; `desks` are those whose leases are held."""
+
+    ledger: Ledger
+    work: Work[Any, Any]
+    executor: Executor
+    room: asyncio.Semaphore
+    """How many batches more may be claimed."""
+    before: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """Held by the batch that is prepared, until the device begins it."""
+    after: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """Held by the batch that is finished."""
+    host: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(2, "host"))
+    desks: set[HeldDesk] = field(default_factory=set)
+
+    async def enter(self) -> None:
+        """Wait until a batch may be claimed; `carry` or `leave` follows."""
+        await self.room.acquire()
+        await self.before.acquire()
+
+    def leave(self) -> None:
+        """Give up the place that `enter` gave."""
+        self.before.release()
+        self.room.release()
+
+    async def carry(self, desks: Sequence[HeldDesk]) -> None:
+        """Carry a claimed batch through, from `enter` on; cancelled, it is given back unharmed."""
+        self.desks.update(desks)
+        with ExitStack() as room, ExitStack() as before:
+            room.callback(self.room.release)
+            before.callback(self.before.release)
+            try:
+                made = await self._device(await self._prepare(desks), before.close)
+                async with self.after:
+                    for desk, one in made:
+                        await self._finish(desk, one)
+            finally:
+                await self._give_back(self.desks.intersection(desks))
+
+    async def _prepare(self, desks: Sequence[HeldDesk]) -> Placed:
+        prepare = self.work.prepare
+        ready = [(desk, await self._attempt(desk, prepare, desk.lease.task)) for desk in desks]
+        return await self._sound(ready)
+
+    async def _device(self, ready: Placed, begun: Callable[[], None]) -> Placed:
+        def started() -> None:
+            for desk, _ in ready:
+                desk.begun = True
+            begun()
+
+        if not ready:
+            return []
+        seats = [Seat(one, desk.report) for desk, one in ready]
+        try:
+            made = await self.executor.run(seats, started)
+        except Exception as fault:  # noqa: BLE001 (it costs these jobs alone)
+            made = [fault] * len(ready)
+        return await self._sound([(d, one) for (d, _), one in zip(ready, made, strict=True)])
+
+    async def _finish(self, desk: HeldDesk, made: object) -> None:
+        outcome = await self._attempt(desk, self.work.finish, desk.lease.task, made)
+        for sound, found in await self._sound([(desk, outcome)]):
+            await self._record(sound, found)
+
+    async def _record(self, desk: HeldDesk, outcome: Outcome) -> None:
+        async with self.ledger.begin() as tx:
+            done = await jobs.complete(tx, desk.lease, outcome)
+        self.desks.discard(desk)
+        await desk.drop(jobs.pictures_of(outcome) if done else ())
+
+    async def _attempt(
+        self, desk: HeldDesk, stage: Callable[..., object], *given: object
+    ) -> object:
+        """Run a stage of the host's on one of its threads; a fault is a value."""
+        try:
+            desk.check()
+            return await desk.loop.run_in_executor(self.host, lambda: stage(*given, desk))
+        except Exception as fault:  # noqa: BLE001 (whatever a task raises costs that job alone)
+            return fault
+
+    async def _sound(self, found: Placed) -> Placed:
+        """Settle the jobs that came to a fault; returns the others."""
+        for desk, fault in found:
+            if isinstance(fault, Exception):
+                await self._fail(desk, fault)
+        return [(desk, one) for desk, one in found if not isinstance(one, Exception)]
+
+    async def _fail(self, desk: HeldDesk, fault: Exception) -> None:
+        lease, retryable = desk.lease, not isinstance(fault, PipelineError)
+        async with self.ledger.begin() as tx:
+            if isinstance(fault, Cancelled):
+                await jobs.release(tx, lease)  # changes nothing if it was cancelled or lost
+                ours = False
+            else:
+                ours = await jobs.fail(tx, lease, retryable=retryable)
+        self.desks.discard(desk)
+        if ours:
+            told = (lease.job, lease.task.kind, lease.attempt)
+            log.error("job %d (%s) failed, attempt %d", *told, exc_info=fault)
+        else:
+            log.info("job %d was taken back while it ran", lease.job)
+        await desk.drop()
+
+    async def _give_back(self, desks: set[HeldDesk]) -> None:
+        """Give back what was not settled, as a worker does that is cancelled."""
+        if not desks:
+            return
+        self.desks.difference_update(desks)
+        for desk in desks:
+            await desk.quiet()
+            async with self.ledger.begin() as tx:
+                ours = await jobs.release(tx, desk.lease)
+            if ours:  # else it may be done, and its pictures somebody's
+                await desk.drop()
