@@ -51,6 +51,7 @@ check: $(READY) ## lint, format, types, layers, dependencies
 .PHONY: bench
 bench: weights ## time each stage and measure memory; writes bench.json
 	@$(BIN)/python -m tests.bench --json bench.json
+	@$(BIN)/python -m tests.bench_device --json bench.json
 	@$(BIN)/python -m tests.bench_bot --json bench.json
 	@$(BIN)/python -m tests.bench_telegram --json bench.json
 

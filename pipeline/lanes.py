@@ -1,4 +1,4 @@
-"""A batch's way through a worker: prepared, on the device, finished, recorded job by job.
+"""A batch's way through a worker: prepared, on the device, finished, recorded.
 
 Three batches are under way at most beside those that further devices have: one that is prepared, or
 waits for the device; one on it; one that is finished. Where the host is the device, there is one.
@@ -60,8 +60,7 @@ class Lanes:
             try:
                 made = await self._device(await self._prepare(desks), before.close)
                 async with self.after:
-                    for desk, one in made:
-                        await self._finish(desk, one)
+                    await self._record(await self._finish(made))
             finally:
                 await self._give_back(self.desks.intersection(desks))
 
@@ -85,16 +84,19 @@ class Lanes:
             made = [fault] * len(ready)
         return await self._sound([(d, one) for (d, _), one in zip(ready, made, strict=True)])
 
-    async def _finish(self, desk: HeldDesk, made: object) -> None:
-        outcome = await self._attempt(desk, self.work.finish, desk.lease.task, made)
-        for sound, found in await self._sound([(desk, outcome)]):
-            await self._record(sound, found)
+    async def _finish(self, made: Placed) -> Placed:
+        finish = self.work.finish
+        ended = [(desk, await self._attempt(desk, finish, desk.lease.task, m)) for desk, m in made]
+        return await self._sound(ended)
 
-    async def _record(self, desk: HeldDesk, outcome: Outcome) -> None:
+    async def _record(self, ended: Placed) -> None:
+        if not ended:
+            return
         async with self.ledger.begin() as tx:
-            done = await jobs.complete(tx, desk.lease, outcome)
-        self.desks.discard(desk)
-        await desk.drop(jobs.pictures_of(outcome) if done else ())
+            done = {desk: await jobs.complete(tx, desk.lease, outcome) for desk, outcome in ended}
+        for desk, outcome in ended:
+            self.desks.discard(desk)
+            await desk.drop(jobs.pictures_of(outcome) if done[desk] else ())
 
     async def _attempt(
         self, desk: HeldDesk, stage: Callable[..., object], *given: object
