@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pipeline import jobs
-from pipeline.contract import Outcome, PipelineError
+from pipeline.contract import PipelineError
 from pipeline.desks import HeldDesk
 from pipeline.executors import Executor
 from pipeline.jobs import Ledger
