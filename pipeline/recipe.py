@@ -1,4 +1,4 @@
-"""How headshots are made, start to end. Read `make_headshots` top to bottom; there is no more to it.
+"""How headshots are made, start to end. Read `headshots` top to bottom; there is no more to it.
 
 The one place where the stages of an engine are measured: what moved the face is dropped, and every
 measure goes along with its picture. Knows nothing of ledgers, vaults and chats.
@@ -23,10 +23,11 @@ from pipeline.contract import (
     Size,
     Verdict,
 )
-from pipeline.engines import Candidate, Engine, Job, Selfie
+from pipeline.engines import Candidate, Engine, EngineInfo, Job, Selfie
 from pipeline.faces import FaceModels
 from pipeline.selfies import LONG_SIDE, Read, Sandbox, choose, read
 from pipeline.styles import Style
+from pipeline.together import Making, Stepped, Underway, together
 
 LOOK_AHEAD = 3
 """How many selfies more are tried in the hope of ones that are cleaner to cut out."""
@@ -77,6 +78,16 @@ class _Work:
 
 def make_headshots(kit: Kit, photos: Photos, wish: Wish, report: Report) -> Attempt:
     """Make headshots of one person, or say why not."""
+    alone = Underway(headshots(kit, photos, wish, report))
+    alone.begin()
+    (made,) = together(kit.engine, [alone])
+    if isinstance(made, Exception):
+        raise made
+    return made
+
+
+def headshots(kit: Kit, photos: Photos, wish: Wish, report: Report) -> Making[Attempt]:
+    """Make headshots of one person, or say why not, in steps that others may share."""
     # 1. Read the selfies: decoded in the sandbox, the face found, judged by the coach.
     started = perf_counter()
     reads = list(_read_all(kit, photos, wish.sizes, report))
@@ -92,7 +103,7 @@ def make_headshots(kit: Kit, photos: Photos, wish: Wish, report: Report) -> Atte
     # 3. Make: best selfie first, each stage measured on the face, until enough are clean.
     files = dict(photos)
     full_size = (_at_full_size(kit, selfie, files[selfie.name], wish.sizes) for selfie in left)
-    works = dict(_make_enough(kit.engine, full_size, wish, report))
+    works = yield from _make_enough(kit.engine.info, full_size, wish, report)
     verdicts |= {name: _final(verdicts[name], work) for name, work in works.items()}
 
     # 4. Keep what is whole and still the person, clean cut-outs first.
@@ -157,34 +168,36 @@ def _at_full_size(kit: Kit, selfie: Selfie, data: bytes, sizes: tuple[Size, ...]
 
 
 def _make_enough(
-    engine: Engine, ranked: Iterable[Selfie], wish: Wish, report: Report
-) -> Iterator[tuple[str, _Work]]:
+    info: EngineInfo, ranked: Iterable[Selfie], wish: Wish, report: Report
+) -> Making[dict[str, _Work]]:
     """Make pictures, best selfie first, until `count` are clean or enough has been tried."""
+    works: dict[str, _Work] = {}
     kept = clean = 0
     for tried, selfie in enumerate(ranked):
         if clean >= wish.count or (kept >= wish.count and tried >= wish.count + LOOK_AHEAD):
-            return
+            break
         share = (min(kept, wish.count - 1) / wish.count, 1 / wish.count)
-        work = _make(engine, selfie, wish, _rescaled(report, *share))
+        work = yield from _make(info, selfie, wish, _rescaled(report, *share))
         kept += work.kept
         clean += work.kept and not work.candidate.notes
-        yield selfie.name, work
+        works[selfie.name] = work
+    return works
 
 
-def _make(engine: Engine, selfie: Selfie, wish: Wish, report: Report) -> _Work:
+def _make(info: EngineInfo, selfie: Selfie, wish: Wish, report: Report) -> Making[_Work]:
     """Take one selfie through the engine, measuring what each stage did to the face."""
     job = Job(selfie.name, selfie, wish.style, wish.sizes)
-    batch = engine.open(engine.bucket(job))
-    batch.add(job)
     measures: list[Measure] = []
-    seconds: dict[str, float] = {}
-    for number, name in enumerate(engine.info.steps):
-        report(name, number / len(engine.info.steps))
-        started = perf_counter()
-        stages = batch.step() or []
-        seconds[name] = perf_counter() - started
-        measures += [measure for stage in stages for measure in likeness.paired(stage)]
-    (candidate,) = batch.take()
+    seconds = dict.fromkeys(info.steps, 0.0)
+    candidate: Candidate | None = None
+    number = 0
+    while candidate is None:
+        step = min(number, len(info.steps) - 1)
+        report(info.steps[step], step / len(info.steps))
+        stepped: Stepped = yield job
+        seconds[info.steps[step]] += stepped.seconds
+        measures += [m for stage in stepped.stages for m in likeness.paired(stage)]
+        candidate, number = stepped.candidate, number + 1
     return _Work(candidate, tuple(measures), tuple(seconds.items()))
 
 

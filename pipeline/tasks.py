@@ -27,8 +27,9 @@ from pipeline.contract import (
     Task,
     Verdict,
 )
-from pipeline.recipe import Kit, Photos, Wish, contact_sheet, inspect, make_headshots
+from pipeline.recipe import Kit, Photos, Wish, contact_sheet, headshots, inspect
 from pipeline.styles import all_styles, by_slug
+from pipeline.together import Underway, together
 from pipeline.vault import UnknownPhoto
 from pipeline.work import Desk, Report, Seat
 
@@ -66,6 +67,8 @@ class TriedOn:
 
 
 Made = Judged | TriedOn | Attempt | Refusal
+Ready = Judged | Refusal | Underway[Attempt] | Fetched
+"""What the device still has to do something about, or nothing: a photo is judged on the host."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,18 +87,36 @@ class Tasks:
         """As the engine says."""
         return self.kit.engine.info.beside
 
-    def prepare(self, task: Task, desk: Desk) -> Fetched:
-        """Fetch what there is of the photos; an inspected one has to be there."""
-        desk.report("read", 0.0)
-        beside = _fetched(desk, task.beside)
-        if task.kind is Kind.INSPECT:
-            (photo,) = task.photos
-            return Fetched(task, [(photo, desk.fetch(photo))], beside)
-        return Fetched(task, _fetched(desk, task.photos), beside)
+    def prepare(self, task: Task, desk: Desk) -> Ready:
+        """Fetch the photos; read and choose among those that headshots are made of."""
+        return self.read(fetch(task, desk), desk.report)
 
-    def device(self, batch: Sequence[Seat[Fetched]]) -> list[Made | Exception]:
-        """Make one after another; a fault is that task's own."""
-        return [self._attempt(seat) for seat in batch]
+    def read(self, fetched: Fetched, report: Report) -> Ready:
+        """Do what needs photos and no engine."""
+        task, sizes = fetched.task, _sizes(fetched.task)
+        if task.kind is Kind.INSPECT:
+            return Judged(*inspect(self.kit, fetched.photos[0], fetched.beside, sizes))
+        if not fetched.photos:
+            return Refusal.EXPIRED
+        if task.kind is Kind.PREVIEW:
+            return fetched
+        style = by_slug(task.style)
+        if style is None:
+            raise UnknownStyle(task.style)
+        wish = Wish(style, task.count, task.round * task.count, sizes)
+        underway = Underway(headshots(self.kit, fetched.photos, wish, report))
+        underway.begin()
+        return underway
+
+    def device(self, batch: Sequence[Seat[Ready]]) -> list[Made | Exception]:
+        """Bring headshots to their end together; a fault is that task's own."""
+        underway = [seat.ready for seat in batch if isinstance(seat.ready, Underway)]
+        attempts: list[Attempt | Exception] = together(self.kit.engine, underway)
+        ended = iter(attempts)
+        return [
+            next(ended) if isinstance(s.ready, Underway) else self._alone(s.ready, s.report)
+            for s in batch
+        ]
 
     def finish(self, task: Task, made: Made, desk: Desk) -> Outcome:
         """Keep the pictures."""
@@ -114,26 +135,28 @@ class Tasks:
             case Refusal():
                 return Refused(made)
 
-    def _attempt(self, seat: Seat[Fetched]) -> Made | Exception:
+    def _alone(self, ready: Judged | Refusal | Fetched, report: Report) -> Made | Exception:
+        if not isinstance(ready, Fetched):
+            return ready
         try:
-            return self._make(seat.ready, seat.report)
+            return self._sheet(ready, report)
         except Exception as fault:  # noqa: BLE001 (the others of the batch are none the worse)
             return fault
 
-    def _make(self, ready: Fetched, report: Report) -> Made:
-        task, sizes = ready.task, _sizes(ready.task)
-        if task.kind is Kind.INSPECT:
-            return Judged(*inspect(self.kit, ready.photos[0], ready.beside, sizes))
-        if not ready.photos:
-            return Refusal.EXPIRED
-        if task.kind is Kind.PREVIEW:
-            sheet = contact_sheet(self.kit, ready.photos, (all_styles(), sizes), report)
-            return sheet if isinstance(sheet, Refusal) else TriedOn(*sheet)
-        style = by_slug(task.style)
-        if style is None:
-            raise UnknownStyle(task.style)
-        wish = Wish(style, task.count, task.round * task.count, sizes)
-        return make_headshots(self.kit, ready.photos, wish, report)
+    def _sheet(self, fetched: Fetched, report: Report) -> TriedOn | Refusal:
+        wish = (all_styles(), _sizes(fetched.task))
+        sheet = contact_sheet(self.kit, fetched.photos, wish, report)
+        return sheet if isinstance(sheet, Refusal) else TriedOn(*sheet)
+
+
+def fetch(task: Task, desk: Desk) -> Fetched:
+    """Fetch what there is of a task's photos; an inspected one has to be there."""
+    desk.report("read", 0.0)
+    beside = _fetched(desk, task.beside)
+    if task.kind is Kind.INSPECT:
+        (photo,) = task.photos
+        return Fetched(task, [(photo, desk.fetch(photo))], beside)
+    return Fetched(task, _fetched(desk, task.photos), beside)
 
 
 def _kept(attempt: Attempt, desk: Desk) -> Outcome:

@@ -1,6 +1,7 @@
 """The face networks on the two public portraits."""
 
 import io
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import cv2
@@ -100,3 +101,16 @@ def test_time_inside_the_networks_adds_up(faces: FaceModels, collins: Pixels) ->
 def test_a_missing_model_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(WeightsMissing, match="face_detection"):
         FaceModels(tmp_path)
+
+
+def test_threads_that_look_at_once_see_what_each_would_alone(
+    faces: FaceModels, collins: Pixels, hopper: Pixels
+) -> None:
+    def look(pixels: Pixels) -> tuple[bytes, bytes]:
+        face = faces.read(pixels, faces.detect(pixels)[0])
+        return face.mesh.tobytes(), faces.embed(pixels, face).tobytes()
+
+    photos = [collins, hopper] * 6
+    alone = [look(pixels) for pixels in photos[:2]]
+    with ThreadPoolExecutor(4) as threads:
+        assert list(threads.map(look, photos)) == alone * 6
