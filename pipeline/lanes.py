@@ -6,17 +6,19 @@ waits for the device; one on it; one that is finished. Where the host is the dev
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import Any
 
+from sqlalchemy.ext.asyncio import AsyncConnection
+
 from pipeline import jobs
-from pipeline.contract import PipelineError
+from pipeline.contract import Kind, PipelineError
 from pipeline.desks import HeldDesk
 from pipeline.executors import Executor
-from pipeline.jobs import Ledger
+from pipeline.jobs import Lease, Ledger
 from pipeline.work import Cancelled, Seat, Work
 
 log = logging.getLogger(__name__)
@@ -25,21 +27,27 @@ Placed = list[tuple[HeldDesk, Any]]
 """Tasks, and what the last stage gave of each: what only `Work` knows, or a fault."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Lanes:
     """What is under way; `desks` are those whose leases are held."""
 
     ledger: Ledger
     work: Work[Any, Any]
     executor: Executor
-    room: asyncio.Semaphore
-    """How many batches more may be claimed."""
+    kinds: Collection[Kind]
+    """Whose jobs are carried here."""
     before: asyncio.Lock = field(default_factory=asyncio.Lock)
     """Held by the batch that is prepared, until the device begins it."""
     after: asyncio.Lock = field(default_factory=asyncio.Lock)
     """Held by the batch that is finished."""
     host: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(2, "host"))
     desks: set[HeldDesk] = field(default_factory=set)
+    room: asyncio.Semaphore = field(init=False)
+    """How many batches more may be claimed."""
+
+    def __post_init__(self) -> None:
+        """Make the room that the executor asks for."""
+        self.room = asyncio.Semaphore(self.executor.room)
 
     async def enter(self) -> None:
         """Wait until a batch may be claimed; `carry` or `leave` follows."""
@@ -50,6 +58,17 @@ class Lanes:
         """Give up the place that `enter` gave."""
         self.before.release()
         self.room.release()
+
+    def hurry(self, *, all_of_them: bool) -> None:
+        """Have what the device has not begun given back, or everything."""
+        for desk in self.desks:
+            if all_of_them or not desk.begun:
+                desk.clear()
+
+    def close(self) -> None:
+        """Let go of threads and executor; waiting would block the loop that a task may call."""
+        self.executor.close()
+        self.host.shutdown(wait=False)
 
     async def carry(self, desks: Sequence[HeldDesk]) -> None:
         """Carry a claimed batch through, from `enter` on; cancelled, it is given back unharmed."""
@@ -109,27 +128,17 @@ class Lanes:
             return fault
 
     async def _sound(self, found: Placed) -> Placed:
-        """Settle the jobs that came to a fault; returns the others."""
-        for desk, fault in found:
-            if isinstance(fault, Exception):
-                await self._fail(desk, fault)
-        return [(desk, one) for desk, one in found if not isinstance(one, Exception)]
-
-    async def _fail(self, desk: HeldDesk, fault: Exception) -> None:
-        lease, retryable = desk.lease, not isinstance(fault, PipelineError)
+        """Settle the jobs that came to a fault, all at once; returns the others."""
+        faulty = [(desk, fault) for desk, fault in found if isinstance(fault, Exception)]
+        if not faulty:
+            return found
         async with self.ledger.begin() as tx:
-            if isinstance(fault, Cancelled):
-                await jobs.release(tx, lease)  # changes nothing if it was cancelled or lost
-                ours = False
-            else:
-                ours = await jobs.fail(tx, lease, retryable=retryable)
-        self.desks.discard(desk)
-        if ours:
-            told = (lease.job, lease.task.kind, lease.attempt)
-            log.error("job %d (%s) failed, attempt %d", *told, exc_info=fault)
-        else:
-            log.info("job %d was taken back while it ran", lease.job)
-        await desk.drop()
+            ours = [await _settle(tx, desk.lease, fault) for desk, fault in faulty]
+        for (desk, fault), failed in zip(faulty, ours, strict=True):
+            self.desks.discard(desk)
+            _log(desk.lease, fault if failed else None)
+            await desk.drop()
+        return [(desk, one) for desk, one in found if not isinstance(one, Exception)]
 
     async def _give_back(self, desks: set[HeldDesk]) -> None:
         """Give back what was not settled, as a worker does that is cancelled."""
@@ -142,3 +151,19 @@ class Lanes:
                 ours = await jobs.release(tx, desk.lease)
             if ours:  # else it may be done, and its pictures somebody's
                 await desk.drop()
+
+
+async def _settle(tx: AsyncConnection, lease: Lease, fault: Exception) -> bool:
+    """Record a fault; False where it is no fault, or no longer our job."""
+    if isinstance(fault, Cancelled):
+        await jobs.release(tx, lease)  # changes nothing if it was cancelled or lost
+        return False
+    return await jobs.fail(tx, lease, retryable=not isinstance(fault, PipelineError))
+
+
+def _log(lease: Lease, fault: Exception | None) -> None:
+    if fault is None:
+        log.info("job %d was taken back while it ran", lease.job)
+        return
+    told = (lease.job, lease.task.kind, lease.attempt)
+    log.error("job %d (%s) failed, attempt %d", *told, exc_info=fault)

@@ -87,6 +87,11 @@ class Tasks:
         """As the engine says."""
         return self.kit.engine.info.beside
 
+    @property
+    def hosts(self) -> tuple[Kind, ...]:
+        """Photos are judged without the engine."""
+        return (Kind.INSPECT,)
+
     def prepare(self, task: Task, desk: Desk) -> Ready:
         """Fetch the photos; read and choose among those that headshots are made of."""
         return self.read(fetch(task, desk), desk.report)

@@ -8,11 +8,11 @@ While one batch is on the device, the next may be prepared and the last finished
 on a thread of its own, and is never run twice at once.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, Protocol, TypeVar
 
-from pipeline.contract import Outcome, Task
+from pipeline.contract import Kind, Outcome, Task
 
 Report = Callable[[str, float], None]
 """Told the stage and how far along all is, 0 to 1; raises `Cancelled` where it is not wanted any more."""
@@ -62,6 +62,10 @@ class Work(Protocol[Ready, Made]):
     @property
     def beside(self) -> bool:
         """Whether the host has hands free while the device works: False where it is the device."""
+
+    @property
+    def hosts(self) -> Collection[Kind]:
+        """What `prepare` does all of: it is not kept waiting for a device that works beside."""
 
     def prepare(self, task: Task, desk: Desk) -> Ready:
         """Ready one task for the device."""

@@ -9,15 +9,17 @@ import asyncio
 import logging
 import os
 import platform
-from contextlib import suppress
+from collections.abc import Collection, Sequence
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy.exc import DBAPIError
 
 from pipeline import jobs
+from pipeline.contract import Kind
 from pipeline.desks import HeldDesk
-from pipeline.executors import Executor, InProcess
+from pipeline.executors import Executor, InProcess, NoDevice
 from pipeline.jobs import Ledger
 from pipeline.lanes import Lanes
 from pipeline.vault import Vault
@@ -63,24 +65,35 @@ class Worker:
         Cancelling the call gives all back at once. A fault that ends the worker, such as a database
         that is away, comes in an `ExceptionGroup`.
         """
-        executor = self.executor or InProcess(self.work)
-        lanes = Lanes(self.ledger, self.work, executor, asyncio.Semaphore(executor.room))
-        try:
+        with ExitStack() as stack:
+            lanes = self._lanes(stack)
             async with asyncio.TaskGroup() as group:
                 beside = (self._tend(), self._beat(lanes), self._hurry(lanes, stop))
                 tasks = [group.create_task(task) for task in beside]
-                await self._work(lanes, stop)
+                async with asyncio.TaskGroup() as working:
+                    for one in lanes:
+                        working.create_task(self._work(one, stop))
                 for task in tasks:
                     task.cancel()
-        finally:
-            executor.close()
-            lanes.host.shutdown(wait=False)  # waiting would block the loop that a task may call
+
+    def _lanes(self, stack: ExitStack) -> list[Lanes]:
+        """Open lanes for every kind of job: the host's own are apart where it has hands free."""
+        executor = self.executor or InProcess(self.work)
+        if executor.room == 1:
+            split: list[tuple[Executor, Collection[Kind]]] = [(executor, tuple(Kind))]
+        else:
+            hosts = self.work.hosts
+            split = [(executor, set(Kind) - set(hosts)), (NoDevice(), hosts)]
+        lanes = [Lanes(self.ledger, self.work, *one) for one in split if one[1]]
+        for one in lanes:
+            stack.callback(one.close)
+        return lanes
 
     async def _work(self, lanes: Lanes, stop: asyncio.Event) -> None:
         async with asyncio.TaskGroup() as batches:
             while not stop.is_set():
                 await lanes.enter()
-                desks = [] if stop.is_set() else await self._claim()
+                desks = [] if stop.is_set() else await self._claim(lanes.kinds)
                 if stop.is_set():  # it came while the claim was under way
                     for desk in desks:
                         desk.clear()
@@ -93,17 +106,17 @@ class Worker:
                     async with asyncio.timeout(self.pace.poll_s):
                         await stop.wait()
 
-    async def _claim(self) -> list[HeldDesk]:
+    async def _claim(self, kinds: Collection[Kind]) -> list[HeldDesk]:
         loop, lease_s = asyncio.get_running_loop(), self.pace.lease_s
         async with self.ledger.begin() as tx:
-            leases = await jobs.claim(tx, self.name, self.work.batch, lease_s)
+            leases = await jobs.claim(tx, self.name, self.work.batch, lease_s, kinds)
         return [HeldDesk(self.vault, lease, loop) for lease in leases]
 
-    async def _beat(self, lanes: Lanes) -> None:
+    async def _beat(self, lanes: Sequence[Lanes]) -> None:
         """Keep the leases while their jobs are under way; clear the desks of those that are lost."""
         while True:
             await asyncio.sleep(self.pace.beat_s)
-            desks = list(lanes.desks)
+            desks = [desk for one in lanes for desk in one.desks]
             if not desks:
                 continue
             told = {desk.lease: desk.where for desk in desks}
@@ -117,15 +130,14 @@ class Worker:
                 if desk.lease not in held:
                     desk.clear()
 
-    async def _hurry(self, lanes: Lanes, stop: asyncio.Event) -> None:
+    async def _hurry(self, lanes: Sequence[Lanes], stop: asyncio.Event) -> None:
         """At a stop, give back what the device has not begun, and after the grace what it has."""
         await stop.wait()
-        for desk in lanes.desks:
-            if not desk.begun:
-                desk.clear()
+        for one in lanes:
+            one.hurry(all_of_them=False)
         await asyncio.sleep(self.pace.grace_s)
-        for desk in lanes.desks:
-            desk.clear()
+        for one in lanes:
+            one.hurry(all_of_them=True)
 
     async def _tend(self) -> None:
         """Reap, sweep and prune, for all workers; that several do it is harmless."""

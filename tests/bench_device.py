@@ -41,6 +41,7 @@ class Device:
 
     batch: int = BATCH
     beside: bool = True
+    hosts: tuple[Kind, ...] = ()
     spans: list[tuple[float, float]] = field(default_factory=list)
     jobs: int = 0
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from pipeline.contract import Outcome, Task
+from pipeline.contract import Kind, Outcome, Task
 from pipeline.work import Desk, Seat
 
 Run = Callable[[Task, Desk], Outcome]
@@ -17,6 +17,7 @@ class InOne:
     run: Run
     batch: int = 1
     beside: bool = False
+    hosts: tuple[Kind, ...] = ()
 
     def prepare(self, task: Task, desk: Desk) -> tuple[Task, Desk]:
         return task, desk

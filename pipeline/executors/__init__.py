@@ -29,6 +29,20 @@ class Executor(Protocol):
         """Let go of what the executor holds; a batch under way is not waited for."""
 
 
+class NoDevice:
+    """For work that is the host's: what was prepared is what was made."""
+
+    room = AROUND
+
+    async def run(self, batch: Sequence[Seat[Any]], started: Callable[[], None]) -> Sequence[Any]:
+        """Pass the batch on."""
+        started()
+        return [seat.ready for seat in batch]
+
+    def close(self) -> None:
+        """Hold nothing."""
+
+
 class InProcess:
     """One thread of this process. Batches wait in its queue, so that the device never waits for a loop."""
 

@@ -6,17 +6,17 @@ cancelled, forgotten or given to another, whatever the former holder says about 
 
 import time
 import uuid
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from pipeline.contract import Outcome, State, Task
+from pipeline.contract import Kind, Outcome, State, Task
 from pipeline.database import insert, picked
 from pipeline.jobs.codec import outcome_to_json, pictures_of, task_from_json
 from pipeline.jobs.figures import EXPIRED, count
-from pipeline.jobs.queue import next_seq
+from pipeline.jobs.queue import LANES, next_seq
 from pipeline.jobs.retention import RESULT_KEPT_S, SELFIE_KEPT_S, keep_until
 from pipeline.jobs.tables import jobs, lanes
 
@@ -42,13 +42,17 @@ class Lease:
 
 
 async def claim(
-    tx: AsyncConnection, worker: str, limit: int = 1, lease_s: float = LEASE_S
+    tx: AsyncConnection,
+    worker: str,
+    limit: int = 1,
+    lease_s: float = LEASE_S,
+    kinds: Collection[Kind] = tuple(Kind),
 ) -> list[Lease]:
-    """Take the first job by lane, fair tag and id, and up to `limit` in all of its bucket.
+    """Take the first job of these kinds by lane, fair tag and id, and up to `limit` of its bucket.
 
     The last attempt at a job is made alone: whatever kills workers then takes no other along.
     """
-    mates = await _batch(tx, limit)
+    mates = await _batch(tx, limit, kinds)
     if mates is None:
         return []
     now, token = time.time(), uuid.uuid4().hex
@@ -71,11 +75,14 @@ async def claim(
     return [Lease(r.id, token, r.person, task_from_json(r.task), r.attempt) for r in rows]
 
 
-async def _batch(tx: AsyncConnection, limit: int) -> sa.Select[tuple[int]] | None:
+async def _batch(
+    tx: AsyncConnection, limit: int, kinds: Collection[Kind]
+) -> sa.Select[tuple[int]] | None:
     """Say which jobs are to be taken together; None where none is queued."""
     queued = jobs.c.state == State.QUEUED
     order = (jobs.c.lane, jobs.c.tag, jobs.c.id)
-    first = sa.select(jobs.c.id, jobs.c.bucket, jobs.c.attempt).where(queued)
+    asked = jobs.c.lane.in_([LANES[kind] for kind in kinds])
+    first = sa.select(jobs.c.id, jobs.c.bucket, jobs.c.attempt).where(queued, asked)
     head = (await tx.execute(first.order_by(*order).limit(1))).one_or_none()
     if head is None:
         return None

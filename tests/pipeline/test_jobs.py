@@ -221,6 +221,19 @@ async def test_lanes_are_served_in_order(ledger: Ledger) -> None:
     assert [(await claim_one(ledger)).task.kind for _ in Kind] == list(Kind)
 
 
+async def test_a_claim_may_be_for_some_kinds_alone(ledger: Ledger) -> None:
+    for kind in Kind:
+        await submit(ledger, kind, task=Task(kind, ("a" * 32,)))
+    later = (Kind.HEADSHOTS, Kind.PREVIEW)
+    async with ledger.begin() as tx:
+        leases = [await jobs.claim(tx, "worker", kinds=later) for _ in Kind]
+    assert [[one.task.kind for one in taken] for taken in leases] == [
+        [Kind.PREVIEW],
+        [Kind.HEADSHOTS],
+        [],
+    ]
+
+
 async def test_a_claim_takes_jobs_of_one_bucket_in_their_fair_order(ledger: Ledger) -> None:
     for number in range(3):
         await submit(ledger, f"key {number}", ANN)

@@ -38,6 +38,7 @@ class Trace:
     preparing: Step = nothing
     making: Step = nothing
     finishing: Step = nothing
+    hosts: tuple[Kind, ...] = (Kind.INSPECT,)
     batches: list[list[str]] = field(default_factory=list)
 
     def prepare(self, task: Task, desk: Desk) -> str:
@@ -171,6 +172,25 @@ async def test_the_next_is_prepared_and_the_last_finished_while_one_is_on_the_de
     async with working(storage, work):
         assert set((await ended(storage)).values()) == {State.DONE}
     assert work.batches == [["a"], ["b"], ["c"]]
+
+
+async def test_what_the_host_does_alone_is_not_kept_waiting_for_the_device(
+    storage: Storage,
+) -> None:
+    begun, finish = threading.Event(), threading.Event()
+    await submit(storage, "a", "b", "c")
+    work = Trace(1, making=once("a", begun, finish))
+    async with working(storage, work):
+        await seen(begun)
+        async with storage.ledger.begin() as tx:
+            await jobs.submit(tx, "look", ANN, Task(Kind.INSPECT, ("look",)))
+        async with asyncio.timeout(LIMIT_S):
+            while (await states(storage))["look"] is not State.DONE:
+                await asyncio.sleep(0.02)
+        assert (await states(storage))["a"] is State.RUNNING
+        finish.set()
+        assert set((await ended(storage)).values()) == {State.DONE}
+    assert ["look"] not in work.batches
 
 
 async def test_no_more_than_one_batch_is_in_each_lane(storage: Storage) -> None:
