@@ -206,6 +206,32 @@ def test_a_dozen_at_once_are_judged_in_one_message_and_progress_is_shown(
     assert not chat.faults
 
 
+LATE = """async () => {
+    const late = new Image(300, 500);
+    late.src = document.querySelector("article img").src;
+    document.querySelector("article").append(late);
+    await late.decode();
+}"""
+"""Script: a picture of 500 px that comes into the oldest message after all others."""
+
+
+def test_a_picture_that_comes_late_pushes_no_answer_out_of_view(
+    chat: Chat, astronaut: bytes
+) -> None:
+    chat.agree()
+    chat.send(astronaut)
+    chat.says("1 good")
+    button = chat.page.get_by_role("button", name="Choose a style", exact=True).last
+    expect(button).to_be_in_viewport()
+    chat.page.evaluate(LATE)
+    expect(button).to_be_in_viewport()
+    chat.page.evaluate("document.getElementById('scroll').scrollTo({top: 0, behavior: 'instant'})")
+    expect(button).not_to_be_in_viewport()
+    chat.page.evaluate(LATE)
+    chat.page.wait_for_timeout(300)
+    expect(button).not_to_be_in_viewport()  # who reads further up stays there
+
+
 def _larger(photo: bytes, light: float = 1.0) -> bytes:
     """The portrait as a larger camera would have taken it, in more or less light."""
     file = io.BytesIO()

@@ -7,6 +7,7 @@ const AGAIN_MS = [500, 1000, 2000, 4000, 8000];
 const MAX_BYTES = 20 * 2 ** 20;
 const MAX_FILES = 16;
 const NOTICE_MS = 6000;
+const NEAR_PX = 160; // from the end of the conversation: whoever is nearer reads the newest message
 
 const byId = (id) => document.getElementById(id);
 const log = byId("log");
@@ -17,6 +18,8 @@ const unsent = new Map(); // updates that the server has not acknowledged
 let socket = null;
 let lost = 0;
 let quiet = null;
+let top = 0;
+let following = true; // whether the newest message is to stay in view
 
 // --- the socket -----------------------------------------------------------------
 
@@ -69,7 +72,6 @@ function restore(messages) {
 function show(message, live) {
   let article = articles.get(message.key);
   const fresh = !article;
-  const near = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 160;
   if (fresh) {
     welcome.hidden = true;
     article = document.createElement("article");
@@ -78,14 +80,28 @@ function show(message, live) {
     log.append(article);
   }
   draw(article, message, act);
-  if (live && (fresh || near)) reveal(article, fresh);
+  if (live && (fresh || following)) reveal(article, fresh);
 }
 
 function reveal(article, fresh) {
   const tall = article.offsetHeight > scroller.clientHeight - 24;
   if (fresh && tall) article.scrollIntoView({ block: "start" });
-  else if (article === log.lastElementChild && !tall) scroller.scrollTop = scroller.scrollHeight;
+  else if (article === log.lastElementChild && !tall) {
+    following = true;
+    scroller.scrollTop = scroller.scrollHeight;
+  }
 }
+
+scroller.addEventListener("scroll", () => {
+  if (scroller.scrollTop < top) following = false;
+  top = scroller.scrollTop;
+  if (scroller.scrollHeight - top - scroller.clientHeight < NEAR_PX) following = true;
+});
+
+// A picture takes up its room only once it is there, and would push the newest message out of view.
+log.addEventListener("load", () => {
+  if (following && log.lastElementChild) reveal(log.lastElementChild, false);
+}, true);
 
 function wipe() {
   articles.clear();
