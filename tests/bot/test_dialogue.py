@@ -56,6 +56,7 @@ class RecordingChat:
     fault: Exception | None = None
     refused: int = 0
     refuses: str = "-"  # how the keys begin that are never taken
+    stuck: asyncio.Event | None = None  # progress is shown only when this is set
 
     async def show(
         self,
@@ -68,6 +69,8 @@ class RecordingChat:
         if self.fault:
             self.refused += 1
             raise self.fault
+        if self.stuck and progress is not None:
+            await self.stuck.wait()
         if key.startswith(self.refuses):
             self.refused += 1
             raise ConnectionError
@@ -120,8 +123,8 @@ class House:
                     await tx.execute(sa.text("update outbox set leased_until = 0"))
                 await asyncio.sleep(0.02)
 
-    def texts(self) -> str:
-        return "\n".join(self.chat.messages.values())
+    def texts(self, person: str = ME) -> str:
+        return "\n".join(self.chats[person].messages.values())
 
 
 @pytest_asyncio.fixture
@@ -158,10 +161,11 @@ async def working(
         await task
 
 
-async def agreed_with_a_selfie(house: House, photo: bytes) -> None:
-    await house.say(Started(), Agreed(1))
-    assert await house.dialogue.photo(ME, "photo:1", photo)
-    await house.until(lambda: "1 good" in house.texts())
+async def agreed_with_a_selfie(house: House, photo: bytes, person: str = ME) -> None:
+    await house.dialogue.handle(person, "start", Started())
+    await house.dialogue.handle(person, "agree", Agreed(1))
+    assert await house.dialogue.photo(person, "photo:1", photo)
+    await house.until(lambda: "1 good" in house.texts(person))
 
 
 async def test_from_selfie_to_album(house: House, astronaut: bytes) -> None:
@@ -258,6 +262,22 @@ async def test_one_deaf_chat_does_not_hold_up_another(house: House) -> None:
     await house.dialogue.handle("test:deaf", "u", Started())
     await house.say(Started())
     await house.until(lambda: bool(house.chat.messages))
+
+
+async def test_a_chat_whose_progress_is_stuck_holds_up_no_others_order(
+    house: House, astronaut: bytes
+) -> None:
+    stuck = asyncio.Event()
+    house.chats["test:slow"] = RecordingChat(stuck=stuck)
+    async with working(house.storage):
+        for person in ("test:slow", ME):
+            await agreed_with_a_selfie(house, astronaut, person)
+        for person in ("test:slow", ME):
+            await house.dialogue.handle(person, "order", StyleChosen("navy", 0))
+        await house.until(lambda: "album:1" in house.chat.messages)
+        assert "album:1" not in house.chats["test:slow"].messages
+        stuck.set()
+        await house.until(lambda: "album:1" in house.chats["test:slow"].messages)
 
 
 async def test_what_ended_while_the_bot_was_down_is_told_when_it_is_back(

@@ -68,3 +68,13 @@ async def test_what_a_dead_process_held_is_taken_back_when_the_next_one_starts(
         await jobs.reclaim(tx, "web")
         (again,) = await jobs.take(tx, "web")
     assert (again.id, again.attempt) == (held.id, 2)
+
+
+async def test_of_messages_posted_together_the_last_of_a_key_counts_in_the_place_of_the_first(
+    ledger: Ledger,
+) -> None:
+    await post(ledger, "menu", "styles")
+    texts = (("coach", "1 good"), ("help", "ask"), ("coach", "2 good"), ("menu", "new styles"))
+    async with ledger.begin() as tx:
+        await jobs.post(tx, [Draft(ANN, key, {"text": text}) for key, text in texts])
+    assert await said(ledger) == ["new styles", "2 good", "ask"]
