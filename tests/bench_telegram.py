@@ -3,10 +3,11 @@
     python -m tests.bench_telegram                  print the figures
     python -m tests.bench_telegram --json FILE      also put them under "telegram" in FILE
 
-Two runs against the same Bot API server on loopback, each bot a process of its own:
+Against the same Bot API server on loopback, each bot a process of its own:
 
 * Commands from many people at once: how many are answered in a second by the platform, which keeps
-  each before it confirms it, and by a bare handler of the same library that only replies.
+  each before it confirms it, and by a bare handler of the same library, as it comes, that only
+  replies.
 * People who send a dozen 12 MP photos each, as files: how long the platform's loop is held up
   (`tests.bench_probe`), beside an idle one that shows what the machine itself does.
 
