@@ -16,7 +16,6 @@ TOKEN = "4839574812:AAFD39kkdpWt3ywyRZergyOLMaJhac60qcK"  # noqa: S105 (of the B
 @asynccontextmanager
 async def line(read_s: float, *, hangs_up: bool) -> AsyncGenerator[Bot]:
     """Speak to a server that hangs up, or that says nothing."""
-
     lines: list[asyncio.StreamWriter] = []
 
     async def serve(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
