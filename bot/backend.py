@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from pipeline import jobs
-from pipeline.contract import Change, Task
+from pipeline.contract import Change, Task, Wait
 from pipeline.jobs import Busy, Draft, Ledger, Post, open_ledger
 from pipeline.settings import Storage
 from pipeline.vault import Content, UnknownPhoto, Vault, master_key, open_vault
@@ -62,10 +62,10 @@ class Backend:
         async with self.ledger.read() as tx:
             return await jobs.changes(tx, since)
 
-    async def positions(self, wanted: Iterable[int]) -> dict[int, int]:
+    async def waits(self, wanted: Iterable[int]) -> dict[int, Wait]:
         """Return how many jobs come before each of these; those not queued are left out."""
         async with self.ledger.read() as tx:
-            return await jobs.positions(tx, wanted)
+            return await jobs.waits(tx, wanted)
 
     async def post(self, tx: AsyncConnection, drafts: Iterable[Draft]) -> None:
         """Add messages to the outbox."""

@@ -22,7 +22,7 @@ from bot.rounds import Rounds
 from bot.turns import Update
 from bot.watching import Watcher, pause
 from bot.wording import ENGLISH, messages
-from pipeline.contract import Change
+from pipeline.contract import Change, Wait
 
 SWEEP_S = 3600.0
 """Between two sweeps of what the store need not keep, in seconds."""
@@ -128,13 +128,13 @@ class Dialogue:
             group.create_task(watcher.watch(stop))
             group.create_task(self._sweep(stop))
 
-    async def _progress(self, change: Change, ahead: int, pace_s: float) -> bool:
+    async def _progress(self, change: Change, wait: Wait | None) -> bool:
         async with self._lock(change.person):
             session = await self.session(change.person)
             order, language = session.order, session.language or ENGLISH
             if order is None or order.job != change.job:
                 return False
-            spoken = messages.progress(change, ahead, pace_s, order.number, language)
+            spoken = messages.progress(change, wait, order.number, language)
             return self._delivery.glance(change.person, f"order:{order.number}", spoken)
 
     async def _sweep(self, stop: asyncio.Event) -> None:

@@ -119,8 +119,9 @@ class _Turn:
         task = wish.task
         try:
             job = await self.backend.submit(self.tx, wish.key, self.update.person, task)
-        except Busy:
-            return Crowded(task.kind, task.photos[0] if task.kind is Kind.INSPECT else "")
+        except Busy as full:
+            photo = task.photos[0] if task.kind is Kind.INSPECT else ""
+            return Crowded(task.kind, photo, everyone=full.everyone, wait_s=full.wait_s)
         return Ordered(wish.number, job) if wish.number else None
 
     async def _forget(self) -> None:

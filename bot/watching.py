@@ -23,7 +23,6 @@ from bot.conversation import (
     PreviewDone,
     PreviewFailed,
 )
-from bot.wording import messages
 from pipeline.contract import (
     Change,
     Inspected,
@@ -33,14 +32,13 @@ from pipeline.contract import (
     Sheet,
     Shots,
     State,
+    Wait,
 )
 
 WATCH_S = 0.25
 """Between two looks at the ledger, in seconds."""
 EDIT_S = 1.0
 """Between two edits of one status message, in seconds."""
-PACE_SHARE = 0.2
-"""How much the last order counts in the expected wait."""
 
 _Standing = tuple[State, int, str, float]
 """What a status message says of a job: state, jobs ahead, stage, progress."""
@@ -53,16 +51,14 @@ class Watcher:
     """Follows the jobs of one platform.
 
     `ended` takes (person, update id, event) of a job that has ended; the id is the same whenever it
-    is told again. `tell` says how an open order stands, (change, jobs ahead, seconds an order
-    takes), and returns whether that order is still awaited.
+    is told again. `tell` says how an open order stands, with its wait while it is queued, and
+    returns whether that order is still awaited.
     """
 
     platform: str
     backend: Backend
     ended: Callable[[str, str, Event], Awaitable[object]]
-    tell: Callable[[Change, int, float], Awaitable[bool]]
-    _pace_s: float = messages.ORDER_S
-    _started: dict[int, float] = field(default_factory=dict[int, float])
+    tell: Callable[[Change, Wait | None], Awaitable[bool]]
     _open: dict[int, Change] = field(default_factory=dict[int, Change])
     _told: dict[int, tuple[float, _Standing]] = field(
         default_factory=dict[int, tuple[float, _Standing]]
@@ -100,31 +96,26 @@ class Watcher:
         if change.state in (State.QUEUED, State.RUNNING):
             if change.task.kind is Kind.HEADSHOTS:
                 self._open[change.job] = change
-                if change.state is State.RUNNING:
-                    self._started.setdefault(change.job, time.monotonic())
             return
         self._open.pop(change.job, None)
         self._told.pop(change.job, None)
-        if begun := self._started.pop(change.job, None):
-            took = time.monotonic() - begun
-            self._pace_s += PACE_SHARE * (took - self._pace_s)
         if event := _ending(change):
             await self.ended(change.person, f"job:{change.job}:{change.state}", event)
 
     async def _report(self) -> None:
         """Tell of every open order whose standing has changed."""
         queued = [job for job, change in self._open.items() if change.state is State.QUEUED]
-        ahead = await self.backend.positions(queued) if queued else {}
+        waits = await self.backend.waits(queued) if queued else {}
         for job, change in list(self._open.items()):
-            await self._progress(change, ahead.get(job, change.position))
+            await self._progress(change, waits.get(job))
 
-    async def _progress(self, change: Change, ahead: int) -> None:
-        now = time.monotonic()
+    async def _progress(self, change: Change, wait: Wait | None) -> None:
+        now, ahead = time.monotonic(), wait.ahead if wait else 0
         standing = (change.state, ahead, change.stage, round(change.progress, 2))
         last, before = self._told.get(change.job, (now - EDIT_S, None))
         if standing == before or now - last < EDIT_S:
             return
-        if await self.tell(change, ahead, self._pace_s):
+        if await self.tell(change, wait):
             self._told[change.job] = (now, standing)
 
 

@@ -233,6 +233,14 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Wait:
+    """How many jobs come before a queued one, and the seconds until it is expected to be done."""
+
+    ahead: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """A photo's bytes on their way through one process; never logged, never in the ledger."""
 

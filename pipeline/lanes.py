@@ -6,10 +6,11 @@ waits for the device; one on it; one that is finished. Where the host is the dev
 
 import asyncio
 import logging
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from time import perf_counter
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -77,11 +78,25 @@ class Lanes:
             room.callback(self.room.release)
             before.callback(self.before.release)
             try:
-                made = await self._device(await self._prepare(desks), before.close)
-                async with self.after:
-                    await self._record(await self._finish(made))
+                await self._through(desks, before.close)
             finally:
                 await self._give_back(self.desks.intersection(desks))
+
+    async def _through(self, desks: Sequence[HeldDesk], begun: Callable[[], None]) -> None:
+        clock = _Clock()
+
+        def on_device() -> None:
+            clock.again()
+            begun()
+
+        with clock.lap():
+            ready = await self._prepare(desks)
+        with clock.lap():
+            made = await self._device(ready, on_device)
+        async with self.after:
+            with clock.lap():
+                ended = await self._finish(made)
+            await self._record(ended, clock)
 
     async def _prepare(self, desks: Sequence[HeldDesk]) -> Placed:
         prepare = self.work.prepare
@@ -108,14 +123,24 @@ class Lanes:
         ended = [(desk, await self._attempt(desk, finish, desk.lease.task, m)) for desk, m in made]
         return await self._sound(ended)
 
-    async def _record(self, ended: Placed) -> None:
+    async def _record(self, ended: Placed, clock: "_Clock") -> None:
         if not ended:
             return
         async with self.ledger.begin() as tx:
             done = {desk: await jobs.complete(tx, desk.lease, outcome) for desk, outcome in ended}
+            await jobs.measure(
+                tx, ended[0][0].lease.task, *self._measured(clock, len(ended)), clock.laps[1]
+            )
         for desk, outcome in ended:
             self.desks.discard(desk)
             await desk.drop(jobs.pictures_of(outcome) if done[desk] else ())
+
+    def _measured(self, clock: "_Clock", number: int) -> tuple[float, float]:
+        """Return the seconds that each job held this worker up, and that the batch took in all."""
+        prepared, made, finished = clock.laps
+        if self.executor.room == 1:
+            return (prepared + made + finished) / number, clock.whole
+        return max(prepared, made / self.executor.devices, finished) / number, clock.whole
 
     async def _attempt(
         self, desk: HeldDesk, stage: Callable[..., object], *given: object
@@ -151,6 +176,31 @@ class Lanes:
                 ours = await jobs.release(tx, desk.lease)
             if ours:  # else it may be done, and its pictures somebody's
                 await desk.drop()
+
+
+@dataclass(slots=True)
+class _Clock:
+    """How long the stages of a batch take, in seconds; what waits for a stage is in none."""
+
+    laps: list[float] = field(default_factory=list)
+    _began: float = field(default_factory=perf_counter)
+    _since: float = 0.0
+
+    @contextmanager
+    def lap(self) -> Iterator[None]:
+        """Time the block, from its start or the last `again` in it."""
+        self.again()
+        yield
+        self.laps.append(perf_counter() - self._since)
+
+    def again(self) -> None:
+        """Begin a lap now."""
+        self._since = perf_counter()
+
+    @property
+    def whole(self) -> float:
+        """All that has gone by."""
+        return perf_counter() - self._began
 
 
 async def _settle(tx: AsyncConnection, lease: Lease, fault: Exception) -> bool:

@@ -35,6 +35,7 @@ class Say(StrEnum):
     ORDER_DONE = auto()
     ALREADY_MAKING = auto()
     CROWDED = auto()
+    ENOUGH_OPEN = auto()
     CANCELLED = auto()
     NOTHING_TO_CANCEL = auto()
     FAULT = auto()

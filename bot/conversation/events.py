@@ -190,10 +190,16 @@ class Ordered:
 
 @dataclass(frozen=True, slots=True)
 class Crowded:
-    """The ledger takes no more for now. `photo` is set for an inspection."""
+    """The ledger takes no more for now: from anybody, or from this person.
+
+    `wait_s` is the expected time, in seconds, until what there is will be done. `photo` is set for
+    an inspection.
+    """
 
     kind: Kind
     photo: str = ""
+    everyone: bool = True
+    wait_s: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -185,7 +185,9 @@ def crowded(session: Session, event: ev.Crowded) -> Outcome:
         return session, ()
     order = session.order
     buttons = (Button(Label.RETRY, f"retry:{order.number}", Tone.PRIMARY),)
-    say = Show(Say.CROWDED, status_key(order), (("style", order.style),), buttons)
+    what = Say.CROWDED if event.everyone else Say.ENOUGH_OPEN
+    slots = (("style", order.style), ("wait", round(event.wait_s)))
+    say = Show(what, status_key(order), slots, buttons)
     return replace(session, step=Step.STYLES), (say,)
 
 

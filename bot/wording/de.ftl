@@ -43,7 +43,8 @@ say-order_done =
        *[other] Deine { $count } Porträts im Stil „{ $style }“ sind fertig.
     }
 say-already_making = Bin schon dabei: „{ $style }“ entsteht gerade und erscheint gleich hier.
-say-crowded = Entschuldige, im Moment möchten zu viele Leute Porträts. Nichts ist verloren: Versuch es mit „{ $style }“ in einer Minute noch einmal.
+say-crowded = Entschuldige, im Moment möchten zu viele Leute Porträts: Damit bin ich noch { $wait } beschäftigt. Nichts ist verloren: Versuch es mit „{ $style }“ danach noch einmal.
+say-enough_open = Von dir sind schon so viele Bilder in Arbeit, wie ich von einer Person annehme: Sie brauchen noch { $wait }. Nichts ist verloren: Versuch es mit „{ $style }“ danach noch einmal.
 say-cancelled = Abgebrochen. Deine Selfies sind noch da.
 say-nothing_to_cancel = Gerade ist nichts in Arbeit, also gibt es nichts abzubrechen. Um deine Fotos zu entfernen, sende /delete.
 say-fault = Entschuldige, „{ $style }“ hat nicht geklappt. Das liegt an mir, nicht an deinen Fotos. Deine Selfies sind noch da.
@@ -210,11 +211,17 @@ refusal-expired = Deine Selfies sind nicht mehr hier: Ich lösche sie einen Tag 
 
 ## Progress
 
+wait-seconds = etwa { $seconds } Sekunden
+wait-minutes =
+    { $minutes ->
+        [one] etwa eine Minute
+       *[other] etwa { $minutes } Minuten
+    }
 progress-queued =
     { $ahead ->
-        [0] Du bist als Nächstes dran. „{ $style }“, etwa { $seconds } Sekunden.
-        [one] Noch ein Bildauftrag vor deinem. „{ $style }“, etwa { $seconds } Sekunden.
-       *[other] Noch { $ahead } Bildaufträge vor deinem. „{ $style }“, etwa { $seconds } Sekunden.
+        [0] Du bist als Nächstes dran. „{ $style }“, { $wait }.
+        [one] Noch ein Bildauftrag vor deinem. „{ $style }“, { $wait }.
+       *[other] Noch { $ahead } Bildaufträge vor deinem. „{ $style }“, { $wait }.
     }
 progress-running = { $stage } · { $style }
 

@@ -45,7 +45,8 @@ say-order_done =
        *[other] Your { $count } headshots in { $style } are ready.
     }
 say-already_making = I'm already on it: { $style } is being made. It will appear here.
-say-crowded = I'm sorry, too many people want headshots right now. Nothing is lost: try { $style } again in a minute.
+say-crowded = I'm sorry, too many people want headshots right now: they will keep me busy for { $wait }. Nothing is lost: try { $style } again then.
+say-enough_open = You have as many pictures in the making as I take from one person: they need { $wait }. Nothing is lost: try { $style } again then.
 say-cancelled = Cancelled. Your selfies are still here.
 say-nothing_to_cancel = Nothing is being made right now, so there is nothing to cancel. To remove your photos, send /delete.
 say-fault = I'm sorry, making { $style } failed, and that is my fault, not your photos'. Your selfies are still here.
@@ -212,11 +213,17 @@ refusal-expired = Your selfies are no longer here: I delete them a day after you
 
 ## Progress
 
+wait-seconds = about { $seconds } seconds
+wait-minutes =
+    { $minutes ->
+        [one] about a minute
+       *[other] about { $minutes } minutes
+    }
 progress-queued =
     { $ahead ->
-        [0] You're next. { $style }, about { $seconds } seconds.
-        [one] One picture job before yours. { $style }, about { $seconds } seconds.
-       *[other] { $ahead } picture jobs before yours. { $style }, about { $seconds } seconds.
+        [0] You're next. { $style }, { $wait }.
+        [one] One picture job before yours. { $style }, { $wait }.
+       *[other] { $ahead } picture jobs before yours. { $style }, { $wait }.
     }
 progress-running = { $stage } · { $style }
 

@@ -43,7 +43,8 @@ say-order_done =
        *[other] Tus { $count } retratos en el estilo «{ $style }» están listos.
     }
 say-already_making = Ya estoy en ello: estoy haciendo «{ $style }». Aparecerá aquí.
-say-crowded = Lo siento, ahora mismo hay demasiada gente que quiere retratos. No se ha perdido nada: prueba «{ $style }» otra vez en un minuto.
+say-crowded = Lo siento, ahora mismo hay demasiada gente que quiere retratos: me tendrán ocupado { $wait }. No se ha perdido nada: prueba «{ $style }» otra vez después.
+say-enough_open = Ya tienes en marcha todas las imágenes que acepto de una persona: tardarán { $wait }. No se ha perdido nada: prueba «{ $style }» otra vez después.
 say-cancelled = Cancelado. Tus selfies siguen aquí.
 say-nothing_to_cancel = Ahora mismo no estoy haciendo nada, así que no hay nada que cancelar. Para eliminar tus fotos, envía /delete.
 say-fault = Lo siento, no he podido hacer «{ $style }», y la culpa es mía, no de tus fotos. Tus selfies siguen aquí.
@@ -219,11 +220,17 @@ refusal-expired = Tus selfies ya no están aquí: las borro un día después de 
 
 ## Progress
 
+wait-seconds = unos { $seconds } segundos
+wait-minutes =
+    { $minutes ->
+        [one] cerca de un minuto
+       *[other] unos { $minutes } minutos
+    }
 progress-queued =
     { $ahead ->
-        [0] El siguiente turno es el tuyo. «{ $style }», unos { $seconds } segundos.
-        [one] Hay un trabajo de imagen antes del tuyo. «{ $style }», unos { $seconds } segundos.
-       *[other] Hay { $ahead } trabajos de imagen antes del tuyo. «{ $style }», unos { $seconds } segundos.
+        [0] El siguiente turno es el tuyo. «{ $style }», { $wait }.
+        [one] Hay un trabajo de imagen antes del tuyo. «{ $style }», { $wait }.
+       *[other] Hay { $ahead } trabajos de imagen antes del tuyo. «{ $style }», { $wait }.
     }
 progress-running = { $stage } · { $style }
 

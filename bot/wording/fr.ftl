@@ -44,7 +44,8 @@ say-order_done =
        *[other] Vos { $count } portraits dans le style « { $style } » sont prêts.
     }
 say-already_making = Je m’en occupe déjà : « { $style } » est en cours. Le résultat apparaîtra ici.
-say-crowded = Pardon, trop de monde veut des portraits en ce moment. Rien n’est perdu : réessayez « { $style } » dans une minute.
+say-crowded = Pardon, trop de monde veut des portraits en ce moment : cela va m’occuper pendant { $wait }. Rien n’est perdu : réessayez « { $style } » ensuite.
+say-enough_open = Vous avez déjà en cours autant d’images que j’en accepte d’une personne : il leur faut encore { $wait }. Rien n’est perdu : réessayez « { $style } » ensuite.
 say-cancelled = C’est annulé. Vos selfies sont toujours là.
 say-nothing_to_cancel = Rien n’est en cours, il n’y a donc rien à annuler. Pour supprimer vos photos, envoyez /delete.
 say-fault = Pardon, « { $style } » a échoué, et c’est ma faute, pas celle de vos photos. Vos selfies sont toujours là.
@@ -220,11 +221,17 @@ refusal-expired = Vos selfies ne sont plus ici : je les supprime un jour après
 
 ## Progress
 
+wait-seconds = environ { $seconds } secondes
+wait-minutes =
+    { $minutes ->
+        [one] environ une minute
+       *[other] environ { $minutes } minutes
+    }
 progress-queued =
     { $ahead ->
-        [0] Votre tour est le prochain. « { $style } », environ { $seconds } secondes.
-        [one] Un traitement d’images avant le vôtre. « { $style } », environ { $seconds } secondes.
-       *[other] { $ahead } traitements d’images avant le vôtre. « { $style } », environ { $seconds } secondes.
+        [0] Votre tour est le prochain. « { $style } », { $wait }.
+        [one] Un traitement d’images avant le vôtre. « { $style } », { $wait }.
+       *[other] { $ahead } traitements d’images avant le vôtre. « { $style } », { $wait }.
     }
 progress-running = { $stage } · { $style }
 

@@ -20,11 +20,11 @@ from bot.conversation import (
 )
 from bot.conversation.effects import Message, Slots
 from bot.wording import ENGLISH, LANGUAGES, known, words
-from pipeline.contract import Change, Headshot, Level, Measure, Reason, State
+from pipeline.contract import Change, Headshot, Level, Measure, Reason, State, Wait
 from pipeline.styles import all_styles, by_slug
 
-ORDER_S = 12.0
-"""What an order is expected to take before the first one has been seen, in seconds."""
+MINUTES_FROM_S = 90
+"""An expected wait from so many seconds on is told in minutes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +87,13 @@ def spoken(message: Message, language: str = ENGLISH) -> Spoken:
     return say(message, language)
 
 
-def progress(change: Change, ahead: int, pace_s: float, number: int, language: str) -> Spoken:
+def progress(change: Change, wait: Wait | None, number: int, language: str) -> Spoken:
     """Say where an order stands: its place in the queue, or its stage and how far it is."""
     style = _title(change.task.style, language)
     cancel = (Choice(words("label-cancel", language), f"cancel:{number}"),)
-    if change.state is State.QUEUED:
-        seconds = max(5, round((ahead + 1) * pace_s / 5) * 5)
-        text = words("progress-queued", language, ahead=ahead, style=style, seconds=seconds)
+    if change.state is State.QUEUED and wait:
+        expected = _wait(wait.seconds, language)
+        text = words("progress-queued", language, ahead=wait.ahead, style=style, wait=expected)
         return Spoken(text, buttons=cancel, progress=0.0)
     stage = f"stage-{change.stage.replace(' ', '_')}"
     name = stage if known(stage, language) else "stage-work"
@@ -295,10 +295,20 @@ def _choices(buttons: tuple[Button, ...], language: str) -> tuple[Choice, ...]:
 
 
 def _filled(slots: Slots, language: str) -> dict[str, str | int]:
-    return {
-        name: _title(value, language) if name == "style" and isinstance(value, str) else value
-        for name, value in slots
-    }
+    return {name: _slot(name, value, language) for name, value in slots}
+
+
+def _slot(name: str, value: str | int, language: str) -> str | int:
+    if name == "style":
+        return _title(str(value), language)
+    return _wait(float(value), language) if name == "wait" else value
+
+
+def _wait(seconds: float, language: str) -> str:
+    """Tell an expected wait no more exactly than it is known."""
+    if seconds < MINUTES_FROM_S:
+        return words("wait-seconds", language, seconds=max(5, 5 * round(seconds / 5)))
+    return words("wait-minutes", language, minutes=round(seconds / 60))
 
 
 def _title(slug: str, language: str) -> str:

@@ -44,7 +44,8 @@ say-order_done =
        *[other] Seus { $count } retratos no estilo “{ $style }” estão prontos.
     }
 say-already_making = Já estou cuidando disso: “{ $style }” está em andamento e vai aparecer aqui.
-say-crowded = Peço desculpas, há gente demais querendo retratos agora. Nada se perdeu: tente “{ $style }” de novo em um minuto.
+say-crowded = Peço desculpas, há gente demais querendo retratos agora: isso vai me ocupar por { $wait }. Nada se perdeu: tente “{ $style }” de novo depois.
+say-enough_open = Você já tem em andamento todas as imagens que aceito de uma pessoa: elas precisam de { $wait }. Nada se perdeu: tente “{ $style }” de novo depois.
 say-cancelled = Cancelado. Suas selfies continuam aqui.
 say-nothing_to_cancel = Nada está sendo feito agora, então não há o que cancelar. Para remover suas fotos, envie /delete.
 say-fault = Peço desculpas, “{ $style }” não deu certo, e a culpa é minha, não das suas fotos. Suas selfies continuam aqui.
@@ -220,11 +221,17 @@ refusal-expired = Suas selfies não estão mais aqui: eu as apago um dia depois 
 
 ## Progress
 
+wait-seconds = cerca de { $seconds } segundos
+wait-minutes =
+    { $minutes ->
+        [one] cerca de um minuto
+       *[other] cerca de { $minutes } minutos
+    }
 progress-queued =
     { $ahead ->
-        [0] Sua vez é a próxima. “{ $style }”, cerca de { $seconds } segundos.
-        [one] Há um trabalho de imagem antes do seu. “{ $style }”, cerca de { $seconds } segundos.
-       *[other] Há { $ahead } trabalhos de imagem antes do seu. “{ $style }”, cerca de { $seconds } segundos.
+        [0] Sua vez é a próxima. “{ $style }”, { $wait }.
+        [one] Há um trabalho de imagem antes do seu. “{ $style }”, { $wait }.
+       *[other] Há { $ahead } trabalhos de imagem antes do seu. “{ $style }”, { $wait }.
     }
 progress-running = { $stage } · { $style }
 

@@ -34,7 +34,8 @@ say-waiting_for_verdicts = 好的，就用“{ $style }”。我还在查看 { $
 say-ordered = 正在制作“{ $style }”风格的职业照。
 say-order_done = 你的 { $count } 张“{ $style }”风格职业照做好了。
 say-already_making = 已经在做了：“{ $style }”正在制作，做好后会出现在这里。
-say-crowded = 抱歉，现在想做职业照的人太多了。什么都没丢：一分钟后再试试“{ $style }”。
+say-crowded = 抱歉，现在想做职业照的人太多了，还要{ $wait }才能做完。什么都没丢：到时候再试试“{ $style }”。
+say-enough_open = 你正在制作的图片已经达到每个人的上限，还要{ $wait }才能做完。什么都没丢：到时候再试试“{ $style }”。
 say-cancelled = 已取消。你的自拍还在这里。
 say-nothing_to_cancel = 现在没有正在制作的内容，所以没有可取消的。要移除照片，请发送 /delete。
 say-fault = 抱歉，“{ $style }”没有做成，这是我的问题，不是你照片的问题。你的自拍还在这里。
@@ -191,10 +192,12 @@ refusal-expired = 你的自拍已经不在这里了：最后一次职业照完�
 
 ## Progress
 
+wait-seconds = 大约 { $seconds } 秒
+wait-minutes = 大约 { $minutes } 分钟
 progress-queued =
     { $ahead ->
-        [0] 下一个就是你。“{ $style }”，大约 { $seconds } 秒。
-       *[other] 你前面还有 { $ahead } 个图片任务。“{ $style }”，大约 { $seconds } 秒。
+        [0] 下一个就是你。“{ $style }”，{ $wait }。
+       *[other] 你前面还有 { $ahead } 个图片任务。“{ $style }”，{ $wait }。
     }
 progress-running = { $stage } · { $style }
 

@@ -19,6 +19,10 @@ class Executor(Protocol):
     """Has batches carried out."""
 
     @property
+    def devices(self) -> int:
+        """How many batches may be carried out at once."""
+
+    @property
     def room(self) -> int:
         """How many batches a worker should have in hand."""
 
@@ -32,6 +36,7 @@ class Executor(Protocol):
 class NoDevice:
     """For work that is the host's: what was prepared is what was made."""
 
+    devices = 1
     room = AROUND
 
     async def run(self, batch: Sequence[Seat[Any]], started: Callable[[], None]) -> Sequence[Any]:
@@ -45,6 +50,8 @@ class NoDevice:
 
 class InProcess:
     """One thread of this process. Batches wait in its queue, so that the device never waits for a loop."""
+
+    devices = 1
 
     def __init__(self, work: Work[Any, Any]) -> None:
         """Carry out what this work calls the device's."""

@@ -40,7 +40,7 @@ from pipeline.jobs.claims import (
 from pipeline.jobs.codec import pictures_of
 from pipeline.jobs.figures import Figures, figures
 from pipeline.jobs.outbox import OUTBOX_LEASE_S, Draft, Post, defer, post, reclaim, sent, take
-from pipeline.jobs.queue import IN_ALL, PER_PERSON, Busy, cancel, changes, positions, submit
+from pipeline.jobs.queue import IN_ALL, PER_PERSON, Busy, cancel, changes, submit
 from pipeline.jobs.retention import (
     RESULT_KEPT_S,
     SELFIE_KEPT_S,
@@ -50,6 +50,7 @@ from pipeline.jobs.retention import (
     sweep,
 )
 from pipeline.jobs.tables import METADATA
+from pipeline.jobs.waiting import measure, waits
 
 __all__ = [
     "ATTEMPTS",
@@ -81,10 +82,10 @@ __all__ = [
     "forget",
     "insert",
     "keep_until",
+    "measure",
     "open_ledger",
     "photo_ids",
     "pictures_of",
-    "positions",
     "post",
     "reap",
     "reclaim",
@@ -94,6 +95,7 @@ __all__ = [
     "submit",
     "sweep",
     "take",
+    "waits",
 ]
 
 

@@ -13,6 +13,9 @@ from pipeline.jobs.tables import counters, jobs, outbox, photos
 EXPIRED = "expired"
 """The counter of leases that ran out: workers that were not heard of any more."""
 
+DEVICE_MS = "device_ms"
+"""The counter of milliseconds that devices were at work; per second and device, how busy they are."""
+
 
 @dataclass(frozen=True, slots=True)
 class Figures:

@@ -7,7 +7,6 @@ Somebody with two hundred jobs thus delays nobody who has one.
 """
 
 import time
-from collections.abc import Iterable
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -17,15 +16,13 @@ from pipeline.database import insert
 from pipeline.jobs.codec import outcome_from_json, task_from_json, task_to_json
 from pipeline.jobs.retention import SELFIE_KEPT_S, keep_until
 from pipeline.jobs.tables import counters, jobs, lanes, shares
+from pipeline.jobs.waiting import backlog_s
 
 PER_PERSON = 30
 """Open jobs of one person: a dozen selfies, and some orders after them."""
 
 IN_ALL = 2000
 """Open jobs of everybody: beyond, the wait would be told in hours."""
-
-SECONDS_EACH = {Kind.INSPECT: 1.0, Kind.PREVIEW: 4.0, Kind.HEADSHOTS: 6.0}
-"""What a job takes on two cores, for telling an expected wait; order of magnitude only."""
 
 LANES = {kind: lane for lane, kind in enumerate(Kind)}
 
@@ -35,7 +32,7 @@ OPEN = (State.QUEUED, State.RUNNING)
 class Busy(Exception):
     """No job is taken for now: `everyone` says whether all wait or this person has enough queued.
 
-    `wait_s` is the expected time, in seconds, until the jobs that are open now are done.
+    `wait_s` is the expected time, in seconds, until the open jobs are done: everybody's, or theirs.
     """
 
     def __init__(self, *, everyone: bool, wait_s: float) -> None:
@@ -89,16 +86,12 @@ async def _held(tx: AsyncConnection, key: str, person: str) -> int | None:
 
 async def _check_limits(tx: AsyncConnection, person: str) -> None:
     mine = sa.func.sum(sa.case((jobs.c.person == person, 1), else_=0))
-    held = sa.select(jobs.c.kind, mine, sa.func.count()).where(jobs.c.state.in_(OPEN))
-    rows = [
-        (Kind(kind), own, count)
-        for kind, own, count in await tx.execute(held.group_by(jobs.c.kind))
-    ]
-    wait_s = sum(SECONDS_EACH[kind] * count for kind, _, count in rows)
-    if sum(own for _, own, _ in rows) >= PER_PERSON:
-        raise Busy(everyone=False, wait_s=wait_s)
-    if sum(count for _, _, count in rows) >= IN_ALL:
-        raise Busy(everyone=True, wait_s=wait_s)
+    held = sa.select(sa.func.coalesce(mine, 0), sa.func.count()).where(jobs.c.state.in_(OPEN))
+    own, everybodys = (await tx.execute(held)).one()
+    if own >= PER_PERSON:
+        raise Busy(everyone=False, wait_s=await backlog_s(tx, person))
+    if everybodys >= IN_ALL:
+        raise Busy(everyone=True, wait_s=await backlog_s(tx))
 
 
 async def _draw_tag(tx: AsyncConnection, person: str, lane: int, cost: int) -> int:
@@ -142,7 +135,7 @@ async def changes(tx: AsyncConnection, since: int) -> list[Change]:
     """Return every job that changed after sequence number `since`, as it is now, oldest first.
 
     A job stands in the list once however often it changed. A queued job's position is that of
-    this moment; that others leave the queue before it is no change of its own: see `positions`.
+    this moment; that others leave the queue before it is no change of its own: see `waits`.
     """
     position = sa.case((jobs.c.state == State.QUEUED, _ahead(jobs)), else_=0).label("position")
     rows = sa.select(jobs, position).where(jobs.c.seq > since).order_by(jobs.c.seq, jobs.c.id)
@@ -161,11 +154,3 @@ def _change(row: sa.RowMapping) -> Change:
         progress=row["progress"],
         outcome=None if row["outcome"] is None else outcome_from_json(row["outcome"]),
     )
-
-
-async def positions(tx: AsyncConnection, wanted: Iterable[int]) -> dict[int, int]:
-    """Return how many jobs come before each of these; those that are not queued are left out."""
-    rows = sa.select(jobs.c.id, _ahead(jobs).label("ahead")).where(
-        jobs.c.id.in_(list(wanted)), jobs.c.state == State.QUEUED
-    )
-    return {row.id: row.ahead for row in await tx.execute(rows)}

@@ -76,8 +76,10 @@ rates = sa.Table(
     METADATA,
     sa.Column("bucket", sa.String(32), primary_key=True),
     sa.Column("seconds", sa.Double, nullable=False),
+    sa.Column("whole", sa.Double, nullable=False),
 )
-"""Seconds of one worker that a job of a bucket takes: a running mean of what workers measure."""
+"""Running means of what workers measure: `seconds` of a worker that a job of a bucket takes (a batch
+divided by its jobs), and the `whole` time that a batch takes from claim to end."""
 
 counters = sa.Table(
     "counters",

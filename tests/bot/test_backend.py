@@ -35,7 +35,7 @@ async def test_a_job_is_watched_from_queue_to_outcome(backend: Backend) -> None:
     await backend.make_key(ANN)
     photo = await backend.put(ANN, b"selfie")
     job = await order(backend, ANN, photo)
-    assert await backend.positions([job]) == {job: 0}
+    assert (await backend.waits([job]))[job].ahead == 0
     (queued,) = await backend.changes(0)
     async with backend.begin() as tx:
         (lease,) = await jobs.claim(tx, "worker")

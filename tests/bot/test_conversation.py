@@ -317,6 +317,10 @@ def test_too_much_for_us_is_said_and_nothing_is_lost() -> None:
     after, effects = advance(making(), Crowded(Kind.HEADSHOTS))
     assert (after.step, said_in(effects)) == (Step.STYLES, [Say.CROWDED])
     assert after.photos == making().photos
+    _, effects = advance(making(), Crowded(Kind.HEADSHOTS, everyone=False, wait_s=63.4))
+    (told,) = only(effects, Show)
+    assert isinstance(told, Show)
+    assert (told.say, dict(told.slots)["wait"]) == (Say.ENOUGH_OPEN, 63)
 
 
 def test_full_size_hands_over_the_album_as_files() -> None:

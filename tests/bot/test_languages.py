@@ -36,7 +36,9 @@ NUMBERS = {"1", "2", "21"}
 """Counts to try: some language tells them apart."""
 COMMAND = re.compile(r"(?<![\w<])/[a-z]+")
 
-COUNTS = dict.fromkeys(("most", "good", "waiting", "count", "selfies", "pictures"), MAX_SELFIES)
+COUNTS = dict.fromkeys(
+    ("most", "good", "waiting", "count", "selfies", "pictures", "wait"), MAX_SELFIES
+)
 
 MESSAGE_LIMIT = 4000
 """Characters a message may have: Discord's limit for the text of one; Telegram's is 4096."""

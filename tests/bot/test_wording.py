@@ -20,6 +20,7 @@ from pipeline.contract import (
     Shots,
     State,
     Task,
+    Wait,
 )
 
 SLOTS: dict[str, str | int] = {
@@ -31,6 +32,7 @@ SLOTS: dict[str, str | int] = {
     "selfies": 3,
     "pictures": 4,
     "step": "making",
+    "wait": 600,
 }
 
 SAID_BY_PLATFORMS = {
@@ -110,7 +112,7 @@ def _steps(engine: str) -> tuple[str, ...]:
 def test_an_unknown_stage_or_measure_is_said_in_general() -> None:
     task = Task(Kind.HEADSHOTS, ("p",), style="navy")
     change = Change(1, 1, "web:x", task, State.RUNNING, stage="new thing", progress=0.5)
-    assert words("stage-work") in progress(change, 0, 10, 1, ENGLISH).text
+    assert words("stage-work") in progress(change, None, 1, ENGLISH).text
     measure = Measure("tail.length", "light", 1.0, 1.5, Level.PASSED)
     shot = Headshot("x", "p", "navy", (640, 800), (measure,))
     assert "other" in spoken(Album("k", "navy", Shots((shot,)), sample=False, buttons=())).text
@@ -119,10 +121,12 @@ def test_an_unknown_stage_or_measure_is_said_in_general() -> None:
 def test_the_queue_is_said_with_its_length_and_the_wait() -> None:
     task = Task(Kind.HEADSHOTS, ("p",), style="navy")
     change = Change(1, 1, "web:x", task, State.QUEUED)
-    told = [progress(change, ahead, 10, 7, ENGLISH) for ahead in (0, 1, 5)]
-    assert len({one.text for one in told}) == 3
+    waits = (Wait(0, 1.0), Wait(1, 63.0), Wait(5, 610.0))
+    told = [progress(change, wait, 7, ENGLISH) for wait in waits]
+    assert "You're next. Navy, about 5 seconds." in told[0].text
+    assert "65 seconds" in told[1].text
     assert "5 picture jobs" in told[2].text
-    assert "60 seconds" in told[2].text
+    assert "about 10 minutes" in told[2].text
     assert told[2].buttons[0].action == "cancel:7"
 
 

@@ -301,8 +301,69 @@ async def test_position_counts_what_comes_before(ledger: Ledger) -> None:
     first, second, third = [await submit(ledger, f"key {number}") for number in range(3)]
     await claim_one(ledger)
     async with ledger.read() as tx:
-        assert await jobs.positions(tx, [first, second, third]) == {second: 1, third: 2}
+        found = await jobs.waits(tx, [first, second, third])
+    assert {job: wait.ahead for job, wait in found.items()} == {second: 1, third: 2}
     assert [change.position for change in await changes(ledger)] == [1, 2, 0]
+
+
+# Waiting.
+
+
+async def expected(ledger: Ledger, *wanted: int) -> list[float]:
+    async with ledger.read() as tx:
+        found = await jobs.waits(tx, wanted)
+    return [found[job].seconds for job in wanted]
+
+
+async def measure(ledger: Ledger, task: Task, seconds: float, whole: float) -> None:
+    async with ledger.begin() as tx:
+        await jobs.measure(tx, task, seconds, whole)
+
+
+async def test_the_wait_is_what_workers_measured_of_what_comes_before(ledger: Ledger) -> None:
+    look = Task(Kind.INSPECT, ("a" * 32,))
+    first, second = await submit(ledger, "key 1"), await submit(ledger, "key 2")
+    await submit(ledger, "look", BEN, look)
+    await measure(ledger, look, 3, 4)
+    await measure(ledger, HEADSHOTS, 10, 25)
+    assert await expected(ledger, first, second) == [3 + 25, 3 + 10 + 25]
+
+
+async def test_workers_share_the_wait_and_what_they_have_done_of_it_counts(ledger: Ledger) -> None:
+    await measure(ledger, HEADSHOTS, 10, 10)
+    numbers = [await submit(ledger, f"key {number}") for number in range(6)]
+    async with ledger.begin() as tx:
+        (first,) = await jobs.claim(tx, "one")
+        await jobs.claim(tx, "other")
+        await jobs.beat(tx, {first: ("light", 0.5)})
+    assert await expected(ledger, numbers[2], numbers[5]) == [(5 + 10) / 2 + 10, (15 + 30) / 2 + 10]
+
+
+async def test_a_rate_follows_what_is_measured(ledger: Ledger) -> None:
+    job = await submit(ledger, "key")
+    await measure(ledger, HEADSHOTS, 10, 10)
+    assert await expected(ledger, job) == [10]
+    for _ in range(20):
+        await measure(ledger, HEADSHOTS, 2, 2)
+    assert await expected(ledger, job) == [pytest.approx(2, abs=0.1)]
+
+
+async def test_who_has_enough_is_told_when_those_are_done_and_a_full_house_its_all(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await measure(ledger, HEADSHOTS, 10, 10)
+    for number in range(4):
+        await submit(ledger, f"key {number}", ANN)
+        await submit(ledger, f"key {number}", BEN)
+    monkeypatch.setattr(queue, "PER_PERSON", 4)
+    with pytest.raises(Busy) as own:
+        await submit(ledger, "one more", ANN)
+    assert own.value.wait_s == 70
+    monkeypatch.setattr(queue, "PER_PERSON", 5)
+    monkeypatch.setattr(queue, "IN_ALL", 8)
+    with pytest.raises(Busy) as full:
+        await submit(ledger, "one more", ANN)
+    assert full.value.wait_s == 80
 
 
 # Leases.

@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+import time
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
+import sqlalchemy as sa
 
 from pipeline import jobs
 from pipeline.contract import Inspected, Kind, Outcome, State, Task, Verdict
@@ -124,6 +126,18 @@ async def test_jobs_of_a_bucket_share_the_device(storage: Storage) -> None:
     async with working(storage, work):
         assert set((await ended(storage)).values()) == {State.DONE}
     assert work.batches == [["a", "b", "c", "d"], ["e"]]
+
+
+async def test_what_a_batch_takes_is_measured(storage: Storage) -> None:
+    await submit(storage, "a", "b")
+    async with working(storage, Trace(making=lambda _: time.sleep(0.01))):
+        await ended(storage)
+    async with storage.ledger.read() as tx:
+        (rate,) = (await tx.execute(sa.text("SELECT * FROM rates"))).all()
+        counted = (await jobs.figures(tx)).counted
+    assert rate.bucket == "headshots"
+    assert 0.01 <= rate.seconds < rate.whole / 2
+    assert counted["device_ms"] >= 20
 
 
 @pytest.mark.parametrize("stage", ["preparing", "making", "finishing"])

@@ -19,6 +19,7 @@ def upgrade() -> None:
         "rates",
         sa.Column("bucket", sa.String(32), nullable=False),
         sa.Column("seconds", sa.Double, nullable=False),
+        sa.Column("whole", sa.Double, nullable=False),
         sa.PrimaryKeyConstraint("bucket", name="pk_rates"),
     )
 
