@@ -111,7 +111,7 @@ class Lanes:
 
         if not ready:
             return []
-        seats = [Seat(one, desk.report) for desk, one in ready]
+        seats = [Seat(one, desk.report, desk.check) for desk, one in ready]
         try:
             made = await self.executor.run(seats, started)
         except Exception as fault:  # noqa: BLE001 (it costs these jobs alone)

@@ -125,20 +125,7 @@ class Tasks:
 
     def finish(self, task: Task, made: Made, desk: Desk) -> Outcome:
         """Keep the pictures."""
-        match made:
-            case Judged(verdict, pixels):
-                (photo,) = task.photos
-                if pixels is not None:
-                    desk.replace(photo, _clean(pixels))
-                return Inspected(photo, verdict)
-            case TriedOn(source, pictures):
-                return Sheet(
-                    source, tuple((slug, desk.keep(jpeg)) for slug, jpeg in pictures.items())
-                )
-            case Attempt():
-                return _kept(made, desk)
-            case Refusal():
-                return Refused(made)
+        return finish(task, made, desk)
 
     def _alone(self, ready: Judged | Refusal | Fetched, report: Report) -> Made | Exception:
         if not isinstance(ready, Fetched):
@@ -154,6 +141,56 @@ class Tasks:
         return sheet if isinstance(sheet, Refusal) else TriedOn(*sheet)
 
 
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """Every kind of task, where all models are in other processes: the photos are sent there."""
+
+    batch: int
+    beside: bool = True
+    hosts: tuple[Kind, ...] = ()
+
+    def prepare(self, task: Task, desk: Desk) -> Fetched:
+        """Fetch the photos."""
+        return fetch(task, desk)
+
+    def device(self, batch: Sequence[Seat[Fetched]]) -> list[Made | Exception]:
+        """Raise: an executor that reaches the other processes has to be used."""
+        raise NotImplementedError
+
+    def finish(self, task: Task, made: Made, desk: Desk) -> Outcome:
+        """Keep the pictures."""
+        return finish(task, made, desk)
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """The device's side of `Sent`."""
+
+    tasks: Tasks
+
+    @property
+    def batch(self) -> int:
+        """As many as the engine takes."""
+        return self.tasks.batch
+
+    def device(self, batch: Sequence[Seat[Fetched]]) -> list[Made | Exception]:
+        """Read the photos, and make what is wanted."""
+        ready = [self._read(seat) for seat in batch]
+        sound = [
+            Seat(one, seat.report, seat.check)
+            for seat, one in zip(batch, ready, strict=True)
+            if not isinstance(one, Exception)
+        ]
+        made = iter(self.tasks.device(sound))
+        return [one if isinstance(one, Exception) else next(made) for one in ready]
+
+    def _read(self, seat: Seat[Fetched]) -> Ready | Exception:
+        try:
+            return self.tasks.read(seat.ready, seat.report)
+        except Exception as fault:  # noqa: BLE001 (the others of the batch are none the worse)
+            return fault
+
+
 def fetch(task: Task, desk: Desk) -> Fetched:
     """Fetch what there is of a task's photos; an inspected one has to be there."""
     desk.report("read", 0.0)
@@ -162,6 +199,22 @@ def fetch(task: Task, desk: Desk) -> Fetched:
         (photo,) = task.photos
         return Fetched(task, [(photo, desk.fetch(photo))], beside)
     return Fetched(task, _fetched(desk, task.photos), beside)
+
+
+def finish(task: Task, made: Made, desk: Desk) -> Outcome:
+    """Keep the pictures that were made, and say what came of the task."""
+    match made:
+        case Judged(verdict, pixels):
+            (photo,) = task.photos
+            if pixels is not None:
+                desk.replace(photo, _clean(pixels))
+            return Inspected(photo, verdict)
+        case TriedOn(source, pictures):
+            return Sheet(source, tuple((slug, desk.keep(jpeg)) for slug, jpeg in pictures.items()))
+        case Attempt():
+            return _kept(made, desk)
+        case Refusal():
+            return Refused(made)
 
 
 def _kept(attempt: Attempt, desk: Desk) -> Outcome:

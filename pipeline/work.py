@@ -50,6 +50,8 @@ class Seat(Generic[Ready]):
 
     ready: Ready = field(repr=False)
     report: Report = field(repr=False)
+    check: Callable[[], None] = field(repr=False)
+    """Raises `Cancelled` as `report` does, and tells nothing."""
 
 
 class Work(Protocol[Ready, Made]):

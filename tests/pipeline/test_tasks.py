@@ -48,7 +48,7 @@ def run(weights: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run
         tasks = Tasks(Kit(sandbox, FaceModels(weights), engine))
 
         def run(task: Task, desk: Desk) -> Outcome:
-            (made,) = tasks.device([Seat(tasks.prepare(task, desk), desk.report)])
+            (made,) = tasks.device([Seat(tasks.prepare(task, desk), desk.report, lambda: None)])
             assert not isinstance(made, Exception)
             return tasks.finish(task, made, desk)
 
