@@ -49,11 +49,12 @@ check: $(READY) ## lint, format, types, layers, dependencies
 	@$(BIN)/deptry .
 
 .PHONY: bench
-bench: weights ## time each stage and measure memory; writes bench.json
+bench: weights ## time each stage, the ledger and the bots, and measure memory; writes bench.json
 	@$(BIN)/python -m tests.bench --json bench.json
 	@$(BIN)/python -m tests.bench_device --json bench.json
 	@$(BIN)/python -m tests.bench_bot --json bench.json
 	@$(BIN)/python -m tests.bench_telegram --json bench.json
+	@$(BIN)/python -m tests.bench_ledger --json bench.json
 
 .PHONY: photos
 photos: weights ## judge the photographs in LIKENESS_PHOTOS against their manifest

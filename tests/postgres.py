@@ -48,9 +48,14 @@ class Postgres:
             await connection.close()
 
 
+def installed() -> bool:
+    """Whether there is a server to start."""
+    return _programs() is not None
+
+
 @contextlib.contextmanager
-def serving() -> Iterator[Postgres]:
-    """Start a server; skips where it is not installed."""
+def serving(*, durable: bool = False) -> Iterator[Postgres]:
+    """Start a server; skips where it is not installed. A `durable` one commits as by default."""
     programs = _programs()
     if programs is None:
         pytest.skip("Debian's package postgresql is not installed")
@@ -59,7 +64,7 @@ def serving() -> Iterator[Postgres]:
         folder.chmod(0o777)  # the server's own user makes its folder in it
         data, port = folder / "data", _free_port()
         _as_its_user(programs / "initdb", "-D", data, "-A", "trust", "-U", USER, "-N")
-        options = f"-p {port} -h 127.0.0.1 -k {folder} {HURRIED}"
+        options = f"-p {port} -h 127.0.0.1 -k {folder} {'' if durable else HURRIED}"
         control = (programs / "pg_ctl", "-D", data, "-w")
         _as_its_user(*control, "-l", folder / "log", "-o", options, "start")
         try:
