@@ -1,0 +1,83 @@
+"""Run the product under kills and network faults, and say whether it holds its line.
+
+    make torture                                   as below, three runs: some six minutes
+    python -m tests.torture --database sqlite --kills 8
+
+Without kills the network is sound too, and the time is compared with what the devices alone would
+take. With them, one process dies every few seconds, at a commit or anywhere, and calls between the
+bots and their platforms fail. Exit code 1 where anything is lost, doubled, mixed up or too slow.
+"""
+
+import argparse
+import asyncio
+import contextlib
+import json
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, replace
+from pathlib import Path
+
+from tests import postgres
+from tests.torture.run import Plan, run
+from tests.torture.verdict import HEADS, Verdict, line
+
+DATABASES = ("sqlite", "postgres")
+WHOLE = Plan()
+KILLS = 8
+"""Of workers, and as many of bots."""
+MATRIX = (("sqlite", 0), ("sqlite", KILLS), ("postgres", KILLS))
+
+
+async def one(
+    plan: Plan, database: str, server: postgres.Postgres | None, keep: Path | None
+) -> Verdict:
+    """Carry a plan out in a folder of its own."""
+    async with contextlib.AsyncExitStack() as stack:
+        scratch = keep or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="torture")))
+        scratch.mkdir(parents=True, exist_ok=True)
+        url = await stack.enter_async_context(server.database()) if server else ""
+        return await run(plan, scratch, database, url)
+
+
+@contextlib.contextmanager
+def serving(database: str) -> Iterator[postgres.Postgres | None]:
+    """Start what a database needs."""
+    if database == "sqlite":
+        yield None
+        return
+    with postgres.serving(durable=True) as server:
+        yield server
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the matrix, or the one run that was asked for."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--database", choices=DATABASES, help="one run, on this database")
+    parser.add_argument("--kills", type=int, default=KILLS, help="of workers, and as many of bots")
+    parser.add_argument("--jobs", type=int, default=WHOLE.jobs)
+    parser.add_argument("--people", type=int, default=WHOLE.people)
+    parser.add_argument(
+        "--seed", type=int, default=WHOLE.seed, help="what is drawn, the same again"
+    )
+    parser.add_argument("--json", type=Path, help='also put the verdicts under "torture" here')
+    parser.add_argument("--keep", type=Path, help="keep data and log in this folder")
+    asked = parser.parse_args(arguments)
+    plan = Plan(jobs=asked.jobs, people=asked.people, seed=asked.seed)
+    runs = ((asked.database, asked.kills),) if asked.database else MATRIX
+    print(HEADS, flush=True)
+    verdicts = []
+    for database, kills in runs:
+        with serving(database) as server:
+            verdict = asyncio.run(one(replace(plan, kills=kills), database, server, asked.keep))
+        verdicts.append(verdict)
+        print(line(verdict), *verdict.violations[:5], sep="\n  ", flush=True)
+    if asked.json:
+        others = json.loads(asked.json.read_text()) if asked.json.exists() else {}
+        told = [asdict(verdict) | {"holds": verdict.holds} for verdict in verdicts]
+        asked.json.write_text(json.dumps({**others, "torture": told}, indent=2) + "\n")
+    return 0 if all(verdict.holds for verdict in verdicts) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
