@@ -37,7 +37,13 @@ async def one(
         scratch = keep or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="torture")))
         scratch.mkdir(parents=True, exist_ok=True)
         url = await stack.enter_async_context(server.database()) if server else ""
-        return await run(plan, scratch, database, url)
+        return await run(plan, scratch, database, url, say)
+
+
+def say(words: str) -> None:
+    """Tell whoever waits how far a run is; on a terminal, in one line."""
+    end = "\n" if not sys.stderr.isatty() else "\r"
+    print(f"{words:<70}", end=end, file=sys.stderr, flush=True)
 
 
 @contextlib.contextmanager

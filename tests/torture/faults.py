@@ -8,7 +8,7 @@ from tests.wire.discord import DiscordServer
 from tests.wire.discord_faults import AnswerLost, Broken, Fault, TooMany
 from tests.wire.telegram import TelegramServer
 
-EVERY_S = 0.7
+EVERY_S = 3.0
 """Between two faults on each platform, in seconds, on average."""
 STALL_S = 1.0
 CALLS = ("sendMessage", "sendPhoto", "editMessageText", "editMessageMedia", "getUpdates")

@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import time
 from collections import Counter
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -28,8 +28,10 @@ SETTLE_S = 120.0
 """How long all that is open may take when everybody has what they wanted."""
 PATIENCE = 8.0
 """So many times the ideal is waited; what is not there then is lost."""
-HARMLESS = ("already been acknowledged", "query is too old")
-"""What platforms refuse of a bot that was killed between an answer and its note of it."""
+HARMLESS = ("already been acknowledged", "Unknown interaction", "query is too old")
+"""What platforms refuse of a bot that was killed, or cut off, between a tap and its note of it."""
+TOLD_S = 5.0
+"""Between two words on how far a run is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +97,13 @@ async def serving() -> AsyncGenerator[Servers]:
         yield Servers(telegram, discord)
 
 
-async def run(plan: Plan, folder: Path, database: str, url: str = "") -> Verdict:
-    """Carry a plan out over a fresh folder, and the empty database at `url` if there is one."""
+async def run(
+    plan: Plan, folder: Path, database: str, url: str = "", say: Callable[[str], object] = str
+) -> Verdict:
+    """Carry a plan out over a fresh folder, and the empty database at `url` if there is one.
+
+    `say` is told how far it is.
+    """
     rng = Random(plan.seed)  # noqa: S311 (repeatable, not secret)
     made = folder / "made"
     async with serving() as servers:
@@ -106,9 +113,13 @@ async def run(plan: Plan, folder: Path, database: str, url: str = "") -> Verdict
         wishes = [Wishes(styles) for styles in _shared(plan)]
         workers = [(f"worker-{number}", "worker") for number in range(plan.workers)]
         async with kept(house, [*workers, *((f"bot-{name}", name) for name in PLATFORMS)]):
+            say(f"{len(people)} people arrive")
             await _arrive(servers, people)
             count = Counter[str]()
+            telling = asyncio.create_task(_tell(plan, made, house, say))
             wall_s = await _shop(plan, rng, (house, servers), (people, wishes), count)
+            telling.cancel()
+            say(f"settling after {wall_s:.0f} s")
             ledger = url or f"sqlite+aiosqlite:///{folder / 'data' / 'likeness.db'}"
             left = await _settled(ledger)
         seen = judge([one.chat() for one in people], [wish.styles for wish in wishes])
@@ -193,6 +204,15 @@ async def _shop(
         task.cancel()
     await asyncio.gather(*trouble, return_exceptions=True)
     return wall_s
+
+
+async def _tell(plan: Plan, made: Path, house: House, say: Callable[[str], object]) -> None:
+    began = time.monotonic()
+    while True:
+        await asyncio.sleep(TOLD_S)
+        begun = len(made.read_text("utf-8").splitlines()) if made.exists() else 0
+        spent = f"{time.monotonic() - began:.0f} s, ideal {plan.ideal_s:.0f}"
+        say(f"{begun} of {plan.jobs} begun, {house.kills.total()} kills, {spent}")
 
 
 async def _kill(plan: Plan, house: House, rng: Random) -> None:
