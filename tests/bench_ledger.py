@@ -28,7 +28,7 @@ from bot.conversation.state import Sent, Step
 from bot.dialogue import Dialogue
 from bot.wording.messages import Choice, Picture
 from pipeline import jobs
-from pipeline.contract import Kind, Shots, State, Task, Verdict
+from pipeline.contract import Kind, Shots, State, Task, Verdict, bucket
 from pipeline.jobs import IN_ALL, Lease, Ledger, queue, tables
 from pipeline.jobs.codec import task_to_json
 from pipeline.styles import all_styles
@@ -163,6 +163,7 @@ async def seed(ledger: Ledger, count: int) -> None:
             "kind": Kind.HEADSHOTS,
             "lane": queue.LANES[Kind.HEADSHOTS],
             "tag": number // PEOPLE,
+            "bucket": bucket(ORDER),
             "state": State.QUEUED,
             "seq": 0,
             "task": task_to_json(ORDER),

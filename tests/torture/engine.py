@@ -10,6 +10,8 @@ import io
 import os
 import signal
 import time
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image
@@ -30,7 +32,8 @@ from pipeline.jobs import open_ledger
 from pipeline.settings import Settings
 from pipeline.styles import all_styles
 from pipeline.vault import master_key, open_vault
-from pipeline.worker import Desk, Pace, Worker
+from pipeline.work import Desk, Seat
+from pipeline.worker import Pace, Worker
 
 SIZE = (640, 800)
 TRIED_ON = (320, 400)
@@ -53,27 +56,53 @@ def mark_of(jpeg: bytes) -> str:
     return said if said.startswith(MARK) else ""
 
 
-def run(task: Task, desk: Desk) -> Outcome:
-    """Carry a task out; headshots take their share of the device's time."""
-    if task.kind is Kind.INSPECT:
-        return Inspected(task.photos[0], Verdict(score=0.9, face=300))
-    if task.kind is Kind.PREVIEW:
-        card = marked(TRIED_ON)
-        pairs = tuple((style.slug, desk.keep(card)) for style in all_styles())
-        return Sheet(task.photos[0], pairs)
-    mark = f"{MARK}:{task.photos[0]}:{task.style}:{task.round}"
-    begun(mark)
-    desk.report("compose", 0.0)
-    time.sleep(float(os.environ["TORTURE_STEP_S"]) / int(os.environ["TORTURE_BATCH"]))
-    picture = desk.keep(marked(SIZE, mark))
-    measure = Measure("skin.dL", "light", 0.3, 1.5, Level.PASSED)
-    return Shots((Headshot(picture, task.photos[0], task.style, SIZE, (measure,)),))
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """The fake `Work`: headshots take the device's time, a batch as long as one; all else takes none."""
+
+    batch: int
+    step_s: float
+    beside: bool = True
+
+    def prepare(self, task: Task, desk: Desk) -> Task:
+        """Fetch nothing: only that the selfie is there is looked at."""
+        desk.fetch(task.photos[0])
+        return task
+
+    def device(self, batch: Sequence[Seat[Task]]) -> list[str | Exception]:
+        """Take the device for as long as a batch takes."""
+        marks = [mark_for(seat.ready) for seat in batch]
+        if any(marks):
+            begun(marks)
+            for seat in batch:
+                seat.report("compose", 0.5)
+            time.sleep(self.step_s)
+        return list(marks)
+
+    def finish(self, task: Task, made: str, desk: Desk) -> Outcome:
+        """Draw what was wanted."""
+        if task.kind is Kind.INSPECT:
+            return Inspected(task.photos[0], Verdict(score=0.9, face=300))
+        if task.kind is Kind.PREVIEW:
+            card = marked(TRIED_ON)
+            pairs = tuple((style.slug, desk.keep(card)) for style in all_styles())
+            return Sheet(task.photos[0], pairs)
+        measure = Measure("skin.dL", "light", 0.3, 1.5, Level.PASSED)
+        picture = desk.keep(marked(SIZE, made))
+        return Shots((Headshot(picture, task.photos[0], task.style, SIZE, (measure,)),))
 
 
-def begun(mark: str) -> None:
-    """Note that a headshot is being made; the line is there whatever happens next."""
+def mark_for(task: Task) -> str:
+    """Return what a task's headshot is marked with, "" where it makes none."""
+    if task.kind is not Kind.HEADSHOTS:
+        return ""
+    return f"{MARK}:{task.photos[0]}:{task.style}:{task.round}"
+
+
+def begun(marks: Sequence[str]) -> None:
+    """Note that headshots are being made; the lines are there whatever happens next."""
     with Path(os.environ["TORTURE_LOG"]).open("a") as file:
-        file.write(f"{mark}\n")
+        file.write("".join(f"{mark}\n" for mark in marks))
 
 
 async def serve() -> None:
@@ -82,8 +111,9 @@ async def serve() -> None:
     stop = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
     pace = Pace(lease_s=lease_s, reap_s=lease_s / REAPS_A_LEASE)
+    work = Cards(int(os.environ["TORTURE_BATCH"]), float(os.environ["TORTURE_STEP_S"]))
     async with (
         open_ledger(settings.database) as ledger,
         open_vault(settings.photos, settings.keys, master_key(settings.master_key_file)) as vault,
     ):
-        await Worker(ledger, vault, run, pace).serve(stop)
+        await Worker(ledger, vault, work, pace).serve(stop)
