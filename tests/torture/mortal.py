@@ -31,6 +31,8 @@ FATES = tuple(product(("before", "after"), (1, 2, 3)))
 class Fate:
     """Where the process is to die; nowhere while `left` is 0."""
 
+    tally: int
+    """File to which each commit that changes something adds a byte: its size tells how many there were."""
     side: str = "before"
     left: int = 0
 
@@ -45,7 +47,10 @@ class Fate:
 
     def commit(self, connection: Connection) -> None:
         """Count a commit that is about to be."""
-        if not connection.info.pop("changed", False) or not self.left:
+        if not connection.info.pop("changed", False):
+            return
+        os.write(self.tally, b".")
+        if not self.left:
             return
         self.left -= 1
         if self.left == 0:
@@ -66,7 +71,7 @@ def die() -> None:
 
 def main() -> None:
     """Serve until the kill."""
-    fate = Fate()
+    fate = Fate(os.open(os.environ["TORTURE_TALLY"], os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600))
     for number in range(len(FATES)):
         signal.signal(signal.SIGRTMIN + number, fate.arm)
     event.listen(Engine, "after_cursor_execute", fate.note)

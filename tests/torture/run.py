@@ -2,10 +2,11 @@
 
 import asyncio
 import contextlib
+import os
 import time
 from collections import Counter
 from collections.abc import AsyncGenerator, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from random import Random
 
@@ -97,6 +98,53 @@ async def serving() -> AsyncGenerator[Servers]:
         yield Servers(telegram, discord)
 
 
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """What has been used up so far, in counts and in seconds of a processor."""
+
+    commits: int
+    telegram_sends: int
+    telegram_calls: int
+    discord_requests: int
+    telegram_cpu_s: float
+    discord_cpu_s: float
+    workers_cpu_s: float
+
+    def each(self, before: "Spent", number: int) -> dict[str, float]:
+        """Return what was used since then for each of so many, a platform's by its share of them."""
+        now, then = asdict(self), asdict(before)
+        return {
+            name: (now[name] - then[name])
+            / (number / len(PLATFORMS) if name.startswith(PLATFORMS) else number)
+            for name in now
+        }
+
+
+def spent(house: House, servers: Servers, tally: Path) -> Spent:
+    """Look at what processes that still run, and the platforms, have counted."""
+    calls = servers.telegram.calls
+    cpu = {name: processor_s(process.pid) for name, process in house.running.items()}
+    return Spent(
+        commits=tally.stat().st_size if tally.exists() else 0,
+        telegram_sends=sum(number for name, number in calls.items() if name.startswith("send")),
+        telegram_calls=calls.total(),
+        discord_requests=len(servers.discord.rest.calls),
+        telegram_cpu_s=cpu["bot-telegram"],
+        discord_cpu_s=cpu["bot-discord"],
+        workers_cpu_s=sum(used for name, used in cpu.items() if name.startswith("worker")),
+    )
+
+
+def processor_s(pid: int) -> float:
+    """Return the processor's seconds that a process has used, by proc(5); 0 where it has gone."""
+    try:
+        after_name = Path(f"/proc/{pid}/stat").read_text("ascii").rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    user, system = int(after_name[11]), int(after_name[12])
+    return (user + system) / os.sysconf("SC_CLK_TCK")
+
+
 async def run(
     plan: Plan, folder: Path, database: str, url: str = "", say: Callable[[str], object] = str
 ) -> Verdict:
@@ -105,21 +153,25 @@ async def run(
     `say` is told how far it is.
     """
     rng = Random(plan.seed)  # noqa: S311 (repeatable, not secret)
-    made = folder / "made"
+    made, tally = folder / "made", folder / "tally"
     async with serving() as servers:
-        house = House(folder, {**servers.settings, **_settings(plan, folder, made, url)})
+        house = House(folder, {**servers.settings, **_settings(plan, folder, url)})
         await house.once("bot", "migrate")
         people = servers.people(plan.people)
         wishes = [Wishes(styles) for styles in _shared(plan)]
         workers = [(f"worker-{number}", "worker") for number in range(plan.workers)]
         async with kept(house, [*workers, *((f"bot-{name}", name) for name in PLATFORMS)]):
             say(f"{len(people)} people arrive")
-            await _arrive(servers, people)
+            await _connected(servers)
+            before = spent(house, servers, tally)
+            await _arrive(people)
+            arrived = spent(house, servers, tally)
             count = Counter[str]()
             telling = asyncio.create_task(_tell(plan, made, house, say))
             wall_s = await _shop(plan, rng, (house, servers), (people, wishes), count)
             telling.cancel()
             say(f"settling after {wall_s:.0f} s")
+            ordered = spent(house, servers, tally)
             ledger = url or f"sqlite+aiosqlite:///{folder / 'data' / 'likeness.db'}"
             left = await _settled(ledger)
         seen = judge([one.chat() for one in people], [wish.styles for wish in wishes])
@@ -140,10 +192,12 @@ async def run(
             violations=servers.violations(),
             wall_s=wall_s,
             ideal_s=plan.ideal_s,
+            a_person=arrived.each(before, plan.people),
+            an_order=ordered.each(arrived, plan.jobs),
         )
 
 
-def _settings(plan: Plan, folder: Path, made: Path, url: str) -> dict[str, str]:
+def _settings(plan: Plan, folder: Path, url: str) -> dict[str, str]:
     return {
         "DATA_DIR": str(folder / "data"),
         "DATABASE_URL": url,
@@ -151,7 +205,8 @@ def _settings(plan: Plan, folder: Path, made: Path, url: str) -> dict[str, str]:
         "TORTURE_BATCH": str(plan.batch),
         "TORTURE_STEP_S": str(plan.step_s),
         "TORTURE_LEASE_S": str(plan.lease_s),
-        "TORTURE_LOG": str(made),
+        "TORTURE_LOG": str(folder / "made"),
+        "TORTURE_TALLY": str(folder / "tally"),
     }
 
 
@@ -163,12 +218,18 @@ def _shared(plan: Plan) -> list[tuple[str, ...]]:
     return [tuple(slugs[:count]) for count in each]
 
 
-async def _arrive(servers: Servers, people: Sequence[Customer]) -> None:
-    """Have everybody agree and send a selfie, a few at a time."""
+async def _connected(servers: Servers) -> None:
     await servers.discord.connected(within=START_S)
     await servers.discord.world.until(
         lambda: bool(servers.discord.commands), START_S, lambda: "no commands"
     )
+    async with asyncio.timeout(START_S):
+        while not servers.telegram.calls["getUpdates"]:
+            await asyncio.sleep(0.05)
+
+
+async def _arrive(people: Sequence[Customer]) -> None:
+    """Have everybody agree and send a selfie, a few at a time."""
     places = asyncio.Semaphore(ARRIVING)
 
     async def one(customer: Customer) -> None:

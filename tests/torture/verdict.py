@@ -40,6 +40,10 @@ class Verdict:
     violations: tuple[str, ...]
     wall_s: float
     ideal_s: float
+    a_person: dict[str, float]
+    """What one arrival costs: a consent, a selfie, the styles tried on (`tests.torture.run.Spent`)."""
+    an_order: dict[str, float]
+    """What one order of one headshot costs. With kills, of processor time only the last processes'."""
 
     @property
     def ratio(self) -> float:
