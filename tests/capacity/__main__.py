@@ -5,6 +5,7 @@
 Fed by what `make bench` and `make torture` have left in bench.json, else by figures recorded from
 them; checked against the run of `make torture` without kills. Waits are simulated with as many bots
 and databases as the load asks for, since with fewer they would never end: the table says how many.
+Those of more than 100,000 users are of so large a slice of the fleet.
 """
 
 import argparse

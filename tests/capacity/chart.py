@@ -57,3 +57,4 @@ def _finish(axes: Sequence[Axes]) -> None:
         one.grid(visible=True, which="major", alpha=0.3)
         one.legend(fontsize=8)
     axes[1].axhline(1.0, color="black", lw=1)
+    axes[2].set(yscale="linear", ylim=(0, None))

@@ -7,7 +7,6 @@ are a Poisson process, and people think for as long as an exponential draw says.
 """
 
 import heapq
-import statistics
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, field
 from itertools import count
@@ -20,7 +19,7 @@ from bot.dialogue import IDLE_S
 from bot.watching import WATCH_S
 from pipeline.contract import Kind
 from tests.capacity.inputs import Inputs
-from tests.capacity.needs import Needs
+from tests.capacity.needs import Needs, needs
 
 Steps = Generator[simpy.Event, Any, None]
 Service = Callable[[Kind, int], float]
@@ -31,7 +30,10 @@ SEEN_S = (WATCH_S + IDLE_S) / 2
 """From a job's end to its message, on average: half of each period of looking."""
 ORDERS = 4000
 """Orders of one simulation, after as many as `WARM` that are not counted."""
-WARM = 400
+WARM = 1500
+SLICE = 1e5
+"""Of more users a day than that, so many and their share of the fleet are simulated: what they wait is
+the most that all would, for of two fleets that are equally busy the larger one waits less."""
 
 
 @dataclass(slots=True)
@@ -74,7 +76,7 @@ class Pool:
 
 @dataclass(slots=True)
 class Line:
-    """Something that serves one after another: the ledger's writer, a platform's rate, a bot's core."""
+    """Something that serves one after another: the ledger's writer, or a platform at its rate."""
 
     world: simpy.Environment
     units: int
@@ -141,7 +143,7 @@ class House:
         yield self.world.timeout(SEEN_S)
 
     def say(self, name: str, sends: float, requests: float) -> Steps:
-        """Have messages let through; half of them are said before anything is waited for."""
+        """Have messages let through."""
         limits = self.inputs.limits
         telegram = name == "telegram"
         rate = limits.telegram_sends_per_s if telegram else limits.discord_requests_per_s
@@ -153,6 +155,8 @@ def waits(inputs: Inputs, fleet: Needs, orders: int = ORDERS, seed: int = 1) -> 
 
     Where a single thing would be overloaded there are as many of it as `fleet` says are needed.
     """
+    if fleet.users > SLICE:
+        fleet = needs(inputs, SLICE)
     world = simpy.Environment()
     house = _house(inputs, fleet, world, Random(seed))  # noqa: S311 (repeatable, not secret)
     world.process(house.day(inputs.demand.users_per_s(fleet.users), WARM + orders))
@@ -221,8 +225,3 @@ def wall_s(plan: Closed) -> float:
 def quantile(ordered: Sequence[float], share: float) -> float:
     """Return the value that so large a share does not exceed."""
     return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
-
-
-def mean(values: Sequence[float]) -> float:
-    """Return the mean."""
-    return statistics.fmean(values)

@@ -63,6 +63,7 @@ class Cards:
     batch: int
     step_s: float
     beside: bool = True
+    hosts: tuple[Kind, ...] = (Kind.INSPECT,)
 
     def prepare(self, task: Task, desk: Desk) -> Task:
         """Fetch nothing: only that the selfie is there is looked at."""
