@@ -56,6 +56,14 @@ bench: weights ## time each stage, the ledger and the bots, and measure memory; 
 	@$(BIN)/python -m tests.bench_telegram --json bench.json
 	@$(BIN)/python -m tests.bench_ledger --json bench.json
 
+.PHONY: torture
+torture: $(READY) ## kill workers and bots for some six minutes: is anything lost or doubled?
+	@$(BIN)/python -m tests.torture --json bench.json
+
+.PHONY: capacity
+capacity: $(READY) ## forecast fleet, waits and cost for 10^3 to 10^7 users a day; draws capacity.png
+	@$(BIN)/python -m tests.capacity --json bench.json
+
 .PHONY: photos
 photos: weights ## judge the photographs in LIKENESS_PHOTOS against their manifest
 	@$(BIN)/python -m pytest -q -s tests/test_photo_folder.py

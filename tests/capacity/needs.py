@@ -90,4 +90,5 @@ QUEUED_S = 30.0
 def limits(inputs: Inputs) -> dict[str, float]:
     """Return the users a day at which each single thing is at its end, the first one first."""
     load = needs(inputs, 1.0).load
-    return dict(sorted(((name, 1 / each) for name, each in load.items()), key=lambda one: one[1]))
+    ends = {name: 1 / each for name, each in load.items() if each}
+    return dict(sorted(ends.items(), key=lambda one: one[1]))

@@ -27,8 +27,8 @@ ARRIVING = 4
 START_S = 60.0
 SETTLE_S = 120.0
 """How long all that is open may take when everybody has what they wanted."""
-PATIENCE = 8.0
-"""So many times the ideal is waited; what is not there then is lost."""
+PATIENCE, PATIENCE_S = 5.0, 60.0
+"""So many times the ideal is waited, and so long on top; what is not there then is lost."""
 HARMLESS = ("already been acknowledged", "Unknown interaction", "query is too old")
 """What platforms refuse of a bot that was killed, or cut off, between a tap and its note of it."""
 TOLD_S = 5.0
@@ -192,8 +192,9 @@ async def run(
             violations=servers.violations(),
             wall_s=wall_s,
             ideal_s=plan.ideal_s,
+            load=os.getloadavg()[0],
             a_person=arrived.each(before, plan.people),
-            an_order=ordered.each(arrived, plan.jobs),
+            an_order={} if plan.kills else ordered.each(arrived, plan.jobs),
         )
 
 
@@ -257,7 +258,7 @@ async def _shop(
         ]
     began = time.monotonic()
     with contextlib.suppress(TimeoutError):
-        async with asyncio.timeout(PATIENCE * plan.ideal_s):
+        async with asyncio.timeout(PATIENCE * plan.ideal_s + PATIENCE_S):
             pairs = zip(*crowd, strict=True)
             await asyncio.gather(*(wish.shop(customer) for customer, wish in pairs))
     wall_s = time.monotonic() - began

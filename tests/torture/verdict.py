@@ -40,10 +40,12 @@ class Verdict:
     violations: tuple[str, ...]
     wall_s: float
     ideal_s: float
+    load: float
+    """Programs that wanted a processor in the last minute, this run's and all others'."""
     a_person: dict[str, float]
     """What one arrival costs: a consent, a selfie, the styles tried on (`tests.torture.run.Spent`)."""
     an_order: dict[str, float]
-    """What one order of one headshot costs. With kills, of processor time only the last processes'."""
+    """What one order of one headshot costs; not known of processes that were killed."""
 
     @property
     def ratio(self) -> float:
@@ -107,7 +109,7 @@ def redone(begun: Sequence[str]) -> int:
 
 HEADS = (
     "database kills faults wanted  lost failed doubled strangers empty redone again"
-    " crashed   wall  ideal  ratio   most"
+    " crashed   wall  ideal  ratio   most  load"
 )
 
 
@@ -119,5 +121,5 @@ def line(verdict: Verdict) -> str:
         f" {v.lost:5} {v.failed:6} {v.doubled:7} {v.strangers:9} {v.empty:5} {v.redone:6}"
         f" {v.again:5} {v.crashed:7}"
     )
-    times = f"{v.wall_s:6.1f} {v.ideal_s:6.1f} {v.ratio:6.2f} {v.most:6.1f}"
+    times = f"{v.wall_s:6.1f} {v.ideal_s:6.1f} {v.ratio:6.2f} {v.most:6.1f} {v.load:5.1f}"
     return f"{counts} {times}   {'holds' if v.holds else 'DOES NOT HOLD'}"
