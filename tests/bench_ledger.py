@@ -203,12 +203,12 @@ async def crowded(ledger: Ledger) -> dict[str, float]:
 
     async def look() -> None:
         async with ledger.read() as tx:
-            await jobs.positions(tx, range(1, IN_ALL, IN_ALL // WATCHED))
+            await jobs.waits(tx, range(1, IN_ALL, IN_ALL // WATCHED))
 
     looks = [await seconds(look()) for _ in range(5)]
     return {
         "full_submit_ms": 1e3 * submitting / CALLS,
-        "full_positions_ms": 1e3 * statistics.median(looks),
+        "full_waits_ms": 1e3 * statistics.median(looks),
     }
 
 
@@ -259,8 +259,7 @@ async def taps(storage: Storage) -> dict[str, float]:
         Step.STYLES, CONSENT_VERSION, photos=(Sent("selfie", Verdict(score=0.9, face=300)),), menu=1
     )
     async with storage.ledger.begin() as tx:
-        for person in chats:
-            await store.save(tx, person, to_json(ready))
+        await store.save(tx, dict.fromkeys(chats, to_json(ready)))
     stop, tapped = asyncio.Event(), dict[str, float]()
     serving = asyncio.create_task(dialogue.serve(stop))
     async with asyncio.TaskGroup() as tapping:
@@ -314,7 +313,7 @@ LINES = (
     ("tap_p50_ms", f"ms from a tap to 'queued', {TAPS_PER_S:.0f} taps a second, p50", ""),
     ("tap_p99_ms", "the same, p99", ""),
     ("full_submit_ms", f"ms a submit, {IN_ALL} open", ""),
-    ("full_positions_ms", f"ms a look at {WATCHED} places, {IN_ALL} open", ""),
+    ("full_waits_ms", f"ms a look at {WATCHED} places, {IN_ALL} open", ""),
     ("claim_short_ms", f"ms a claim of {BATCH}, {SHORT} queued", ""),
     ("claim_long_ms", f"the same, {LONG} queued", ""),
     ("growth", "ratio of the two", f"at most {AIM_GROWTH}"),

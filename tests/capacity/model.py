@@ -15,7 +15,7 @@ from typing import Any
 
 import simpy
 
-from bot.dialogue import IDLE_S
+from bot.delivery import IDLE_S
 from bot.watching import WATCH_S
 from pipeline.contract import Kind
 from tests.capacity.inputs import Inputs
