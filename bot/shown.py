@@ -12,9 +12,6 @@ from bot.conversation import from_json
 from bot.rounds import Rounds
 from bot.wording import ENGLISH
 
-FAREWELL = "receipt"
-"""The key of what is said to whoever has been forgotten: the one message that they may be shown."""
-
 
 @dataclass(slots=True)
 class Shown:

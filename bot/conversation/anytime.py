@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot.conversation import events as ev
 from bot.conversation.effects import (
+    FAREWELL,
     Button,
     Effect,
     Forget,
@@ -41,17 +42,22 @@ def privacy(session: Session, _event: ev.PrivacyAsked) -> Outcome:
 def ask_delete(session: Session, _event: ev.DeleteAsked) -> Outcome:
     """Ask before destroying anything."""
     if _is_stranger(session):
-        return session, (Show(Say.NOTHING_TO_DELETE),)
+        return _no_trace()
     return session, (Show(Say.ASK_DELETE, slots=_held(session), buttons=DELETE_BUTTONS),)
 
 
 def destroy(session: Session, _event: ev.DeleteConfirmed) -> Outcome:
     """Destroy everything at once, and give a receipt."""
     if _is_stranger(session):
-        return session, (Show(Say.NOTHING_TO_DELETE),)
+        return _no_trace()
     start = (Button(Label.START, "start"),)
-    receipt = Show(Say.RECEIPT, "receipt", slots=_held(session), buttons=start)
+    receipt = Show(Say.RECEIPT, FAREWELL, slots=_held(session), buttons=start)
     return Session(), (Forget(), receipt)
+
+
+def _no_trace() -> Outcome:
+    """Say that there is nothing of a stranger, and make it so: their language goes too."""
+    return Session(), (Forget(), Show(Say.NOTHING_TO_DELETE, FAREWELL))
 
 
 def keep(session: Session, _event: ev.DeleteKept) -> Outcome:

@@ -9,6 +9,9 @@ from enum import StrEnum, auto
 
 from pipeline.contract import Reason, Refusal, Shots, Task
 
+FAREWELL = "receipt"
+"""The key of what is said to whoever has been forgotten: the one message that they may be shown."""
+
 
 class Say(StrEnum):
     """A message; the words are in the catalogue under the same name."""

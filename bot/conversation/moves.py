@@ -72,7 +72,7 @@ def advance(session: Session, event: ev.Event) -> Outcome:
 
 
 def ask_consent(session: Session, _event: ev.Event) -> Outcome:
-    """Show the consent card: nothing is stored before it is answered."""
+    """Show the consent card: no photo is stored before it is answered."""
     card = Say.CONSENT_CHANGED if session.consent else Say.CONSENT
     return replace(session, step=Step.CONSENT), (Show(card, buttons=CONSENT_BUTTONS),)
 

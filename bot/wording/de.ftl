@@ -84,7 +84,7 @@ say-help =
 
     /start beginnen · /styles Stil wählen · /cancel abbrechen · /privacy was ich aufbewahre · /delete alles entfernen · /language Sprache
 say-privacy =
-    Was ich aufbewahre: deine Selfies, die Anproben und Porträts daraus, wann du zugestimmt hast, und diesen Chatverlauf.
+    Was ich aufbewahre: deine Selfies, die Anproben und Porträts daraus, wann du zugestimmt hast, deine Sprache und diesen Chatverlauf.
     Wo: auf diesem Server, die Bilder verschlüsselt mit einem Schlüssel, der nur für dich gilt. Die App, in der wir schreiben, bringt sie hierher und zurück, zu ihren eigenen Bedingungen; sonst bekommt sie niemand.
     Wofür: für deine Porträts, sonst für nichts. Niemand trainiert irgendetwas damit.
     Dein Gesicht wird vermessen, um die Fotos und das Ergebnis zu prüfen. Was es identifizierbar macht, wird nicht aufbewahrt.

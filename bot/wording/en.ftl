@@ -86,7 +86,7 @@ say-help =
 
     /start begin · /styles choose a style · /cancel stop · /privacy what I keep · /delete remove everything · /language choose the language
 say-privacy =
-    What I keep: your selfies, their try-ons and headshots, when you agreed, and this conversation.
+    What I keep: your selfies, their try-ons and headshots, when you agreed, your language, and this conversation.
     Where: on this server, the pictures encrypted under a key of your own. The app we write in carries them here and back, by its own terms; nobody else gets them.
     What for: your headshots, nothing else. Nobody trains anything on them.
     Your face is measured to check the photos and the result. What identifies it is not kept.

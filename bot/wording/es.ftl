@@ -84,7 +84,7 @@ say-help =
 
     /start empezar · /styles elegir un estilo · /cancel parar · /privacy qué conservo · /delete eliminar todo · /language idioma
 say-privacy =
-    Qué conservo: tus selfies, sus pruebas y retratos, cuándo diste tu consentimiento y esta conversación.
+    Qué conservo: tus selfies, sus pruebas y retratos, cuándo diste tu consentimiento, tu idioma y esta conversación.
     Dónde: en este servidor, con las imágenes cifradas con una clave solo tuya. La aplicación en la que escribimos las trae y las lleva, según sus propias condiciones; nadie más las recibe.
     Para qué: para tus retratos y nada más. Nadie entrena nada con ello.
     Tu rostro se mide para revisar las fotos y el resultado. Lo que lo identifica no se conserva.

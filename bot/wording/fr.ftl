@@ -85,7 +85,7 @@ say-help =
 
     /start commencer · /styles choisir un style · /cancel arrêter · /privacy ce que je conserve · /delete tout supprimer · /language langue
 say-privacy =
-    Ce que je conserve : vos selfies, les essais et portraits qui en sont tirés, la date de votre accord et cette conversation.
+    Ce que je conserve : vos selfies, les essais et portraits qui en sont tirés, la date de votre accord, votre langue et cette conversation.
     Où : sur ce serveur, les images chiffrées avec une clé qui vous est propre. L’application où nous écrivons les apporte et les rapporte, selon ses propres conditions ; personne d’autre ne les reçoit.
     Pour quoi faire : vos portraits, rien d’autre. Personne ne s’en sert pour entraîner quoi que ce soit.
     Votre visage est mesuré pour vérifier les photos et le résultat. Ce qui permet de l’identifier n’est pas conservé.

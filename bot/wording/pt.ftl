@@ -85,7 +85,7 @@ say-help =
 
     /start começar · /styles escolher um estilo · /cancel parar · /privacy o que guardo · /delete remover tudo · /language idioma
 say-privacy =
-    O que guardo: suas selfies, as provas e os retratos, quando você concordou e esta conversa.
+    O que guardo: suas selfies, as provas e os retratos, quando você concordou, seu idioma e esta conversa.
     Onde: neste servidor, com as imagens criptografadas com uma chave só sua. O aplicativo em que conversamos as traz e as leva, pelas condições dele; ninguém mais as recebe.
     Para quê: para os seus retratos e nada mais. Ninguém treina nada com isso.
     Seu rosto é medido para verificar as fotos e o resultado. O que o identifica não é guardado.

@@ -154,6 +154,14 @@ def test_commands_are_answered_at_every_step(step: Step, event: Event, answer: s
     assert said_in(effects)
 
 
+@pytest.mark.parametrize("event", [DeleteAsked(), DeleteConfirmed()])
+def test_a_stranger_who_wants_all_deleted_leaves_not_even_a_language(event: Event) -> None:
+    session, effects = advance(Session(tongue="de"), event)
+    assert session == Session()
+    assert effects[0] == Forget()
+    assert said_in(effects) == [Say.NOTHING_TO_DELETE]
+
+
 # --- consent --------------------------------------------------------------------------------------
 
 

@@ -14,6 +14,7 @@ from fluent.syntax.visitor import Visitor
 
 from bot.conversation import Album, Button, Coach, Files, Label, Menu, Refuse, Say, Show
 from bot.conversation.effects import Message, Slots
+from bot.conversation.events import COMMANDS
 from bot.wording import (
     ENGLISH,
     ENGLISH_ONLY,
@@ -193,6 +194,12 @@ def test_a_sentence_has_the_same_lines_and_commands_in_every_language(language: 
             assert COMMAND.findall(ours) == COMMAND.findall(english), name
             shapes = [[bool(line) for line in one.splitlines()] for one in (ours, english)]
             assert shapes[0] == shapes[1], name
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_help_lists_every_command(language: str) -> None:
+    listed = COMMAND.findall(words("say-help", language, most=MAX_SELFIES))
+    assert sorted(listed) == sorted(COMMANDS.keys() - {"/help"})
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -12,6 +12,7 @@ from bot import store
 from bot.backend import Backend
 from bot.conversation import (
     Agreed,
+    DeleteAsked,
     DeleteConfirmed,
     Event,
     HelpAsked,
@@ -85,6 +86,14 @@ async def test_a_session_that_cannot_be_read_costs_nobody_else_a_turn(backend: B
     assert await waiting(backend) == {ANN: ["u1.0"], CAT: ["u1.0"]}
     async with backend.begin() as tx:  # what failed has not been seen, and may come again
         assert await store.fresh(tx, [(ANN, "u1"), (BEN, "u1"), (CAT, "u1")]) == {(BEN, "u1")}
+
+
+async def test_of_a_stranger_who_wants_all_deleted_nothing_is_kept(backend: Backend) -> None:
+    await take(backend, [Update(ANN, "u1", HelpAsked(), "de-AT"), Update(BEN, "u1", HelpAsked())])
+    await take(backend, [Update(ANN, "u2", DeleteAsked(), "de-AT")])
+    assert await waiting(backend) == {ANN: ["receipt"], BEN: ["u1.0"]}
+    async with backend.begin() as tx:
+        assert list(await store.load(tx, [ANN, BEN])) == [BEN]
 
 
 async def test_who_is_forgotten_takes_nobodys_along_and_only_the_receipt_is_left(

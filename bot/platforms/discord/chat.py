@@ -18,12 +18,13 @@ from discord import Client, File, Forbidden, HTTPException, NotFound, RateLimite
 from bot import pictures as pixels
 from bot.backend import Backend, UnknownPhoto
 from bot.chat import NotShown, TooSoon, Unreachable, Worded, with_bar
+from bot.conversation.effects import FAREWELL
 from bot.platforms.discord.commands import UPLOAD
 from bot.platforms.discord.looks import Face, View, asks_for_selfies, face, view
 from bot.platforms.discord.places import Direct, Expired, Hidden, Place, Ref, read_ref
 from bot.platforms.discord.reading import user_of
 from bot.platforms.discord.surfaces import Surfaces
-from bot.shown import FAREWELL, Shown
+from bot.shown import Shown
 from bot.wording import words
 from bot.wording.messages import Choice, Picture
 

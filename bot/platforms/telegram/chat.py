@@ -30,9 +30,10 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, Tele
 from bot import pictures as pixels
 from bot.backend import Backend, UnknownPhoto
 from bot.chat import NotShown, TooSoon, Unreachable, Worded, clipped, with_bar
+from bot.conversation.effects import FAREWELL
 from bot.platforms.telegram.looks import CAPTION, TEXT, keyboard
 from bot.platforms.telegram.reading import chat_number
-from bot.shown import FAREWELL, Shown
+from bot.shown import Shown
 from bot.wording import words
 from bot.wording.messages import Choice, Picture
 

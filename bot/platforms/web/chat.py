@@ -10,7 +10,7 @@ from typing import Any
 from aiohttp import web
 
 from bot import store
-from bot.shown import FAREWELL
+from bot.conversation.effects import FAREWELL
 from bot.wording.messages import Choice, Picture
 from pipeline.jobs import Ledger
 
