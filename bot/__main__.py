@@ -24,6 +24,7 @@ from pipeline.contract import PipelineError, WeightsMissing
 Verb = Callable[[argparse.Namespace, Settings], int]
 
 MAX_COUNT = 12
+EXECUTORS = ("here", "ray")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -66,7 +67,9 @@ def parser() -> argparse.ArgumentParser:
     add("run", _run, "run the worker and every platform that is set up, and keep them running")
     bot = add("bot", _bot, "run one platform")
     bot.add_argument("--platform", choices=platforms.names(), default="web")
-    add("worker", _worker, "run the picture side alone")
+    worker = add("worker", _worker, "run the picture side alone")
+    where = "where the engine is: here (default), or on machines that Ray Serve places it on"
+    worker.add_argument("--executor", choices=EXECUTORS, default=EXECUTORS[0], help=where)
     add("monitor", _monitor, "tell a monitor how things stand: /healthz and /metrics")
     add("migrate", _migrate, "bring the database up to date")
     _add_try(add("try", _try, "make headshots from selfies, without a chat", json=True))
@@ -118,8 +121,14 @@ def _bot(asked: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
-def _worker(_asked: argparse.Namespace, _settings: Settings) -> int:
-    return int(_pictures().work())
+def _worker(asked: argparse.Namespace, _settings: Settings) -> int:
+    try:
+        return int(_pictures().work(asked.executor))
+    except ModuleNotFoundError as absent:
+        if absent.name != "ray":
+            raise
+        console.complain(words("command-no_ray"))
+        return MISCONFIGURED
 
 
 def _monitor(_asked: argparse.Namespace, settings: Settings) -> int:

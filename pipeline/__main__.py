@@ -9,10 +9,13 @@ import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from pipeline import engines, migrations, weights
 from pipeline.contract import Attempt, Finding, ModelFile, WeightsMissing
+from pipeline.executors import Executor
 from pipeline.faces import FaceModels
 from pipeline.jobs import open_ledger
 from pipeline.mattes import Mattes
@@ -20,8 +23,9 @@ from pipeline.recipe import Kit, Wish, make_headshots
 from pipeline.selfies import Sandbox
 from pipeline.settings import Settings
 from pipeline.styles import by_slug
-from pipeline.tasks import Tasks
+from pipeline.tasks import Received, Sent, Tasks
 from pipeline.vault import master_key, open_vault
+from pipeline.work import Work
 from pipeline.worker import Worker
 
 LEAST_FREE_BYTES = 500_000_000
@@ -40,15 +44,36 @@ def kit(settings: Settings) -> Iterator[Kit]:
         yield Kit(sandbox, faces, engine)
 
 
-def work() -> int:
-    """Serve the ledger until SIGTERM or SIGINT."""
+def work(executor: str) -> int:
+    """Serve the ledger until SIGTERM or SIGINT, with the engine "here" or placed by "ray"."""
     settings = Settings()
+    if executor == "ray":
+        asyncio.run(_feed(settings))
+        return 0
     with kit(settings) as opened:
-        asyncio.run(_serve(settings, opened))
+        asyncio.run(_serve(settings, Tasks(opened)))
     return 0
 
 
-async def _serve(settings: Settings, opened: Kit) -> None:
+async def _feed(settings: Settings) -> None:
+    """Serve with replicas of the engine that Ray places."""
+    from pipeline.executors import cluster  # noqa: PLC0415 (needs the extra)
+
+    plan = cluster.Plan(settings.engine, settings.replicas, settings.replica_gpus)
+    devices = cluster.RayServe(plan, partial(opened_device, settings.engine))
+    await _serve(settings, Sent(devices.batch), devices)
+
+
+@contextmanager
+def opened_device(engine: str) -> Iterator[Received]:
+    """Open the engine on a machine of the cluster, as its own settings say but for the engine."""
+    with kit(Settings(engine=engine)) as opened:
+        yield Received(Tasks(opened))
+
+
+async def _serve(
+    settings: Settings, work: Work[Any, Any], executor: Executor | None = None
+) -> None:
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
@@ -58,7 +83,7 @@ async def _serve(settings: Settings, opened: Kit) -> None:
         open_ledger(settings.database) as ledger,
         open_vault(settings.photos, settings.keys, key) as vault,
     ):
-        await Worker(ledger, vault, Tasks(opened)).serve(stop)
+        await Worker(ledger, vault, work, executor=executor).serve(stop)
 
 
 def migrate() -> int:

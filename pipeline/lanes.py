@@ -18,7 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from pipeline import jobs
 from pipeline.contract import Kind, PipelineError
 from pipeline.desks import HeldDesk
-from pipeline.executors import Executor
+from pipeline.executors import Executor, Unreachable
 from pipeline.jobs import Lease, Ledger
 from pipeline.work import Cancelled, Seat, Work
 
@@ -114,6 +114,8 @@ class Lanes:
         seats = [Seat(one, desk.report, desk.check) for desk, one in ready]
         try:
             made = await self.executor.run(seats, started)
+        except Unreachable:
+            raise
         except Exception as fault:  # noqa: BLE001 (it costs these jobs alone)
             made = [fault] * len(ready)
         return await self._sound([(d, one) for (d, _), one in zip(ready, made, strict=True)])

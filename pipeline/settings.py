@@ -79,6 +79,11 @@ class Settings(Storage):
     threads: Threads = 2
     """CPU threads of the matte network, which is most of the work."""
 
+    replicas: Annotated[int, Field(ge=1, le=1000)] = 1
+    """With `likeness worker --executor ray`: how many replicas of the engine Ray is to place."""
+    replica_gpus: Annotated[float, Field(ge=0)] = 1.0
+    """How much of a GPU each takes; 0.5 puts two on one, 0 is for engines that need none."""
+
     @property
     def weights(self) -> Path:
         """The folder of model files."""

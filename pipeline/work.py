@@ -10,7 +10,7 @@ on a thread of its own, and is never run twice at once.
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
-from typing import Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from pipeline.contract import Kind, Outcome, Task
 
@@ -54,12 +54,27 @@ class Seat(Generic[Ready]):
     """Raises `Cancelled` as `report` does, and tells nothing."""
 
 
-class Work(Protocol[Ready, Made]):
-    """Carries tasks out. A `PipelineError` fails a job, any other fault is retried."""
+class Device(Protocol):
+    """What carries out prepared tasks. A `PipelineError` fails a job, any other fault is retried."""
 
     @property
     def batch(self) -> int:
         """How many tasks of one bucket may be on the device at once."""
+
+    def device(self, batch: Sequence[Seat[Any]]) -> Sequence[Any]:
+        """Carry a batch out: in its order, what was made of each or the fault that is its own.
+
+        `report` of each seat is called before every step; what it raises is that seat's fault, and
+        the others go on. What is raised here is everybody's fault.
+        """
+
+
+class Work(Protocol[Ready, Made]):
+    """Carries tasks out, from a claim to what is recorded; a `Device` and what lies round it."""
+
+    @property
+    def batch(self) -> int:
+        """As of a device."""
 
     @property
     def beside(self) -> bool:
@@ -73,11 +88,7 @@ class Work(Protocol[Ready, Made]):
         """Ready one task for the device."""
 
     def device(self, batch: Sequence[Seat[Ready]]) -> Sequence[Made | Exception]:
-        """Carry a batch out: in its order, what was made of each or the fault that is its own.
-
-        `report` of each seat is called before every step; what it raises is that seat's fault, and
-        the others go on. What is raised here is everybody's fault.
-        """
+        """As of a device."""
 
     def finish(self, task: Task, made: Made, desk: Desk) -> Outcome:
         """Keep what was made of one task, and say what came of it."""

@@ -423,6 +423,7 @@ command-discord_token = Create an application at discord.com/developers/applicat
 command-bad_token = { $platform } does not know this token: set { $name } to the present one.
 command-second_poller = Another program takes this bot's updates from Telegram: stop it, or use a token of its own.
 command-webhook_secret = TELEGRAM_WEBHOOK_URL is set: set TELEGRAM_WEBHOOK_SECRET too (1 to 256 of A-Z a-z 0-9 _ -), so that nobody else can send updates.
+command-no_ray = Ray is not installed: pip install "likeness[cluster]", here and on every machine of the cluster.
 command-metrics_port = Port { $port } is in use by another program: choose another METRICS_PORT.
 command-weights_needed = Model files are missing: run `likeness weights fetch` first (about 170 MB of downloads, 60 MB are kept).
 

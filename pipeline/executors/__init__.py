@@ -15,6 +15,10 @@ AROUND = 2
 """Batches in hand besides those on devices: one that is prepared or waits, one that is finished."""
 
 
+class Unreachable(Exception):
+    """The devices are away: no job is to blame, and none can be carried out. It ends the worker."""
+
+
 class Executor(Protocol):
     """Has batches carried out."""
 
@@ -27,7 +31,10 @@ class Executor(Protocol):
         """How many batches a worker should have in hand."""
 
     async def run(self, batch: Sequence[Seat[Any]], started: Callable[[], None]) -> Sequence[Any]:
-        """Have a batch carried out, as `Work.device` does; `started` is called once it has begun."""
+        """Have a batch carried out, as `Device.device` does; `started` is called once it has begun.
+
+        Raises `Unreachable`; anything else that is raised is a fault of all these jobs.
+        """
 
     def close(self) -> None:
         """Let go of what the executor holds; a batch under way is not waited for."""
