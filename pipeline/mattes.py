@@ -7,6 +7,7 @@ the room's colour out of mixed pixels (after Forte, "Approximate Fast Foreground
 ICIP 2021).
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
@@ -169,25 +170,35 @@ def _worn(alpha: Floats, tensor: Floats, face: float) -> Floats:
 
     `tensor` (3, h, w) is what the network saw, `face` the face's height in matte px.
     """
-    _, labels, stats, _ = cv2.connectedComponentsWithStats((alpha < HALF).astype(np.uint8))
-    x, y, wide, high, _ = stats.T
-    height, width = alpha.shape
-    size = np.maximum(wide, high) / face
-    within = (x > 0) & (y > 0) & (x + wide < width) & (y + high < height)
     rim = np.ones((2 * RIM + 1, 2 * RIM + 1), np.uint8)
     reach = round(NEARBY * face)
     out = alpha.copy()
-    for k in np.flatnonzero(within & (size > SPECK) & (size < HOLE)):
-        left, top = max(0, x[k] - reach), max(0, y[k] - reach)
-        near = np.s_[top : y[k] + high[k] + reach, left : x[k] + wide[k] + reach]
-        opening = (labels[near] == k).astype(np.float32)
+    for outline, (x, y, wide, high) in _openings(alpha, face):
+        left, top = max(0, x - reach), max(0, y - reach)
+        near = np.s_[top : y + high + reach, left : x + wide + reach]
+        blank = np.zeros(alpha[near].shape, np.float32)
+        opening = cv2.drawContours(blank, [outline], 0, (1,), cv2.FILLED, offset=(-left, -top))
         room = (alpha[near] < SURE_ROOM) * (1 - opening)
         if _unlike(tensor[:, *near], opening, room):
             out[near] = np.maximum(out[near], cv2.dilate(opening, rim))
     return out
 
 
-def _unlike(colours: Floats, opening: Floats, room: Floats) -> bool:
+def _openings(alpha: Floats, face: float) -> Iterator[tuple[Array, tuple[int, int, int, int]]]:
+    """Outlines and boxes of what is less person than not, enclosed, and as large as an earring."""
+    height, width = alpha.shape
+    empty = (alpha < HALF).astype(np.uint8)
+    outlines, nesting = cv2.findContours(empty, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
+    for k, outline in enumerate(outlines):
+        if nesting[0, k, 3] >= 0:
+            continue  # the inner outline of another
+        x, y, wide, high = cv2.boundingRect(outline)
+        within = x > 0 and y > 0 and x + wide < width and y + high < height
+        if within and SPECK * face < max(wide, high) < HOLE * face:
+            yield outline, (x, y, wide, high)
+
+
+def _unlike(colours: Floats, opening: Array, room: Array) -> bool:
     """Whether the mean colours (3, h, w) over two masks of 0 and 1 are far apart."""
     if not room.any():
         return False
