@@ -41,6 +41,14 @@ def test_each_platform_can_be_run(name: str) -> None:
     assert callable(platforms.load(name).run)
 
 
+def test_every_platform_with_a_token_is_served_and_the_web_where_it_is_asked_for() -> None:
+    asked = {"TELEGRAM_TOKEN": "telegram", "DISCORD_TOKEN": "discord", "WEB": "web"}
+    for names in (set(), *({name} for name in asked), set(asked)):
+        given = {name.lower(): "1" for name in names}
+        served = BotSettings(_env_file=None, **given).served  # type: ignore[call-arg,arg-type]  # pydantic-settings' own argument
+        assert set(served) == {asked[name] for name in names}
+
+
 def test_env_example_names_every_setting_with_its_default() -> None:
     listed = dict(
         line.split("=", 1)

@@ -34,11 +34,11 @@ async def staged(discord: DiscordServer, folder: Path, **extra: str) -> AsyncGen
         yield set_up
 
 
-async def ready(discord: DiscordServer, set_up: Stage) -> None:
+async def ready(discord: DiscordServer, set_up: Stage, shards: int = 1) -> None:
     """Start the bot, and wait until people can use it."""
     times = discord.gateway.identified
     await set_up.start()
-    await discord.connected(times + 1, within=START_S)
+    await discord.connected(times + shards, within=START_S)
     await discord.world.until(lambda: bool(discord.commands), START_S, lambda: "no commands")
 
 

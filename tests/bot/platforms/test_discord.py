@@ -23,6 +23,7 @@ from tests.bot.platforms.discord_stage import (
 )
 from tests.bot.platforms.stage import START_S, Stage, photo, widths
 from tests.wire.discord import DiscordServer
+from tests.wire.discord_world import Guild
 
 WIDTHS = range(400, 400 + 12 * 10, 10)
 """A dozen photos told apart by their width, in pixels."""
@@ -90,6 +91,22 @@ async def test_in_a_server_all_is_for_the_eyes_of_whoever_asked(
         there = person.here(team).from_the_bot
         assert all(message.ephemeral and not message.loading for message in there)
         assert person.dm.from_the_bot == []
+
+
+async def test_on_two_shards_both_have_their_servers_heard(
+    discord: DiscordServer, tmp_path: Path
+) -> None:
+    discord.world.shards = 2
+    ann = discord.person()
+    teams: dict[int, Guild] = {}
+    while len(teams) < 2:
+        team = discord.guild("Team", ann)
+        teams[(int(team.id) >> 22) % 2] = team
+    async with staged(discord, tmp_path) as stage:
+        await ready(discord, stage, shards=2)
+        for team in teams.values():
+            ann.commands("help", where=team)
+            await ann.sees("I make professional headshots", where=team)
 
 
 async def test_a_dozen_over_two_messages_is_a_dozen_in_order_and_the_thirteenth_is_declined(
