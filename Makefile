@@ -14,7 +14,7 @@ DEBIAN := chromium postgresql
 
 .PHONY: help
 help: ## list the verbs
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 $(READY): requirements.lock pyproject.toml
 	@if [ -z "$(PYTHON)" ]; then echo "Likeness needs Python 3.11 to 3.14. On Debian or Ubuntu: sudo apt install python3 python3-venv" >&2; exit 2; fi
@@ -63,6 +63,10 @@ torture: $(READY) ## kill workers and bots for some six minutes: is anything los
 .PHONY: capacity
 capacity: $(READY) ## forecast fleet, waits and cost for 10^3 to 10^7 users a day; draws capacity.png
 	@$(BIN)/python -m tests.capacity --json bench.json
+
+.PHONY: likeness-bench
+likeness-bench: weights ## tell what the guard finds, on the photographs in LIKENESS_PHOTOS
+	@$(BIN)/python -m tests.bench_likeness
 
 .PHONY: photos
 photos: weights ## judge the photographs in LIKENESS_PHOTOS against their manifest

@@ -15,7 +15,7 @@ from types import ModuleType
 
 from pydantic import ValidationError
 
-from bot import console, platforms
+from bot import console, measured, platforms
 from bot.settings import Settings
 from bot.supervise import MISCONFIGURED, supervise
 from bot.wording import words
@@ -74,6 +74,13 @@ def parser() -> argparse.ArgumentParser:
     add("migrate", _migrate, "bring the database up to date")
     _add_try(add("try", _try, "make headshots from selfies, without a chat", json=True))
     add("styles", _styles, "list the styles", json=True)
+    _add_check(add("check", _check, "measure pictures from anywhere against selfies", json=True))
+    audit = add("audit", _audit, "measure a folder of jobs, and write a page about them")
+    audit.add_argument("folder", type=Path, help="a folder a job, with selfies/ and pictures/")
+    audit.add_argument("--out", type=Path, default=Path("audit.html"), help="the page")
+    learn = add("calibrate", _calibrate, "learn limits from photographs of many people")
+    learn.add_argument("folder", type=Path, help="a folder a person, or with a MANIFEST.tsv")
+    learn.add_argument("--out", type=Path, default=Path("calibration.json"), help="the limits")
     weights = add("weights", _weights, "fetch, list or verify the model files", json=True)
     weights.add_argument("do", nargs="?", choices=("fetch", "list", "verify"), default="list")
     add("doctor", _doctor, "say what is missing here and how to mend it", json=True)
@@ -85,6 +92,12 @@ def _add_try(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--style", required=True, help="a name from `likeness styles`")
     sub.add_argument("--count", type=_count, default=1, help="headshots to make (default 1)")
     sub.add_argument("--out", type=Path, default=Path("headshots"), help="folder to write to")
+
+
+def _add_check(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("--selfies", nargs="+", type=Path, required=True, help="of one person")
+    sub.add_argument("--picture", nargs="+", type=Path, required=True, help="made of that person")
+    sub.add_argument("--source", type=Path, help="the selfie whose pixels the pictures keep")
 
 
 def _count(text: str) -> int:
@@ -153,6 +166,39 @@ def _try(asked: argparse.Namespace, _settings: Settings) -> int:
     say = console.quiet if asked.json else console.progress
     attempt = _pictures().attempt(asked.selfies, asked.style, asked.count, say)
     return console.show_attempt(attempt, asked.out, as_json=asked.json)
+
+
+def _check(asked: argparse.Namespace, _settings: Settings) -> int:
+    named = [*asked.selfies, *asked.picture, *([asked.source] if asked.source else [])]
+    if lacking := [str(path) for path in named if not path.is_file()]:
+        console.complain(words("command-no_file", files=", ".join(lacking)))
+        return MISCONFIGURED
+    found, withheld = _pictures().check(asked.selfies, asked.picture, asked.source)
+    return measured.show_check(found, withheld, as_json=asked.json)
+
+
+def _audit(asked: argparse.Namespace, _settings: Settings) -> int:
+    jobs, drifts = _pictures().audit(asked.folder, console.progress)
+    if not jobs:
+        console.complain(words("command-no_jobs", folder=str(asked.folder)))
+        return MISCONFIGURED
+    measured.write_audit(jobs, drifts, asked.out)
+    console.say(words("command-audited", file=str(asked.out), jobs=len(jobs)))
+    return 0
+
+
+def _calibrate(asked: argparse.Namespace, _settings: Settings) -> int:
+    try:
+        found = _pictures().calibrate(asked.folder, asked.out, console.progress)
+    except ValueError as fault:
+        console.complain(words("command-few_people", fault=str(fault)))
+        return MISCONFIGURED
+    people, tones, rows = found
+    told = ", ".join(f"{number} {tone}" for tone, number in tones.items())
+    console.say(words("command-calibrated", file=str(asked.out), people=people, tones=told))
+    for row in rows:
+        console.say(row)
+    return 0
 
 
 def _styles(asked: argparse.Namespace, _settings: Settings) -> int:

@@ -194,8 +194,11 @@ def _attempt_data(attempt: Attempt, files: Sequence[Path]) -> dict[str, Any]:
         "headshots": [
             {"file": str(file), "source": shot.source, "style": shot.style, "size": shot.size}
             | {"seconds": dict(shot.seconds), "measures": [asdict(m) for m in shot.measures]}
+            | {"card": [asdict(line) for line in shot.card]}
             for (shot, _), file in zip(attempt.headshots, files, strict=True)
         ],
+        "measures": [asdict(measure) for measure in attempt.measures],
+        "withheld": [asdict(one) for one in attempt.withheld],
         "refusal": attempt.refusal,
         "sentence": words(f"refusal-{attempt.refusal}") if attempt.refusal else None,
     }

@@ -7,23 +7,27 @@ import asyncio
 import shutil
 import signal
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from pipeline import engines, migrations, weights
-from pipeline.contract import Attempt, Finding, ModelFile, WeightsMissing
+from pipeline import engines, likeness, migrations, weights
+from pipeline.contract import Attempt, Checked, Drift, Finding, Measure, ModelFile, WeightsMissing
+from pipeline.drift import drifts
 from pipeline.executors import Executor
 from pipeline.faces import FaceModels
 from pipeline.jobs import open_ledger
+from pipeline.likeness import calibration
 from pipeline.mattes import Mattes
 from pipeline.recipe import Kit, Wish, make_headshots
 from pipeline.selfies import Sandbox
 from pipeline.settings import Settings
 from pipeline.styles import by_slug
 from pipeline.tasks import Received, Sent, Tasks
+from pipeline.trials import checking, figures, fitting, people
+from pipeline.trials.checking import Eye
 from pipeline.vault import master_key, open_vault
 from pipeline.work import Work
 from pipeline.worker import Worker
@@ -102,6 +106,50 @@ def attempt(
     with kit(Settings()) as opened:
         files = [(str(path), path.read_bytes()) for path in photos]
         return make_headshots(opened, files, Wish(wanted, count), report)
+
+
+@contextmanager
+def eye(settings: Settings) -> Iterator[Eye]:
+    """Open the sandbox and the face models alone; raises `WeightsMissing`."""
+    if absent := [f.name for f in weights.missing(settings.weights)]:
+        raise WeightsMissing(", ".join(absent))
+    with Sandbox() as sandbox:
+        yield Eye(sandbox, FaceModels(settings.weights))
+
+
+def check(
+    selfies: Sequence[Path], pictures: Sequence[Path], source: Path | None
+) -> tuple[Checked, tuple[Measure, ...]]:
+    """Hold pictures against selfies; also the measures for which one would be withheld."""
+    with eye(Settings()) as opened:
+        found = checking.check(opened, selfies, pictures, source)
+    failed = [one for _, measures in found.pictures for one in likeness.card.failed(measures)]
+    return found, tuple(failed)
+
+
+def audit(
+    folder: Path, report: Callable[[str, float], None]
+) -> tuple[tuple[Checked, ...], tuple[Drift, ...]]:
+    """Check every job in a folder; also the drift of the skin by tone."""
+    with eye(Settings()) as opened:
+        jobs = tuple(checking.audit(opened, folder, report))
+    return jobs, drifts((job.tone, job.together) for job in jobs)
+
+
+def calibrate(
+    folder: Path, out: Path, report: Callable[[str, float], None]
+) -> tuple[int, Mapping[str, int], list[str]]:
+    """Learn from half of the people in a folder and write it; test on the other half.
+
+    Returns the number of people learnt from, by tone, and the figures as lines of a table. Raises
+    ValueError where they are too few.
+    """
+    with eye(Settings()) as opened:
+        everybody = list(people.read(people.listed(folder), opened.models, opened.sandbox, report))
+    learn, test = fitting.halves(everybody)
+    found = fitting.fitted(learn)
+    calibration.save(found, out)
+    return len(learn), found.tones, figures.lines(figures.tested(found, test, everybody))
 
 
 def fetch_weights() -> None:

@@ -98,7 +98,7 @@ class Refusal(StrEnum):
     EXPIRED = auto()
 
 
-class Level(StrEnum):
+class Mark(StrEnum):
     """Whether a measure passed. What cannot be taken is `NOT_CHECKED`, never `PASSED`."""
 
     PASSED = auto()
@@ -106,19 +106,86 @@ class Level(StrEnum):
     NOT_CHECKED = auto()
 
 
+class Level(StrEnum):
+    """What was held against what, strictest first.
+
+    PAIRED: a step's picture against that step's own input. PICTURE: one picture against the
+    person's selfies. JOB: all pictures of a job together against them. SERVICE: many jobs.
+    """
+
+    PAIRED = auto()
+    PICTURE = auto()
+    JOB = auto()
+    SERVICE = auto()
+
+
+class Unit(StrEnum):
+    """What a value counts: CIELAB units, embedding distance, a share, standard deviations, things."""
+
+    LAB = auto()
+    DISTANCE = auto()
+    SHARE = auto()
+    SIGMA = auto()
+    COUNT = auto()
+
+
+class Unchecked(StrEnum):
+    """Why a measure was not taken."""
+
+    NO_FACE = auto()
+    TOO_SMALL = auto()
+    TURNED_AWAY = auto()
+    CLIPPED = auto()
+    MONOCHROME = auto()
+    HIDDEN = auto()
+    FEW_SELFIES = auto()
+    FEW_PICTURES = auto()
+    OWN_PIXELS = auto()
+    NO_MODEL = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One likeness check of one step: what, where, how much, and how much is allowed.
+    """One likeness check: what, over which stage, how much, how much is allowed, against what.
 
-    `name` is a dotted code such as "skin.dL" (CIELAB units) and `step` the stage it was taken
-    over. `value` is None where the measure could not be taken.
+    `name` is a dotted code such as "skin.dL" and `step` the stage it was taken over, or "" where
+    the finished picture was held against the selfies. Where nothing could be judged the mark is
+    NOT_CHECKED and `why` says why: `value` is None, or is known but rests on too few pictures.
     """
 
     name: str
     step: str
     value: float | None
     limit: float
-    level: Level
+    mark: Mark
+    level: Level = Level.PAIRED
+    unit: Unit = Unit.SHARE
+    why: Unchecked | None = None
+
+
+class Part(StrEnum):
+    """The five things a likeness card speaks of, in its order."""
+
+    IDENTITY = auto()
+    SKIN = auto()
+    EYES = auto()
+    HAIR = auto()
+    ANATOMY = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a likeness card: all measures of a part, joined.
+
+    FAILED where one failed that counts, PASSED where something was measured and none failed.
+    `shown` is the measure nearest to its limit, of those that decided; None where nothing could be
+    measured. `unchecked` tells what was lacking for the rest.
+    """
+
+    part: Part
+    mark: Mark
+    shown: Measure | None = None
+    unchecked: tuple[Unchecked, ...] = ()
 
 
 class Kind(StrEnum):
@@ -135,7 +202,9 @@ class Task:
 
     inspect: `photos` is the one photo to judge, `beside` the set it joins. preview: the selfies to
     choose from. headshots: the same, with `style`, `count` and `round` (0, 1, ... for "more like
-    this"). `sample` marks the demonstration portraits, which may come out at `SAMPLE_SIZE`.
+    this"). `sample` marks the demonstration portraits, which may come out at `SAMPLE_SIZE`. `tone`
+    is the person's own word on the Monk scale, 1 (lightest) to 10, 0 where nothing was said; it
+    serves to watch over the service as a whole, and changes nothing in a picture.
     """
 
     kind: Kind
@@ -145,6 +214,7 @@ class Task:
     count: int = 1
     round: int = 0
     sample: bool = False
+    tone: int = 0
 
 
 def bucket(task: Task) -> str:
@@ -174,7 +244,12 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Headshot:
-    """A finished picture: its id in the vault, the selfie it is, and what was measured."""
+    """A finished picture: its id in the vault, the selfie it is, and what was measured.
+
+    `card` has a line for each `Part`, in order; `card_picture` is the vault id of a small wordless
+    picture beside it (the selfie's face, the result's, and swatches of both). Headshots made before
+    there were cards have neither.
+    """
 
     picture: str
     source: str
@@ -182,22 +257,38 @@ class Headshot:
     size: Size
     measures: tuple[Measure, ...] = ()
     seconds: tuple[tuple[str, float], ...] = ()
+    card: tuple[Line, ...] = ()
+    card_picture: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """A picture that was made of selfie `source` and is not given out, with what it failed."""
+
+    source: str
+    failed: tuple[Measure, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Shots:
-    """What came of a headshots task, best first, and what was set aside on the way."""
+    """What came of a headshots task, best first, and what was set aside or withheld on the way.
+
+    `measures` are those of the whole job: all its pictures together.
+    """
 
     headshots: tuple[Headshot, ...]
     set_aside: tuple[tuple[str, Reason], ...] = ()
+    measures: tuple[Measure, ...] = ()
+    withheld: tuple[Withheld, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A task that a person can put right, with what each selfie lacked."""
+    """A task that a person can put right, with what each selfie lacked, or what was withheld."""
 
     reason: Refusal
     set_aside: tuple[tuple[str, Reason], ...] = ()
+    withheld: tuple[Withheld, ...] = ()
 
 
 Outcome = Inspected | Sheet | Shots | Refused
@@ -242,18 +333,53 @@ class Wait:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A photo's bytes on their way through one process; never logged, never in the ledger."""
+    """A photo's bytes on their way through one process; never logged, never in the ledger.
+
+    `card` is the card's picture of a headshot, JPEG.
+    """
 
     data: bytes = field(repr=False)
+    card: bytes = field(default=b"", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """What the recipe made of some selfies: every verdict, the headshots best first, or why not."""
+    """What the recipe made of some selfies: every verdict, the headshots best first, or why not.
+
+    `measures` are those of the whole job, `withheld` what was made and is not given out.
+    """
 
     selfies: tuple[tuple[str, Verdict], ...]
     headshots: tuple[tuple[Headshot, Picture], ...] = ()
     refusal: Refusal | None = None
+    measures: tuple[Measure, ...] = ()
+    withheld: tuple[Withheld, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What the guard says of pictures from anywhere: of each, and of all of them together.
+
+    `pictures` are (name, measures) pairs; `unread` names files that show no face or do not open.
+    `tone` is "dark", "medium" or "light" where it is known, else "".
+    """
+
+    name: str
+    pictures: tuple[tuple[str, tuple[Measure, ...]], ...]
+    together: tuple[Measure, ...]
+    unread: tuple[tuple[str, Reason], ...] = ()
+    tone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """A measure of the service: the mean over the jobs of people of one tone, and its 95 % interval."""
+
+    measure: Measure
+    tone: str
+    low: float
+    high: float
+    jobs: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,6 +124,7 @@ class _Told(Collector):
             "How far past its time the picture is that is held the longest past it",
             found.overdue_s,
         )
+        yield from _drifts(found)
         for name, number in found.counted.items():
             yield CounterMetricFamily(f"likeness_{name}", "Since the database was made", number)
 
@@ -138,3 +139,18 @@ class _Told(Collector):
             waiting.add_metric([platform], number)
             oldest.add_metric([platform], age)
         yield from (waiting, oldest)
+
+
+def _drifts(found: Figures) -> Iterator[Metric]:
+    """Tell how far headshots' skin lies from what selfies predict, by the person's own word of its tone."""
+    labels = ["measure", "tone"]
+    mean = GaugeMetricFamily("likeness_drift", "Mean of recent jobs, CIELAB units", labels=labels)
+    low = GaugeMetricFamily("likeness_drift_low", "Lower end of its 95 % interval", labels=labels)
+    high = GaugeMetricFamily("likeness_drift_high", "Upper end of it", labels=labels)
+    number = GaugeMetricFamily("likeness_drift_jobs", "Jobs it is of", labels=labels)
+    for drift in found.drifts:
+        names = [drift.measure.name, drift.tone or "unknown"]
+        values = (drift.measure.value or 0.0, drift.low, drift.high, float(drift.jobs))
+        for family, value in zip((mean, low, high, number), values, strict=True):
+            family.add_metric(names, value)
+    yield from (mean, low, high, number)

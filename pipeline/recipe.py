@@ -15,16 +15,18 @@ from pipeline.contract import (
     SIZES,
     Attempt,
     Headshot,
-    Level,
     Measure,
     Picture,
     Reason,
     Refusal,
     Size,
+    Unchecked,
     Verdict,
+    Withheld,
 )
-from pipeline.engines import Candidate, Engine, EngineInfo, Job, Selfie
+from pipeline.engines import Candidate, Engine, EngineInfo, Job, Selfie, Stage
 from pipeline.faces import FaceModels
+from pipeline.likeness import Embeddings, Guard, Portrait
 from pipeline.selfies import LONG_SIDE, Read, Sandbox, choose, read
 from pipeline.styles import Style
 from pipeline.together import Making, Stepped, Underway, together
@@ -62,18 +64,33 @@ class Wish:
 
 
 @dataclass(frozen=True, slots=True)
+class _Order:
+    """What one job is made with, and held against."""
+
+    info: EngineInfo
+    guard: Guard
+    wish: Wish
+
+
+@dataclass(frozen=True, slots=True)
 class _Work:
     """What became of one selfie in the engine."""
 
     candidate: Candidate
     measures: tuple[Measure, ...]
     seconds: tuple[tuple[str, float], ...]
+    portrait: Portrait | Unchecked
+    card_picture: bytes
+
+    @property
+    def failed(self) -> tuple[Measure, ...]:
+        """What the picture has to be withheld for."""
+        return likeness.card.failed(self.measures)
 
     @property
     def kept(self) -> bool:
-        """Whether there is a picture and nothing measured says that it moved the face."""
-        moved = any(measure.level is Level.FAILED for measure in self.measures)
-        return self.candidate.reason is None and not moved
+        """Whether there is a picture and nothing measured says that it is another person's."""
+        return self.candidate.reason is None and not self.failed
 
 
 def make_headshots(kit: Kit, photos: Photos, wish: Wish, report: Report) -> Attempt:
@@ -93,25 +110,29 @@ def headshots(kit: Kit, photos: Photos, wish: Wish, report: Report) -> Making[At
     reads = list(_read_all(kit, photos, wish.sizes, report))
 
     # 2. Choose: somebody else's face is set apart, the rest ranked by the coach's score.
-    verdicts, ranked = choose(reads, kit.faces)
+    embeddings = Embeddings(kit.faces)
+    verdicts, ranked = choose(reads, embeddings)
     left = ranked[wish.skip :]
     if not left:
         lacking = Refusal.NO_MORE_SELFIES if ranked else _why_unusable(verdicts)
         return Attempt(tuple(verdicts.items()), refusal=lacking)
     read_s = perf_counter() - started
 
-    # 3. Make: best selfie first, each stage measured on the face, until enough are clean.
-    files = dict(photos)
+    # 3. Make: best selfie first, each stage measured on the face and the picture against the
+    #    person's selfies, until enough are clean.
+    files, guard = dict(photos), Guard(kit.faces, embeddings, ranked)
     full_size = (_at_full_size(kit, selfie, files[selfie.name], wish.sizes) for selfie in left)
-    works = yield from _make_enough(kit.engine.info, full_size, wish, report)
+    works = yield from _make_enough(_Order(kit.engine.info, guard, wish), full_size, report)
     verdicts |= {name: _final(verdicts[name], work) for name, work in works.items()}
 
     # 4. Keep what is whole and still the person, clean cut-outs first.
     kept = [(name, work) for name, work in works.items() if work.kept]
     kept.sort(key=lambda entry: len(entry[1].candidate.notes))
-    shots = tuple(_shot(name, work, wish.style, read_s) for name, work in kept[: wish.count])
+    kept = kept[: wish.count]
+    shots = tuple(_shot(name, work, wish.style, read_s) for name, work in kept)
+    together = guard.job([work.portrait for _, work in kept], [name for name, _ in kept])
     refusal = None if shots else _why_none(works)
-    return Attempt(tuple(verdicts.items()), shots, refusal)
+    return Attempt(tuple(verdicts.items()), shots, refusal, together, _withheld(works))
 
 
 def inspect(
@@ -168,25 +189,27 @@ def _at_full_size(kit: Kit, selfie: Selfie, data: bytes, sizes: tuple[Size, ...]
 
 
 def _make_enough(
-    info: EngineInfo, ranked: Iterable[Selfie], wish: Wish, report: Report
+    order: _Order, ranked: Iterable[Selfie], report: Report
 ) -> Making[dict[str, _Work]]:
     """Make pictures, best selfie first, until `count` are clean or enough has been tried."""
     works: dict[str, _Work] = {}
-    kept = clean = 0
+    kept, clean, wish = 0, 0, order.wish
     for tried, selfie in enumerate(ranked):
         if clean >= wish.count or (kept >= wish.count and tried >= wish.count + LOOK_AHEAD):
             break
         share = (min(kept, wish.count - 1) / wish.count, 1 / wish.count)
-        work = yield from _make(info, selfie, wish, _rescaled(report, *share))
+        work = yield from _make(order, selfie, _rescaled(report, *share))
         kept += work.kept
         clean += work.kept and not work.candidate.notes
         works[selfie.name] = work
     return works
 
 
-def _make(info: EngineInfo, selfie: Selfie, wish: Wish, report: Report) -> Making[_Work]:
+def _make(order: _Order, selfie: Selfie, report: Report) -> Making[_Work]:
     """Take one selfie through the engine, measuring what each stage did to the face."""
+    info, wish = order.info, order.wish
     job = Job(selfie.name, selfie, wish.style, wish.sizes)
+    last: Stage | None = None
     measures: list[Measure] = []
     seconds = dict.fromkeys(info.steps, 0.0)
     candidate: Candidate | None = None
@@ -197,8 +220,15 @@ def _make(info: EngineInfo, selfie: Selfie, wish: Wish, report: Report) -> Makin
         stepped: Stepped = yield job
         seconds[info.steps[step]] += stepped.seconds
         measures += [m for stage in stepped.stages for m in likeness.paired(stage)]
+        last = stepped.stages[-1] if stepped.stages else last
         candidate, number = stepped.candidate, number + 1
-    return _Work(candidate, tuple(measures), tuple(seconds.items()))
+    spent = tuple(seconds.items())
+    if last is None:
+        return _Work(candidate, tuple(measures), spent, Unchecked.NO_FACE, b"")
+    portrait = order.guard.portrait(last.after)
+    measures += order.guard.single(portrait, selfie.name)
+    card = likeness.card.picture(selfie, last)
+    return _Work(candidate, tuple(measures), spent, portrait, card)
 
 
 def _rescaled(report: Report, start: float, share: float) -> Report:
@@ -215,8 +245,15 @@ def _final(verdict: Verdict, work: _Work) -> Verdict:
 
 def _shot(name: str, work: _Work, style: Style, read_s: float) -> tuple[Headshot, Picture]:
     seconds = (("read", read_s), *work.seconds)
-    shot = Headshot("", name, style.slug, work.candidate.size, work.measures, seconds)
-    return shot, Picture(work.candidate.jpeg)
+    lines = likeness.card.lines(work.measures)
+    shot = Headshot("", name, style.slug, work.candidate.size, work.measures, seconds, lines)
+    return shot, Picture(work.candidate.jpeg, work.card_picture)
+
+
+def _withheld(works: dict[str, _Work]) -> tuple[Withheld, ...]:
+    """Name what was made and is not given out."""
+    made = {name: work for name, work in works.items() if work.candidate.reason is None}
+    return tuple(Withheld(name, work.failed) for name, work in made.items() if work.failed)
 
 
 def _why_unusable(verdicts: dict[str, Verdict]) -> Refusal:

@@ -220,9 +220,12 @@ def finish(task: Task, made: Made, desk: Desk) -> Outcome:
 def _kept(attempt: Attempt, desk: Desk) -> Outcome:
     set_aside = tuple((name, v.reason) for name, v in attempt.selfies if v.reason)
     if attempt.refusal:
-        return Refused(attempt.refusal, set_aside)
-    shots = tuple(replace(shot, picture=desk.keep(p.data)) for shot, p in attempt.headshots)
-    return Shots(shots, set_aside)
+        return Refused(attempt.refusal, set_aside, attempt.withheld)
+    shots = tuple(
+        replace(shot, picture=desk.keep(p.data), card_picture=desk.keep(p.card))
+        for shot, p in attempt.headshots
+    )
+    return Shots(shots, set_aside, attempt.measures, attempt.withheld)
 
 
 def _fetched(desk: Desk, photos: tuple[str, ...]) -> list[tuple[str, bytes]]:

@@ -15,7 +15,7 @@ from pipeline.contract import (
     Headshot,
     Inspected,
     Kind,
-    Level,
+    Mark,
     Measure,
     Outcome,
     Reason,
@@ -52,7 +52,7 @@ def run(task: Task, desk: Desk) -> Outcome:
         desk.report(step, number / len(STEPS))
         time.sleep(STEP_S)
     size = (320, 400) if task.sample else (640, 800)
-    measure = Measure("skin.dL", "light", 0.3, 1.5, Level.PASSED)
+    measure = Measure("skin.dL", "light", 0.3, 1.5, Mark.PASSED)
     shots = (
         Headshot(desk.keep(card(size, task.round + number)), photo, task.style, size, (measure,))
         for number, photo in enumerate(task.photos[: task.count])

@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -65,7 +66,7 @@ def size_of(path: Path) -> tuple[int, int]:
 def test_help_names_every_verb(likeness: Likeness) -> None:
     said = likeness("--help").stdout
 
-    for verb in ("run", "bot", "worker", "migrate", "try", "styles", "weights", "doctor"):
+    for verb in ("run", "bot", "worker", "migrate", "try", "check", "styles", "weights"):
         assert f"    {verb} " in said
 
 
@@ -88,6 +89,54 @@ def test_a_try_writes_a_headshot_and_tells_what_was_measured(
     assert shot["source"] == str(selfie)
     assert {"read", "cut out", "light", "grade", "finish"} <= set(shot["seconds"])
     assert {m["name"] for m in shot["measures"]} >= {"skin.dL", "skin.da", "skin.db"}
+
+
+@pytest.fixture
+def job(tmp_path: Path, selfie: Path) -> Path:
+    """A folder with one job: one person's selfie, and two pictures that are said to be of her."""
+    folder = tmp_path / "jobs" / "one"
+    for part, photos in (("selfies", [selfie]), ("pictures", [selfie, PHOTOS / "astronaut.jpg"])):
+        (folder / part).mkdir(parents=True)
+        for photo in photos:
+            (folder / part / photo.name).write_bytes(photo.read_bytes())
+    return folder
+
+
+def test_a_check_tells_the_same_person_from_another(likeness: Likeness, job: Path) -> None:
+    mine, other = job / "pictures" / "me.jpg", job / "pictures" / "astronaut.jpg"
+    selfie = str(job / "selfies" / "me.jpg")
+
+    same = likeness(
+        "check", "--selfies", selfie, "--picture", str(mine), "--source", selfie, "--json"
+    )
+    stranger = likeness("check", "--selfies", selfie, "--picture", str(other))
+
+    ((_, measures),) = json.loads(same.stdout)["pictures"]
+    assert same.returncode == 0
+    assert {m["level"] for m in measures} == {"paired", "picture"}
+    assert {m["why"] for m in measures if m["mark"] == "not_checked"} >= {"few_selfies", "no_model"}
+    assert stranger.returncode == 3
+    assert re.search(r"failed +picture identity.distance", stranger.stdout)
+
+
+def test_an_audit_writes_a_page_that_needs_nothing_else(likeness: Likeness, job: Path) -> None:
+    (job.parent / "tones.tsv").write_text("one\t2\n")
+
+    done = likeness("audit", str(job.parent), "--out", "page.html")
+
+    page = (likeness.folder / "page.html").read_text()
+    assert done.returncode == 0
+    assert "identity.distance" in page
+    assert "1 / 1 / 0" in page, "one passed, one failed, none unchecked"
+    assert not re.search("<script|https?://|src=|url\\(", page)
+
+
+def test_limits_are_learnt_from_many_people_or_not_at_all(likeness: Likeness, job: Path) -> None:
+    done = likeness("calibrate", str(job.parent))
+
+    assert done.returncode == 2
+    assert "Too few people" in done.stderr
+    assert not (likeness.folder / "calibration.json").exists()
 
 
 def test_a_second_try_overwrites_nothing(likeness: Likeness, selfie: Path) -> None:
@@ -115,6 +164,10 @@ def test_a_try_that_comes_to_nothing_says_why_in_one_sentence(likeness: Likeness
         (("try", *["x.jpg"] * 13, "--style", "navy"), "12"),
         (("try", "x.jpg", "--style", "navy", "--count", "0"), "1 to 12"),
         (("nosuch",), "invalid choice"),
+        (("check", "--selfies", "absent.jpg", "--picture", "x.jpg"), "absent.jpg"),
+        (("audit", "."), "No jobs"),
+        (("audit", "absent"), "No jobs"),
+        (("calibrate", "absent"), "Too few people"),
         (("run",), "WEB=1"),
     ],
 )

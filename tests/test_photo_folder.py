@@ -1,23 +1,29 @@
 """A folder of photographs: verdicts on `bad/` against its MANIFEST.tsv, headshots of each of `sets/`.
 
+Every stage of every photograph of `sets/` and `single/` is held against its own input.
 Runs where LIKENESS_PHOTOS names such a folder (`make photos`), and prints both tables.
 """
 
 import csv
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from pipeline import engines
-from pipeline.contract import SAMPLE_SIZE, SIZES, Reason, Refusal, Verdict
+from pipeline.contract import SAMPLE_SIZE, SIZES, Mark, Reason, Refusal, Verdict
+from pipeline.engines import Engine, Job, Selfie, Stage
 from pipeline.faces import FaceModels
+from pipeline.likeness import paired
 from pipeline.mattes import Mattes
 from pipeline.recipe import Kit, Wish, make_headshots
 from pipeline.selfies import Sandbox, read
-from pipeline.styles import all_styles
+from pipeline.styles import Style, all_styles
 
 FOLDER = Path(os.environ.get("LIKENESS_PHOTOS", "/nonexistent"))
+
+SMALL = ((640, 800), SAMPLE_SIZE)
 
 FILE_REASONS = {Reason.EMPTY, Reason.UNREADABLE, Reason.TOO_MANY_PIXELS, Reason.ABSURD_SHAPE}
 NAMED = {
@@ -88,6 +94,37 @@ def test_every_set_of_selfies_gives_a_headshot_or_an_honest_too_small(
             print(f"{folder.name:24} {', '.join(made) or attempt.refusal:28} {'; '.join(said)}")  # noqa: T201 (the table is wanted)
             refused[folder.name] = attempt.refusal
     assert set(refused.values()) <= {None, Refusal.TOO_SMALL}
+
+
+def test_no_stage_moves_the_face_of_any_photo_that_may_be_used(
+    weights: Path, tmp_path: Path
+) -> None:
+    """Studio's promise, by the guard itself: every usable photo, the styles in turn."""
+    files = sorted(file for part in ("sets", "single") for file in (FOLDER / part).rglob("*.jpg"))
+    if not files:
+        pytest.skip("LIKENESS_PHOTOS names no folder with photographs that may be used")
+    engine = engines.load("studio", mattes=Mattes(weights), backdrops=tmp_path)
+    faces, made, moved = FaceModels(weights), 0, []
+    with Sandbox() as sandbox:
+        for number, file in enumerate(files):
+            style = all_styles()[number % len(all_styles())]
+            selfie = read(sandbox, faces, (file.name, file.read_bytes()), SMALL).selfie
+            stages = list(stages_of(engine, selfie, style)) if selfie else []
+            made += len(stages) == len(engine.info.steps)
+            failed = [one for stage in stages for one in paired(stage) if one.mark is Mark.FAILED]
+            moved += [f"{file} {style.slug} {one}" for one in failed]
+    told = f"{made} of {len(files)} photos through every stage, {len(moved)} beyond a limit"
+    print(told)  # noqa: T201 (the table is wanted)
+    assert moved == []
+    assert made > len(files) / 2
+
+
+def stages_of(engine: Engine, selfie: Selfie, style: Style) -> Iterator[Stage]:
+    """Take a selfie through an engine, stage by stage."""
+    batch = engine.open(selfie.name)
+    batch.add(Job(selfie.name, selfie, style, SMALL))
+    while stages := batch.step():
+        yield from stages
 
 
 def rows() -> list[dict[str, str]]:

@@ -20,7 +20,7 @@ from bot.conversation import (
 )
 from bot.conversation.effects import Message, Slots
 from bot.wording import ENGLISH, LANGUAGES, known, words
-from pipeline.contract import Change, Headshot, Level, Measure, Reason, State, Wait
+from pipeline.contract import Change, Headshot, Level, Mark, Measure, Reason, State, Wait
 from pipeline.styles import all_styles, by_slug
 
 MINUTES_FROM_S = 90
@@ -227,15 +227,15 @@ def _card(album: Album, language: str) -> list[str]:
 
 def _measured(shots: tuple[Headshot, ...], language: str) -> list[str]:
     """Say what passed, what failed, and what could not be checked at all or not everywhere."""
-    measures = [measure for shot in shots for measure in shot.measures]
+    measures = [one for shot in shots for one in shot.measures if one.level is Level.PAIRED]
     if not measures:
         return [words("card-none", language)]
-    at = {level: [one for one in measures if one.level is level] for level in Level}
-    checked = {_part(one) for one in (*at[Level.PASSED], *at[Level.FAILED])}
-    unchecked = at[Level.NOT_CHECKED]
+    at = {mark: [one for one in measures if one.mark is mark] for mark in Mark}
+    checked = {_part(one) for one in (*at[Mark.PASSED], *at[Mark.FAILED])}
+    unchecked = at[Mark.NOT_CHECKED]
     said = {
-        "card-passed": at[Level.PASSED],
-        "card-failed": at[Level.FAILED],
+        "card-passed": at[Mark.PASSED],
+        "card-failed": at[Mark.FAILED],
         "card-partly": [one for one in unchecked if _part(one) in checked],
         "card-not_checked": [one for one in unchecked if _part(one) not in checked],
     }

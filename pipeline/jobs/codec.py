@@ -9,15 +9,21 @@ from pipeline.contract import (
     Inspected,
     Kind,
     Level,
+    Line,
+    Mark,
     Measure,
     Outcome,
+    Part,
     Reason,
     Refusal,
     Refused,
     Sheet,
     Shots,
     Task,
+    Unchecked,
+    Unit,
     Verdict,
+    Withheld,
 )
 
 Json = Mapping[str, Any]
@@ -38,6 +44,7 @@ def task_from_json(held: Json) -> Task:
         count=held["count"],
         round=held["round"],
         sample=held["sample"],
+        tone=held.get("tone", 0),
     )
 
 
@@ -54,20 +61,22 @@ def outcome_from_json(held: Json) -> Outcome:
         case "sheet":
             return Sheet(held["source"], tuple((style, name) for style, name in held["pictures"]))
         case "shots":
-            return Shots(tuple(map(_headshot, held["headshots"])), _set_aside(held["set_aside"]))
+            return _shots(held)
         case "refused":
-            return Refused(Refusal(held["reason"]), _set_aside(held["set_aside"]))
+            reason = Refusal(held["reason"])
+            return Refused(reason, _set_aside(held["set_aside"]), _withheld(held))
         case unknown:
             raise ValueError(unknown)
 
 
 def pictures_of(outcome: Outcome) -> tuple[str, ...]:
-    """Name the pictures that the task made: vault ids."""
+    """Name the pictures that the task made, those of the cards included: vault ids."""
     match outcome:
         case Sheet():
             return tuple(picture for _, picture in outcome.pictures)
         case Shots():
-            return tuple(headshot.picture for headshot in outcome.headshots)
+            both = ((headshot.picture, headshot.card_picture) for headshot in outcome.headshots)
+            return tuple(picture for pair in both for picture in pair if picture)
         case Inspected() | Refused():
             return ()
 
@@ -80,6 +89,15 @@ def _verdict(held: Json) -> Verdict:
     return Verdict(reason, tuple(map(Reason, held["notes"])), held["score"], held["face"])
 
 
+def _shots(held: Json) -> Shots:
+    return Shots(
+        headshots=tuple(map(_headshot, held["headshots"])),
+        set_aside=_set_aside(held["set_aside"]),
+        measures=tuple(map(_measure, held.get("measures", ()))),
+        withheld=_withheld(held),
+    )
+
+
 def _headshot(held: Json) -> Headshot:
     width, height = held["size"]
     return Headshot(
@@ -89,16 +107,38 @@ def _headshot(held: Json) -> Headshot:
         size=(width, height),
         measures=tuple(map(_measure, held["measures"])),
         seconds=tuple((step, seconds) for step, seconds in held["seconds"]),
+        card=tuple(map(_line, held.get("card", ()))),
+        card_picture=held.get("card_picture", ""),
     )
 
 
+def _line(held: Json) -> Line:
+    shown = None if held["shown"] is None else _measure(held["shown"])
+    unchecked = tuple(map(Unchecked, held["unchecked"]))
+    return Line(Part(held["part"]), Mark(held["mark"]), shown, unchecked)
+
+
 def _measure(held: Json) -> Measure:
+    """Read a measure; the first release wrote its mark as "level", and no level, unit or reason."""
+    first = "mark" not in held
+    why = held.get("why")
+    unit = Unit.LAB if held["name"].startswith("skin.") else Unit.SHARE
     return Measure(
         name=held["name"],
         step=held["step"],
         value=held["value"],
         limit=held["limit"],
-        level=Level(held["level"]),
+        mark=Mark(held["level"] if first else held["mark"]),
+        level=Level.PAIRED if first else Level(held["level"]),
+        unit=unit if first else Unit(held["unit"]),
+        why=None if why is None else Unchecked(why),
+    )
+
+
+def _withheld(held: Json) -> tuple[Withheld, ...]:
+    return tuple(
+        Withheld(one["source"], tuple(map(_measure, one["failed"])))
+        for one in held.get("withheld", ())
     )
 
 

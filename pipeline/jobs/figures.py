@@ -6,10 +6,14 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from pipeline.contract import State
+from pipeline.contract import Drift, Kind, Shots, State
 from pipeline.database import insert
+from pipeline.drift import drifts, third_of
+from pipeline.jobs.codec import outcome_from_json, task_from_json
 from pipeline.jobs.tables import counters, jobs, outbox, photos
 
+LATEST = 500
+"""Headshot jobs of which the drift is told; a result is 10 to 20 kB, and is read at every look."""
 EXPIRED = "expired"
 """The counter of leases that ran out: workers that were not heard of any more."""
 
@@ -23,7 +27,8 @@ class Figures:
 
     `jobs` counts by (kind, state), `attempts` the open ones by how often they were begun, `outbox`
     has (messages, age of the oldest) by platform, `overdue_s` is how far past its time a photo is
-    held that should be gone, `counted` what is counted since the database was made.
+    held that should be gone, `counted` what is counted since the database was made, `drifts` how far
+    the skin of the latest headshots lies from what the selfies predict.
     """
 
     jobs: dict[tuple[str, str], int]
@@ -33,6 +38,7 @@ class Figures:
     photos: int
     overdue_s: float
     counted: dict[str, int]
+    drifts: tuple[Drift, ...]
 
 
 async def figures(tx: AsyncConnection, now: float | None = None) -> Figures:
@@ -49,6 +55,7 @@ async def figures(tx: AsyncConnection, now: float | None = None) -> Figures:
         photos=count,
         overdue_s=_age(due, now),
         counted=await _counted(tx),
+        drifts=await _drifts(tx),
     )
 
 
@@ -84,6 +91,15 @@ async def _outbox(tx: AsyncConnection, now: float) -> dict[str, tuple[int, float
 async def _counted(tx: AsyncConnection) -> dict[str, int]:
     rows = await tx.execute(sa.select(counters.c.name, counters.c.value))
     return {name: value for name, value in rows if name != "seq"}
+
+
+async def _drifts(tx: AsyncConnection) -> tuple[Drift, ...]:
+    done = (jobs.c.kind == Kind.HEADSHOTS, jobs.c.state == State.DONE)
+    latest = sa.select(jobs.c.task, jobs.c.outcome).where(*done)
+    rows = await tx.execute(latest.order_by(jobs.c.id.desc()).limit(LATEST))
+    made = [(task_from_json(task), outcome_from_json(outcome)) for task, outcome in rows]
+    shots = [(third_of(task.tone), one) for task, one in made if isinstance(one, Shots)]
+    return drifts((tone, one.measures) for tone, one in shots)
 
 
 def _age(since: float | None, now: float) -> float:

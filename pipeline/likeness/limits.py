@@ -1,12 +1,50 @@
 """Hold a value against its limit."""
 
-from pipeline.contract import Level, Measure
-from pipeline.engines import Stage
+from dataclasses import dataclass
+from enum import IntEnum
+
+from pipeline.contract import Level, Mark, Measure, Unchecked, Unit
 
 
-def judged(stage: Stage, name: str, value: float | None, limit: float) -> Measure:
-    """Make the measure: None is NOT_CHECKED, beyond the limit either way FAILED."""
-    if value is None:
-        return Measure(name, stage.name, None, limit, Level.NOT_CHECKED)
-    level = Level.PASSED if abs(value) <= limit else Level.FAILED
-    return Measure(name, stage.name, round(value, 3), limit, level)
+class Side(IntEnum):
+    """Which way a value may not stray: up, down, or either."""
+
+    UP = 1
+    DOWN = -1
+    EITHER = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What is measured under which name, in which unit, and how far it may stray from 0."""
+
+    name: str
+    limit: float
+    unit: Unit
+    level: Level = Level.PAIRED
+    side: Side = Side.EITHER
+
+    def judged(self, value: float | Unchecked, step: str = "") -> Measure:
+        """Make the measure: a reason is NOT_CHECKED, a value beyond the limit FAILED."""
+        if isinstance(value, Unchecked):
+            mark = Mark.NOT_CHECKED
+            return Measure(
+                self.name, step, None, self.limit, mark, self.level, self.unit, why=value
+            )
+        return self.noted(value, step=step, mark=self._mark(value))
+
+    def noted(
+        self,
+        value: float,
+        why: Unchecked | None = None,
+        *,
+        step: str = "",
+        mark: Mark = Mark.NOT_CHECKED,
+    ) -> Measure:
+        """Make a measure of a value that by itself decides nothing, for the reason `why`."""
+        near, limit = round(value, 3), round(self.limit, 3)
+        return Measure(self.name, step, near, limit, mark, self.level, self.unit, why)
+
+    def _mark(self, value: float) -> Mark:
+        strayed = abs(value) if self.side is Side.EITHER else self.side * value
+        return Mark.PASSED if strayed <= self.limit else Mark.FAILED

@@ -8,16 +8,16 @@ so of a patch only a* and b* are judged.
 import numpy as np
 
 from pipeline.arrays import Array
-from pipeline.contract import Measure
+from pipeline.contract import Measure, Unchecked, Unit
 from pipeline.engines import Stage
-from pipeline.likeness.limits import judged
+from pipeline.likeness.limits import Rule
 from pipeline.stages import skin
 
-MEAN_LIMIT = 1.5  # CIELAB units, mean of the face's skin
-PATCH_LIMIT = 2.0  # CIELAB units, a* or b* of the mean of one patch
+AXES = tuple(Rule(f"skin.{name}", 1.5, Unit.LAB) for name in ("dL", "da", "db"))
+"""The mean over the face's skin."""
+PATCHES = {name: Rule(f"skin.{name}", 2.0, Unit.LAB) for name in skin.PATCHES}
+"""The larger of |da*| and |db*| of one patch."""
 LEAST_POINTS = 20  # sample points below which a mean says nothing
-
-AXES = ("skin.dL", "skin.da", "skin.db")
 
 
 def measures(stage: Stage) -> tuple[Measure, ...]:
@@ -26,34 +26,33 @@ def measures(stage: Stage) -> tuple[Measure, ...]:
     return (*_mean_measures(stage, shift), *_patch_measures(stage))
 
 
-def _mean_measures(stage: Stage, shift: Array | None) -> list[Measure]:
+def _mean_measures(stage: Stage, shift: Array | Unchecked) -> list[Measure]:
     """One measure an axis; the lightness a style declares is taken off, colour has no excuse."""
-    out = []
-    for axis, name in enumerate(AXES):
-        colour_lost = stage.monochrome and axis > 0
-        value = None if shift is None or colour_lost else float(shift[axis])
-        if value is not None and axis == 0:
-            value -= stage.exposure
-        out.append(judged(stage, name, value, MEAN_LIMIT))
-    return out
+    if isinstance(shift, Unchecked):
+        return [rule.judged(shift, stage.name) for rule in AXES]
+    moved: list[float | Unchecked] = [float(v) for v in shift - (stage.exposure, 0, 0)]
+    if stage.monochrome:
+        moved[1:] = [Unchecked.MONOCHROME] * 2
+    return [rule.judged(by, stage.name) for rule, by in zip(AXES, moved, strict=True)]
 
 
 def _patch_measures(stage: Stage) -> list[Measure]:
-    """Take the larger of |da*| and |db*| of each patch."""
-    if not len(stage.face.mesh):
-        return [judged(stage, f"skin.{name}", None, PATCH_LIMIT) for name in skin.PATCHES]
-    out = []
-    for name, where in skin.patch_points(stage.face, stage.before).items():
-        shift = None if stage.monochrome else _shift(stage, where)
-        value = None if shift is None else float(np.abs(shift[1:]).max())
-        out.append(judged(stage, f"skin.{name}", value, PATCH_LIMIT))
-    return out
+    if stage.monochrome:
+        return [rule.judged(Unchecked.MONOCHROME, stage.name) for rule in PATCHES.values()]
+    where = skin.patch_points(stage.face, stage.before)
+    shifts = {name: _shift(stage, points) for name, points in where.items()}
+    return [rule.judged(_colour(shifts[name]), stage.name) for name, rule in PATCHES.items()]
 
 
-def _shift(stage: Stage, where: Array) -> Array | None:
-    """Mean L*, a*, b* after less before, over sample points; None for too few."""
+def _colour(shift: Array | Unchecked) -> float | Unchecked:
+    """Light may wander over a face: of a patch the larger of |da*| and |db*| is judged."""
+    return shift if isinstance(shift, Unchecked) else float(np.abs(shift[1:]).max())
+
+
+def _shift(stage: Stage, where: Array) -> Array | Unchecked:
+    """Mean L*, a*, b* after less before, over sample points."""
     if len(where) < LEAST_POINTS:
-        return None
+        return Unchecked.TOO_SMALL if len(stage.face.mesh) else Unchecked.NO_FACE
     after, before = (
         skin.lab(skin.colours(picture, where)).mean(axis=0)
         for picture in (stage.after, stage.before)

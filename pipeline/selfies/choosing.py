@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import Protocol
 
 import cv2
 import numpy as np
 
-from pipeline.arrays import Floats
+from pipeline.arrays import Floats, Pixels
 from pipeline.contract import SIZES, Reason, Size, Verdict
 from pipeline.engines import Selfie
-from pipeline.faces import FaceModels
+from pipeline.faces import Face, FaceModels
 from pipeline.selfies import coach
 from pipeline.selfies.sandbox import LONG_SIDE, MAX_LONG_SIDE, Sandbox, Unreadable
 
@@ -57,7 +58,14 @@ def read(
     return Read(name, verdict, selfie)
 
 
-def choose(reads: Sequence[Read], faces: FaceModels) -> tuple[dict[str, Verdict], list[Selfie]]:
+class Embeds(Protocol):
+    """What describes a read face by 128 numbers."""
+
+    def embed(self, pixels: Pixels, face: Face) -> Floats:
+        """Describe one face."""
+
+
+def choose(reads: Sequence[Read], faces: Embeds) -> tuple[dict[str, Verdict], list[Selfie]]:
     """Give every photo's final verdict, by name, and the usable selfies, best score first."""
     verdicts = {read.name: read.verdict for read in reads}
     usable = [read.selfie for read in reads if read.selfie is not None]
@@ -67,7 +75,7 @@ def choose(reads: Sequence[Read], faces: FaceModels) -> tuple[dict[str, Verdict]
     return verdicts, sorted(kept, key=lambda selfie: -verdicts[selfie.name].score)
 
 
-def set_apart(selfies: Sequence[Selfie], faces: FaceModels) -> dict[str, Reason]:
+def set_apart(selfies: Sequence[Selfie], faces: Embeds) -> dict[str, Reason]:
     """Tell which selfies, oldest first, show somebody else or repeat a picture already there.
 
     The person is whoever is on most photos; the earliest wins a tie, so that of two photos that

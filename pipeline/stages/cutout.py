@@ -59,6 +59,7 @@ def placed(face: Face, affine: Array) -> Face:
         keypoints=(face.keypoints @ turn.T + shift).astype(np.float32),
         mesh=np.c_[flat, face.mesh[:, 2] * zoom].astype(np.float32),
         irises=(face.irises @ turn.T + shift).astype(np.float32),
+        iris_radii=(face.iris_radii * zoom).astype(np.float32),
     )
 
 

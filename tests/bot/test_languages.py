@@ -27,7 +27,7 @@ from bot.wording import (
     words,
 )
 from bot.wording.messages import spoken
-from pipeline.contract import MAX_SELFIES, Headshot, Level, Measure, Reason, Refusal, Shots
+from pipeline.contract import MAX_SELFIES, Headshot, Mark, Measure, Reason, Refusal, Shots
 from pipeline.styles import all_styles
 
 TRANSLATIONS = LANGUAGES[1:]
@@ -225,11 +225,9 @@ def longest(language: str) -> list[Message]:
     problems = tuple((place, worst) for place in places)
     parts = ("skin.chin", "shape", "left_eye", "mouth", "more")
     measures = tuple(
-        Measure(
-            f"{part}.{level}", "light", None if level is Level.NOT_CHECKED else 88.8, 88.8, level
-        )
+        Measure(f"{part}.{mark}", "light", None if mark is Mark.NOT_CHECKED else 88.8, 88.8, mark)
         for part in parts
-        for level in Level
+        for mark in Mark
     )
     shots = Shots(
         (Headshot("x", "p", "navy", (1600, 2000), measures),),
@@ -290,7 +288,7 @@ def test_a_style_that_no_catalogue_names_goes_by_the_title_in_its_file(
 
 def test_a_decimal_is_written_as_the_reader_writes_it() -> None:
     shot = Headshot(
-        "x", "p", "navy", (1600, 2000), (Measure("skin.dL", "l", 0.4, 1.5, Level.PASSED),)
+        "x", "p", "navy", (1600, 2000), (Measure("skin.dL", "l", 0.4, 1.5, Mark.PASSED),)
     )
     album = Album("k", "navy", Shots((shot,)), sample=False, buttons=())
     assert "0.4" in spoken(album).text

@@ -13,7 +13,7 @@ from pipeline.contract import (
     Change,
     Headshot,
     Kind,
-    Level,
+    Mark,
     Measure,
     Reason,
     Refusal,
@@ -72,13 +72,13 @@ def test_every_refusal_and_button_has_words(name: str) -> None:
     assert words(name)
 
 
-@pytest.mark.parametrize("level", Level)
-def test_every_level_is_said_for_what_it_is(level: Level) -> None:
-    measure = Measure("skin.dL", "light", None if level is Level.NOT_CHECKED else 0.4, 1.5, level)
+@pytest.mark.parametrize("mark", Mark)
+def test_every_level_is_said_for_what_it_is(mark: Mark) -> None:
+    measure = Measure("skin.dL", "light", None if mark is Mark.NOT_CHECKED else 0.4, 1.5, mark)
     shot = Headshot("x", "p", "navy", (640, 800), (measure,))
     text = spoken(Album("k", "navy", Shots((shot,)), sample=False, buttons=())).text
     assert "skin colour" in text
-    assert ("Not checked" in text) == (level is Level.NOT_CHECKED)
+    assert ("Not checked" in text) == (mark is Mark.NOT_CHECKED)
 
 
 def test_what_was_not_measured_is_not_claimed() -> None:
@@ -89,8 +89,8 @@ def test_what_was_not_measured_is_not_claimed() -> None:
 
 
 def test_what_was_checked_in_part_is_said_to_be_so() -> None:
-    passed = Measure("skin.dL", "light", 0.4, 1.5, Level.PASSED)
-    missing = Measure("skin.chin", "light", None, 2.0, Level.NOT_CHECKED)
+    passed = Measure("skin.dL", "light", 0.4, 1.5, Mark.PASSED)
+    missing = Measure("skin.chin", "light", None, 2.0, Mark.NOT_CHECKED)
     shot = Headshot("x", "p", "navy", (640, 800), (passed, missing))
     text = spoken(Album("k", "navy", Shots((shot,)), sample=False, buttons=())).text
     assert "Could not be checked everywhere: skin colour." in text
@@ -113,7 +113,7 @@ def test_an_unknown_stage_or_measure_is_said_in_general() -> None:
     task = Task(Kind.HEADSHOTS, ("p",), style="navy")
     change = Change(1, 1, "web:x", task, State.RUNNING, stage="new thing", progress=0.5)
     assert words("stage-work") in progress(change, None, 1, ENGLISH).text
-    measure = Measure("tail.length", "light", 1.0, 1.5, Level.PASSED)
+    measure = Measure("tail.length", "light", 1.0, 1.5, Mark.PASSED)
     shot = Headshot("x", "p", "navy", (640, 800), (measure,))
     assert "other" in spoken(Album("k", "navy", Shots((shot,)), sample=False, buttons=())).text
 

@@ -3,14 +3,16 @@
 import time
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import aiohttp
+import pytest
 import sqlalchemy as sa
 from prometheus_client.parser import text_string_to_metric_families
 
 from pipeline import jobs
-from pipeline.contract import Kind, Task
+from pipeline.contract import Kind, Level, Mark, Measure, Shots, Task, Unit
 from pipeline.health import STUCK_S, telling
 from pipeline.jobs import Draft, Ledger
 from pipeline.jobs.tables import jobs as table
@@ -57,6 +59,26 @@ async def test_a_monitor_sees_the_queue_the_outbox_and_leases_that_ran_out(tmp_p
         assert 0 < seen["likeness_oldest_wait_seconds"] < 60
         async with monitor.get(f"{url}/metrics") as answer:
             assert ANN not in await answer.text()
+
+
+async def test_a_monitor_sees_how_far_skin_drifts_by_the_tone_that_people_said(
+    tmp_path: Path,
+) -> None:
+    pale = Measure("skin.dL.job", "", 2.0, 4.0, Mark.PASSED, Level.JOB, Unit.LAB)
+    async with opened(tmp_path) as storage, told(storage.ledger) as (monitor, url):
+        for number, value in enumerate((2.0, 3.0, 4.0)):
+            task = Task(Kind.HEADSHOTS, ("0" * 32,), style="navy", tone=9)
+            made = Shots((), measures=(replace(pale, value=value),))
+            async with storage.ledger.begin() as tx:
+                await jobs.submit(tx, str(number), ANN, task)
+                (lease,) = await jobs.claim(tx, "worker")
+                await jobs.complete(tx, lease, made)
+        seen = await metrics(monitor, url)
+        assert seen["likeness_drift skin.dL.service dark"] == 3
+        assert seen["likeness_drift_jobs skin.dL.service dark"] == 3
+        assert seen["likeness_drift_low skin.dL.service dark"] == pytest.approx(
+            3 - 1.96 / 3**0.5, abs=0.01
+        )
 
 
 async def test_the_service_is_not_well_where_jobs_wait_and_none_runs(tmp_path: Path) -> None:

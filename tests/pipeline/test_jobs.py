@@ -6,6 +6,7 @@ import random
 import time
 from collections.abc import AsyncGenerator
 from dataclasses import replace
+from enum import StrEnum
 from pathlib import Path
 
 import pytest
@@ -21,8 +22,11 @@ from pipeline.contract import (
     Inspected,
     Kind,
     Level,
+    Line,
+    Mark,
     Measure,
     Outcome,
+    Part,
     Reason,
     Refusal,
     Refused,
@@ -30,7 +34,10 @@ from pipeline.contract import (
     Shots,
     State,
     Task,
+    Unchecked,
+    Unit,
     Verdict,
+    Withheld,
 )
 from pipeline.jobs import ATTEMPTS, PER_PERSON, Busy, Draft, Lease, Ledger, codec, queue
 from tests.postgres import Postgres
@@ -101,8 +108,30 @@ async def state(ledger: Ledger, job: int) -> State:
 texts = st.text(max_size=20)
 ids = st.text("0123456789abcdef", min_size=32, max_size=32)
 numbers = st.floats(allow_nan=False, allow_infinity=False)
+
+
+def any_of(values: type[StrEnum]) -> st.SearchStrategy[StrEnum]:
+    return st.sampled_from(list(values))
+
+
 measures = st.builds(
-    Measure, texts, texts, st.none() | numbers, numbers, st.sampled_from(list(Level))
+    Measure,
+    texts,
+    texts,
+    st.none() | numbers,
+    numbers,
+    any_of(Mark),
+    any_of(Level),
+    any_of(Unit),
+    st.none() | any_of(Unchecked),
+)
+some_measures = st.lists(measures, max_size=3).map(tuple)
+lines = st.builds(
+    Line,
+    any_of(Part),
+    any_of(Mark),
+    st.none() | measures,
+    st.lists(any_of(Unchecked), max_size=2).map(tuple),
 )
 verdicts = st.builds(
     Verdict,
@@ -117,15 +146,18 @@ headshots = st.builds(
     ids,
     texts,
     st.tuples(st.integers(1, 9999), st.integers(1, 9999)),
-    st.lists(measures, max_size=3).map(tuple),
+    some_measures,
     st.lists(st.tuples(texts, numbers), max_size=3).map(tuple),
+    st.lists(lines, max_size=5).map(tuple),
+    st.just("") | ids,
 )
 aside = st.lists(st.tuples(ids, st.sampled_from(list(Reason))), max_size=3).map(tuple)
+withheld = st.lists(st.builds(Withheld, ids, some_measures), max_size=2).map(tuple)
 outcomes = st.one_of(
     st.builds(Inspected, ids, verdicts),
     st.builds(Sheet, ids, st.lists(st.tuples(texts, ids), max_size=3).map(tuple)),
-    st.builds(Shots, st.lists(headshots, max_size=3).map(tuple), aside),
-    st.builds(Refused, st.sampled_from(list(Refusal)), aside),
+    st.builds(Shots, st.lists(headshots, max_size=3).map(tuple), aside, some_measures, withheld),
+    st.builds(Refused, st.sampled_from(list(Refusal)), aside, withheld),
 )
 tasks = st.builds(
     Task,
@@ -136,6 +168,7 @@ tasks = st.builds(
     st.integers(1, 12),
     st.integers(0, 9),
     st.booleans(),
+    st.integers(0, 10),
 )
 
 
@@ -153,6 +186,26 @@ def test_a_task_survives_the_ledger(task: Task) -> None:
 def test_an_outcome_survives_the_ledger(outcome: Outcome) -> None:
     held = through_json(codec.outcome_to_json(outcome))
     assert codec.outcome_from_json(held) == outcome  # type: ignore[arg-type]  # as above
+
+
+def test_rows_of_the_first_release_are_read_as_what_they_said() -> None:
+    kept = {"name": "skin.dL", "step": "light", "value": 0.3, "limit": 1.5, "level": "passed"}
+    shot = {"picture": "c" * 32, "source": "a" * 32, "style": "navy", "size": [640, 800]}
+    shots = {"headshots": [shot | {"measures": [kept], "seconds": []}], "set_aside": []}
+
+    held = codec.outcome_from_json({"type": "shots"} | shots)
+
+    measure = Measure("skin.dL", "light", 0.3, 1.5, Mark.PASSED, Level.PAIRED, Unit.LAB)
+    assert held == Shots((Headshot("c" * 32, "a" * 32, "navy", (640, 800), (measure,)),))
+    refused = {"type": "refused", "reason": "too_small", "set_aside": []}
+    assert codec.outcome_from_json(refused) == Refused(Refusal.TOO_SMALL)
+
+
+def test_the_pictures_of_cards_are_pictures_of_the_task_too() -> None:
+    plain = Headshot("c" * 32, "a" * 32, "navy", (640, 800))
+    with_card = replace(plain, picture="d" * 32, card_picture="e" * 32)
+
+    assert codec.pictures_of(Shots((plain, with_card))) == ("c" * 32, "d" * 32, "e" * 32)
 
 
 # Submitting.

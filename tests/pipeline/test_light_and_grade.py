@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from pipeline.contract import Level
+from pipeline.contract import Mark
 from pipeline.engines import Selfie, Stage
 from pipeline.likeness import paired
 from pipeline.stages import grade, light, skin
@@ -23,7 +23,7 @@ def stage_of(selfie: Selfie, after: np.ndarray) -> Stage:
 
 
 def all_hold(stage: Stage) -> bool:
-    return all(measure.level is not Level.FAILED for measure in paired(stage))
+    return all(measure.mark is not Mark.FAILED for measure in paired(stage))
 
 
 @pytest.mark.parametrize("strength", [0.14, 0.9])

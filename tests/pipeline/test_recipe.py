@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
 import pytest
 from PIL import Image
 
 from pipeline import engines
-from pipeline.contract import SAMPLE_SIZE, SIZES, Level, Reason, Refusal
+from pipeline.contract import SAMPLE_SIZE, SIZES, Mark, Part, Reason, Refusal
 from pipeline.engines import Batch, Candidate, Job, Stage
 from pipeline.faces import FaceModels
+from pipeline.likeness import damage
 from pipeline.mattes import Mattes
 from pipeline.recipe import Kit, Wish, contact_sheet, inspect, make_headshots
 from pipeline.selfies import Sandbox
@@ -54,8 +54,16 @@ def test_one_selfie_gives_a_headshot_with_every_measure_passed(
     assert shot.size in SIZES
     assert made.info["icc_profile"]
     assert shot.source == "me.jpg"
-    assert {measure.step for measure in shot.measures} == set(kit.engine.info.steps)
-    assert {measure.level for measure in shot.measures} <= {Level.PASSED, Level.NOT_CHECKED}
+    assert {measure.step for measure in shot.measures} == {*kit.engine.info.steps, ""}
+    assert [line.part for line in shot.card] == list(Part)
+    assert {line.part for line in shot.card if line.mark is Mark.PASSED} >= {
+        Part.IDENTITY,
+        Part.SKIN,
+        Part.EYES,
+        Part.ANATOMY,
+    }
+    assert Image.open(io.BytesIO(picture.card)).size == (344, 224)
+    assert {measure.mark for measure in shot.measures} <= {Mark.PASSED, Mark.NOT_CHECKED}
 
 
 def test_a_stranger_among_the_selfies_is_set_apart(
@@ -94,13 +102,18 @@ def test_more_like_this_goes_on_to_the_next_selfie_and_says_when_there_is_none(
     )
 
 
-def test_a_picture_whose_skin_moved_is_dropped(kit: Kit, grace_hopper: bytes) -> None:
+def test_a_picture_whose_skin_a_grade_lifted_by_3_units_is_withheld(
+    kit: Kit, grace_hopper: bytes
+) -> None:
     bleaching = replace(kit, engine=Bleaching(kit.engine))
 
     attempt = make_headshots(bleaching, [("me.jpg", larger(grace_hopper))], Wish(GREY), silent)
 
     assert attempt.refusal is Refusal.FACE_MOVED
     assert attempt.headshots == ()
+    (withheld,) = attempt.withheld
+    assert withheld.source == "me.jpg"
+    assert {(one.name, one.step) for one in withheld.failed} == {("skin.dL", "grade")}
 
 
 def test_progress_only_rises_and_a_cancel_stops_the_recipe(kit: Kit, grace_hopper: bytes) -> None:
@@ -164,7 +177,7 @@ class Bleaching:
 
 
 class BleachingBatch:
-    """Passes everything on, the light stage 4 % paler."""
+    """Passes everything on, the skin 3 L* paler after the grade."""
 
     def __init__(self, batch: Batch) -> None:
         self._batch = batch
@@ -177,12 +190,11 @@ class BleachingBatch:
 
     def step(self) -> list[Stage] | None:
         stages = self._batch.step()
-        return stages and [_paler(stage) if stage.name == "light" else stage for stage in stages]
+        return stages and [_paler(stage) if stage.name == "grade" else stage for stage in stages]
 
     def take(self) -> list[Candidate]:
         return self._batch.take()
 
 
 def _paler(stage: Stage) -> Stage:
-    after = np.clip(stage.after * 0.92 + 255 * 0.08, 0, 255).astype(np.uint8)
-    return replace(stage, after=after)
+    return replace(stage, after=damage.lit((3, 0, 0))(stage.after, stage.face))

@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 import pytest
 
-from pipeline.contract import Level, Measure
+from pipeline.contract import Mark, Measure
 from pipeline.engines import Stage
 from pipeline.likeness import paired
 from pipeline.stages import skin
@@ -22,7 +22,7 @@ def stage(weights: Path) -> Stage:
 
 def failed(stage: Stage, after: np.ndarray) -> set[str]:
     measures = paired(replace(stage, after=after))
-    return {measure.name for measure in measures if measure.level is Level.FAILED}
+    return {measure.name for measure in measures if measure.mark is Mark.FAILED}
 
 
 def by_name(stage: Stage) -> dict[str, Measure]:
@@ -36,7 +36,7 @@ def lightened(picture: np.ndarray, units: float) -> np.ndarray:
 
 
 def test_an_unchanged_picture_passes_every_measure(stage: Stage) -> None:
-    assert {measure.level for measure in paired(stage)} == {Level.PASSED}
+    assert {measure.mark for measure in paired(stage)} == {Mark.PASSED}
 
 
 def test_a_paler_face_fails(stage: Stage) -> None:
@@ -70,9 +70,9 @@ def test_a_monochrome_stage_is_judged_on_lightness_alone(stage: Stage) -> None:
         cv2.cvtColor(stage.before, cv2.COLOR_RGB2GRAY), cv2.COLOR_GRAY2RGB
     )
     found = by_name(replace(stage, after=grey, monochrome=True))
-    assert found["skin.db"].level is Level.NOT_CHECKED
-    assert found["skin.nose"].level is Level.NOT_CHECKED
-    assert found["skin.dL"].level is Level.PASSED
+    assert found["skin.db"].mark is Mark.NOT_CHECKED
+    assert found["skin.nose"].mark is Mark.NOT_CHECKED
+    assert found["skin.dL"].mark is Mark.PASSED
 
 
 def test_repainted_eyes_fail(stage: Stage) -> None:
@@ -91,5 +91,5 @@ def test_a_face_made_narrower_fails(stage: Stage) -> None:
 
 def test_without_a_mesh_nothing_is_checked_and_nothing_passes(stage: Stage) -> None:
     blank = replace(stage.face, mesh=np.zeros((0, 3), np.float32))
-    levels = {measure.level for measure in paired(replace(stage, face=blank))}
-    assert levels == {Level.NOT_CHECKED}
+    marks = {measure.mark for measure in paired(replace(stage, face=blank))}
+    assert marks == {Mark.NOT_CHECKED}

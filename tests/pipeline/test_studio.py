@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageCms
 
-from pipeline.contract import SAMPLE_SIZE, SIZES, Level, Reason
+from pipeline.contract import SAMPLE_SIZE, SIZES, Mark, Reason
 from pipeline.engines import Candidate, Job, Selfie, Stage, studio
 from pipeline.likeness import paired
 from pipeline.mattes import Mattes
@@ -54,9 +54,9 @@ def test_a_sample_comes_out_with_every_stage_measured(
     candidate, stages = made(engine, Job("a", astronaut_selfie, STYLE, (SAMPLE_SIZE,)))
     assert candidate.size == SAMPLE_SIZE
     assert tuple(stage.name for stage in stages) == engine.info.steps
-    levels = {measure.level for stage in stages for measure in paired(stage)}
-    assert Level.FAILED not in levels
-    assert Level.PASSED in levels
+    marks = {measure.mark for stage in stages for measure in paired(stage)}
+    assert Mark.FAILED not in marks
+    assert Mark.PASSED in marks
 
 
 def test_a_small_face_is_refused_at_the_sizes_on_offer(

@@ -20,7 +20,7 @@ from pipeline.contract import (
     Headshot,
     Inspected,
     Kind,
-    Level,
+    Mark,
     Measure,
     Outcome,
     Sheet,
@@ -88,7 +88,7 @@ class Cards:
             card = marked(TRIED_ON)
             pairs = tuple((style.slug, desk.keep(card)) for style in all_styles())
             return Sheet(task.photos[0], pairs)
-        measure = Measure("skin.dL", "light", 0.3, 1.5, Level.PASSED)
+        measure = Measure("skin.dL", "light", 0.3, 1.5, Mark.PASSED)
         picture = desk.keep(marked(SIZE, made))
         return Shots((Headshot(picture, task.photos[0], task.style, SIZE, (measure,)),))
 

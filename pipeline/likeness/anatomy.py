@@ -1,0 +1,29 @@
+"""How many people and hands are in the picture, and what nothing here can see."""
+
+from collections.abc import Sequence
+
+from pipeline.contract import Level, Measure, Unchecked, Unit
+from pipeline.likeness.limits import Rule, Side
+from pipeline.likeness.portrait import Portrait
+
+OTHER_FACE = 0.25  # of the person's face: smaller ones are a picture on the wall or far away
+
+PEOPLE = Rule("people.others", 0, Unit.COUNT, Level.PICTURE, Side.UP)
+HANDS = Rule("hands.more", 0, Unit.COUNT, Level.PICTURE, Side.UP)
+"""Hands beyond those in the selfie that shows the most. The palm network overlooks a third of all."""
+UNSEEN = tuple(
+    Rule(name, 0, Unit.COUNT, Level.PICTURE)
+    for name in ("ears.count", "worn.lost", "shape.shoulders")
+)
+"""The mesh has no ears; no model here knows glasses, headwear or shoulders."""
+
+RULES = (PEOPLE, HANDS, *UNSEEN)
+
+
+def measures(portrait: Portrait, own: Sequence[Portrait]) -> tuple[Measure, ...]:
+    """Count faces and hands in one picture."""
+    others = sum(width > OTHER_FACE for width in portrait.others)
+    most = max((one.palms for one in own), default=None)
+    more = Unchecked.FEW_SELFIES if most is None else max(0, portrait.palms - most)
+    unseen = (rule.judged(Unchecked.NO_MODEL) for rule in UNSEEN)
+    return (PEOPLE.judged(others), HANDS.judged(more), *unseen)

@@ -1,0 +1,149 @@
+"""The card: all measures of a headshot joined into five lines, and a small wordless picture.
+
+Codes and numbers; whoever shows a card has the words.
+"""
+
+import io
+from collections.abc import Iterable, Sequence
+
+import cv2
+import numpy as np
+from PIL import Image, ImageDraw
+
+from pipeline.arrays import Pixels
+from pipeline.contract import Level, Line, Mark, Measure, Part
+from pipeline.engines import Selfie, Stage
+from pipeline.faces import Face
+from pipeline.stages import skin
+
+PARTS = {
+    "identity": Part.IDENTITY,
+    "skin": Part.SKIN,
+    "texture": Part.SKIN,
+    "eyes": Part.EYES,
+    "left_eye": Part.EYES,
+    "right_eye": Part.EYES,
+    "hair": Part.HAIR,
+    "mouth": Part.ANATOMY,
+    "teeth": Part.ANATOMY,
+    "shape": Part.ANATOMY,
+    "people": Part.ANATOMY,
+    "hands": Part.ANATOMY,
+    "ears": Part.ANATOMY,
+    "worn": Part.ANATOMY,
+}
+"""The first word of a measure's name to the line it belongs to."""
+
+STRICTEST = tuple(Level)
+OVERRULED = (Part.SKIN, Part.EYES, Part.HAIR)
+"""Parts of which pixels kept are proof: what a paired measure has shown to be untouched, no
+difference from other selfies can take back. Who it is, and how many, is asked of every picture."""
+WARNINGS = ("identity.copied",)
+
+FACE_PX = 160  # side of each face
+GAP = 8  # px
+SWATCH_PX = 40  # side of each swatch
+MARGIN = 0.25  # of the face's height left round it
+PAPER = (245, 245, 245)
+QUALITY = 90
+
+
+def part_of(measure: Measure) -> Part | None:
+    """Tell the line that a measure belongs to."""
+    return PARTS.get(measure.name.split(".")[0])
+
+
+def lines(measures: Iterable[Measure]) -> tuple[Line, ...]:
+    """Join measures into the five lines."""
+    of: dict[Part | None, list[Measure]] = {part: [] for part in (*Part, None)}
+    for measure in measures:
+        of[part_of(measure)].append(measure)
+    return tuple(_line(part, of[part]) for part in Part)
+
+
+def failed(measures: Iterable[Measure]) -> tuple[Measure, ...]:
+    """Name the measures for which a picture has to be withheld.
+
+    All that failed, but for warnings, and for doubts about a part that was proven untouched step by
+    step. What is judged of a whole job condemns no single picture.
+    """
+    known = tuple(measures)
+    proven = {part for part in OVERRULED if _proven(part, known)}
+    return tuple(
+        one
+        for one in known
+        if one.mark is Mark.FAILED
+        and one.name not in WARNINGS
+        and (
+            one.level is Level.PAIRED or (one.level is Level.PICTURE and part_of(one) not in proven)
+        )
+    )
+
+
+def _proven(part: Part, measures: Iterable[Measure]) -> bool:
+    marks = {one.mark for one in measures if part_of(one) is part and one.level is Level.PAIRED}
+    return Mark.PASSED in marks and Mark.FAILED not in marks
+
+
+def _line(part: Part, measures: Sequence[Measure]) -> Line:
+    wrong = failed(measures)
+    taken = [one for one in measures if one.mark is not Mark.NOT_CHECKED]
+    reasons = dict.fromkeys(one.why for one in measures if one.why is not None)
+    if not taken:
+        return Line(part, Mark.NOT_CHECKED, None, tuple(reasons))
+    strictest = min((one.level for one in taken), key=STRICTEST.index)
+    decided = wrong or [one for one in taken if one.level is strictest and one not in wrong]
+    mark = Mark.FAILED if wrong else Mark.PASSED
+    return Line(part, mark, max(decided, key=_nearness), tuple(reasons))
+
+
+def _nearness(measure: Measure) -> float:
+    """How much of its limit a measure has used up."""
+    return abs(measure.value or 0.0) / max(measure.limit, 1e-9)
+
+
+def picture(selfie: Selfie, stage: Stage) -> bytes:
+    """Draw a card's picture, JPEG: the selfie's face and a stage's result, swatches of skin below."""
+    sheet = Image.new("RGB", (2 * FACE_PX + 3 * GAP, FACE_PX + SWATCH_PX + 3 * GAP), PAPER)
+    draw = ImageDraw.Draw(sheet)
+    faces = ((selfie.pixels, selfie.face), (stage.after, stage.face))
+    for column, (pixels, face) in enumerate(faces):
+        left = GAP + column * (FACE_PX + GAP)
+        sheet.paste(Image.fromarray(_portrait(pixels, face)), (left, GAP))
+        top = FACE_PX + 2 * GAP
+        swatches = _swatches(pixels, face)
+        wide = FACE_PX // max(1, len(swatches))
+        for place, colour in enumerate(swatches):
+            corner = (left + place * wide, top)
+            draw.rectangle((*corner, corner[0] + wide - 1, top + SWATCH_PX - 1), fill=colour)
+    file = io.BytesIO()
+    sheet.save(file, "JPEG", quality=QUALITY, subsampling=0)
+    return file.getvalue()
+
+
+def _portrait(pixels: Pixels, face: Face) -> Pixels:
+    """Cut the face out, square, FACE_PX wide; beyond the picture its edge goes on."""
+    low, high = face.mesh[:, :2].min(axis=0), face.mesh[:, :2].max(axis=0)
+    half = (0.5 + MARGIN) * float((high - low).max())
+    zoom = FACE_PX / (2 * half)
+    x, y = (low + high) / 2 - half
+    affine = np.array([[zoom, 0, -zoom * x], [0, zoom, -zoom * y]])
+    if zoom < 1:
+        times = int(np.log2(1 / zoom))
+        for _ in range(times):
+            pixels = cv2.pyrDown(pixels).astype(np.uint8, copy=False)
+        affine[:, :2] *= 2**times
+    flags = cv2.INTER_AREA if zoom < 1 else cv2.INTER_CUBIC
+    side = (FACE_PX, FACE_PX)
+    out = cv2.warpAffine(pixels, affine, side, flags=flags, borderMode=cv2.BORDER_REPLICATE)
+    return out.astype(np.uint8, copy=False)
+
+
+def _swatches(pixels: Pixels, face: Face) -> list[tuple[int, int, int]]:
+    """Mean colours of forehead, cheeks and chin."""
+    found = []
+    for where in skin.patch_points(face, pixels).values():
+        if len(where):
+            red, green, blue = skin.colours(pixels, where).mean(axis=0).round().astype(int)
+            found.append((int(red), int(green), int(blue)))
+    return found
