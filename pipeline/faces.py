@@ -91,9 +91,10 @@ class Face:
     `box` is (x, y, width, height); `keypoints` the detector's six points (6, 2): left eye, right
     eye, nose tip, mouth, left and right ear; `mesh` the 468 MediaPipe points (468, 3) whose z is
     depth in pixels, smaller nearer; `irises` the centres (2, 2) of the eye on the picture's left,
-    then of the one on its right, and `iris_radii` (2,) how large they are in pixels. `mesh`,
-    `irises` and `iris_radii` are empty (0, 3), (0, 2), (0,) for a face that was only detected. `score` is the detector's confidence and `presence` the mesh network's that it
-    really saw a face, both 0 to 1 (`presence` 0 before `read`).
+    then of the one on its right, `iris_radii` (2,) their radii in pixels. `mesh`, `irises` and
+    `iris_radii` are empty (0, 3), (0, 2), (0,) for a face that was only detected. `score` is the
+    detector's confidence and `presence` the mesh network's that it really saw a face, both 0 to 1
+    (`presence` 0 before `read`).
     """
 
     box: Box
