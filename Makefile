@@ -9,6 +9,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
   && { echo $$p; break; }; done)
 BIN := .venv/bin
 READY := .venv/.ready
+CLUSTER := .venv-cluster
 # Debian packages that some tests need; .ci/run installs them, elsewhere those tests skip and say so.
 DEBIAN := chromium postgresql
 
@@ -39,6 +40,20 @@ demo: weights ## start the worker and the web chat: nothing else is needed
 .PHONY: test
 test: weights ## run the test suite (browser included)
 	@$(BIN)/python -m pytest
+
+$(CLUSTER)/.ready: requirements.lock requirements-cluster.txt pyproject.toml
+	@echo "Making $(CLUSTER): what requirements.lock pins, and Ray (two to five minutes) ..."
+	@[ -x $(CLUSTER)/bin/python ] || $(PYTHON) -m venv $(CLUSTER)
+	@$(CLUSTER)/bin/python -m pip --disable-pip-version-check install -q --require-hashes --only-binary=:all: -r requirements.lock
+	@$(CLUSTER)/bin/python -m pip --disable-pip-version-check install -q --only-binary=:all: -r requirements-cluster.txt
+	@$(CLUSTER)/bin/python -m pip --disable-pip-version-check install -q --no-deps --no-build-isolation -e .
+	@touch $@
+
+# Ray opens ports to whoever is on its network: here, nobody. Processes end with their namespace.
+.PHONY: torture-ray
+torture-ray: $(CLUSTER)/.ready ## kill a replica and its worker on a Ray cluster of one machine (needs root)
+	@unshare --net --pid --fork --kill-child --mount-proc bash -c \
+	  'ip link set lo up && exec $(CLUSTER)/bin/python -m tests.torture_ray'
 
 .PHONY: check
 check: $(READY) ## lint, format, types, layers, dependencies

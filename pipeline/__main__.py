@@ -52,20 +52,20 @@ def work(executor: str) -> int:
     """Serve the ledger until SIGTERM or SIGINT, with the engine "here" or placed by "ray"."""
     settings = Settings()
     if executor == "ray":
-        asyncio.run(_feed(settings))
-        return 0
+        return _feed(settings)
     with kit(settings) as opened:
         asyncio.run(_serve(settings, Tasks(opened)))
     return 0
 
 
-async def _feed(settings: Settings) -> None:
+def _feed(settings: Settings) -> int:
     """Serve with replicas of the engine that Ray places."""
     from pipeline.executors import cluster  # noqa: PLC0415 (needs the extra)
 
     plan = cluster.Plan(settings.engine, settings.replicas, settings.replica_gpus)
     devices = cluster.RayServe(plan, partial(opened_device, settings.engine))
-    await _serve(settings, Sent(devices.batch), devices)
+    asyncio.run(_serve(settings, Sent(devices.batch), devices))
+    return 0
 
 
 @contextmanager

@@ -53,6 +53,10 @@ class NoToken(PipelineError):
     """Ray would let anybody in."""
 
 
+class ReplicaDied(Exception):
+    """A replica has died with a batch in its hands."""
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What is to be placed: how many replicas of which model, each on how much of a GPU."""
@@ -133,7 +137,7 @@ class RayServe:
     def __init__(self, plan: Plan, open_device: OpenDevice) -> None:
         """Reach the cluster at RAY_ADDRESS and place the plan, unless it is there; may take minutes.
 
-        Raises `NoToken`, and `Unreachable` where there is no cluster.
+        Raises `NoToken`, and `Unreachable` where there is no cluster. Not for inside a loop.
         """
         _join()
         self.devices = plan.replicas
@@ -153,8 +157,10 @@ class RayServe:
             following = asyncio.create_task(self._follow(name, batch))
             try:
                 made: list[Any] = await self._handle.device.remote(name, ready, self._board)
-            except (RayTaskError, RayActorError):
-                raise  # of these jobs: the device raised, or died, perhaps of them
+            except RayTaskError:
+                raise  # the device's own
+            except RayActorError:
+                raise ReplicaDied from None  # perhaps of these jobs; Ray's own words fill a page
             except (RayError, RayServeException) as fault:
                 raise Unreachable(type(fault).__name__) from fault
             finally:
