@@ -241,3 +241,10 @@ def test_the_headshot_carries_nothing_of_the_selfies_metadata(
     made = (likeness.folder / told["headshots"][0]["file"]).read_bytes()
     assert b"SecretCamera" not in made
     assert not Image.open(io.BytesIO(made)).getexif()
+
+
+def test_a_worker_that_ray_is_to_feed_says_what_it_needs(likeness: Likeness) -> None:
+    tried = likeness("worker", "--executor", "ray")
+
+    assert tried.returncode == 2
+    assert 'pip install "likeness[cluster]"' in tried.stderr

@@ -25,6 +25,7 @@ from ray.serve.exceptions import RayServeException
 
 from pipeline.contract import PipelineError
 from pipeline.executors import AROUND, Unreachable
+from pipeline.executors.board import Board, Told
 from pipeline.work import Cancelled, Device, Seat
 
 FOLLOW_S = 0.5
@@ -45,8 +46,6 @@ OPEN_DOOR = (
     "Whoever reaches Ray's ports can run code in it: set RAY_AUTH_MODE=token, and the token, on every "
     "machine of the cluster (deploy/README.md)."
 )
-
-Progress = dict[int, tuple[str, float]]
 
 
 class NoToken(PipelineError):
@@ -69,45 +68,6 @@ class Plan:
     def name(self) -> str:
         """Call the application by all that it is, so that another plan is another application."""
         return f"likeness-{self.model}-{self.replicas}x{self.gpus:g}"
-
-
-class Board:
-    """One worker's batches under way: how far their seats are, and which are not wanted any more.
-
-    It goes when its worker goes, and whoever asks it then learns that nobody waits.
-    """
-
-    def __init__(self) -> None:
-        """Start empty."""
-        self._told: dict[str, Progress] = {}
-        self._gone: dict[str, set[int]] = {}
-
-    def begin(self, batch: str) -> None:
-        """Note that a batch is waited for."""
-        self._told[batch], self._gone[batch] = {}, set()
-
-    def end(self, batch: str) -> None:
-        """Note that it is not, any more: whoever is at it yet is to stop."""
-        self._told.pop(batch, None)
-        self._gone.pop(batch, None)
-
-    def report(self, batch: str, seat: int, stage: str, fraction: float) -> bool:
-        """Note how far a seat is; whether it is wanted still."""
-        if batch in self._told:
-            self._told[batch][seat] = (stage, fraction)
-        return self.wanted(batch, seat)
-
-    def wanted(self, batch: str, seat: int) -> bool:
-        """Tell whether a seat is wanted still."""
-        return batch in self._gone and seat not in self._gone[batch]
-
-    def exchange(self, batch: str, gone: Sequence[int]) -> Progress:
-        """Note which seats are not wanted any more; returns what was reported since."""
-        if batch not in self._told:
-            return {}
-        self._gone[batch].update(gone)
-        told, self._told[batch] = self._told[batch], {}
-        return told
 
 
 class Replica:
@@ -177,7 +137,7 @@ class RayServe:
         gone: set[int] = set()
         while True:
             await asyncio.sleep(FOLLOW_S)
-            told: Progress = await self._board.exchange.remote(name, sorted(gone))
+            told: Told = await self._board.exchange.remote(name, sorted(gone))
             for at, seat in enumerate(batch):
                 try:
                     seat.check()

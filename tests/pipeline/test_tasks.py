@@ -1,22 +1,38 @@
 """What the recipe is asked by each kind of task, with the real models and a desk in memory."""
 
 import io
+import pickle
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from PIL import Image, ImageEnhance
 
 from pipeline import engines
-from pipeline.contract import Inspected, Kind, Outcome, Reason, Task, Verdict
+from pipeline.contract import (
+    Inspected,
+    Kind,
+    Outcome,
+    Reason,
+    Refusal,
+    Refused,
+    Sheet,
+    Shots,
+    Task,
+    Verdict,
+)
 from pipeline.faces import FaceModels
 from pipeline.mattes import Mattes
 from pipeline.recipe import Kit
 from pipeline.selfies import Sandbox
-from pipeline.tasks import Tasks
+from pipeline.styles import all_styles
+from pipeline.tasks import Made, Received, Sent, Tasks, UnknownStyle
 from pipeline.vault import UnknownPhoto
 from pipeline.work import Desk, Seat
 from tests.working import Run
+
+T = TypeVar("T")
 
 
 class InMemory:
@@ -42,17 +58,37 @@ class InMemory:
 
 
 @pytest.fixture(scope="module")
-def run(weights: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
+def tasks(weights: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tasks]:
     engine = engines.load("studio", mattes=Mattes(weights), backdrops=tmp_path_factory.mktemp("b"))
     with Sandbox() as sandbox:
-        tasks = Tasks(Kit(sandbox, FaceModels(weights), engine))
+        yield Tasks(Kit(sandbox, FaceModels(weights), engine))
 
-        def run(task: Task, desk: Desk) -> Outcome:
-            (made,) = tasks.device([Seat(tasks.prepare(task, desk), desk.report, lambda: None)])
-            assert not isinstance(made, Exception)
-            return tasks.finish(task, made, desk)
 
-        yield run
+@pytest.fixture(params=["here", "elsewhere"])
+def run(tasks: Tasks, request: pytest.FixtureRequest) -> Run:
+    """Carry a task out where its photos are, or where only what travels arrives."""
+
+    def here(task: Task, desk: Desk) -> Outcome:
+        return ended(tasks, task, desk, tasks.device([seat(tasks.prepare(task, desk), desk)]))
+
+    def elsewhere(task: Task, desk: Desk) -> Outcome:
+        sent = Sent(tasks.batch)
+        arrived = pickle.loads(pickle.dumps(sent.prepare(task, desk)))  # noqa: S301 (our own)
+        made = Received(tasks).device([seat(arrived, desk)])
+        return ended(sent, task, desk, pickle.loads(pickle.dumps(made)))  # noqa: S301 (our own)
+
+    return here if request.param == "here" else elsewhere
+
+
+def seat(ready: T, desk: Desk) -> Seat[T]:
+    return Seat(ready, desk.report, lambda: None)
+
+
+def ended(work: Tasks | Sent, task: Task, desk: Desk, made: list[Made | Exception]) -> Outcome:
+    (one,) = made
+    if isinstance(one, Exception):
+        raise one
+    return work.finish(task, one, desk)
 
 
 def shot(portrait: bytes, *, turned: float = 0.0, bright: float = 1.0) -> bytes:
@@ -84,3 +120,33 @@ def test_an_earlier_photo_past_its_time_is_left_out(run: Run, grace_hopper: byte
     outcome = run(Task(Kind.INSPECT, ("me",), beside=("gone",)), photos)
     assert isinstance(outcome, Inspected)
     assert outcome.verdict.used
+
+
+def test_headshots_are_made_and_kept_and_a_stranger_set_aside(
+    run: Run, grace_hopper: bytes, astronaut: bytes
+) -> None:
+    desk = InMemory({"me": shot(grace_hopper), "friend": shot(astronaut), "again": b"no photo"})
+    outcome = run(Task(Kind.HEADSHOTS, ("me", "friend", "again"), style="light_grey"), desk)
+    assert isinstance(outcome, Shots)
+    (made,) = outcome.headshots
+    assert Image.open(io.BytesIO(desk.photos[made.picture])).size == made.size
+    assert dict(outcome.set_aside) == {"friend": Reason.SOMEONE_ELSE, "again": Reason.UNREADABLE}
+
+
+def test_the_styles_are_tried_on(run: Run, grace_hopper: bytes) -> None:
+    desk = InMemory({"me": shot(grace_hopper)})
+    outcome = run(Task(Kind.PREVIEW, ("me",)), desk)
+    assert isinstance(outcome, Sheet)
+    assert {slug for slug, _ in outcome.pictures} == {style.slug for style in all_styles()}
+    assert all(name in desk.photos for _, name in outcome.pictures)
+
+
+def test_an_order_for_photos_that_are_gone_says_so(run: Run) -> None:
+    order = Task(Kind.HEADSHOTS, ("gone",), style="navy")
+    assert run(order, InMemory({})) == Refused(Refusal.EXPIRED)
+
+
+def test_a_style_that_is_not_on_offer_is_our_fault(run: Run, grace_hopper: bytes) -> None:
+    order = Task(Kind.HEADSHOTS, ("me",), style="no such style")
+    with pytest.raises(UnknownStyle):
+        run(order, InMemory({"me": grace_hopper}))
