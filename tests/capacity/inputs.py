@@ -138,9 +138,7 @@ def measured(file: Path) -> tuple[Times, Costs, Costs]:
     """Read what `make bench` and `make torture` have left; what they have not is the default's."""
     found: dict[str, Any] = json.loads(file.read_text()) if file.exists() else {}
     calm = [one for one in found.get("torture", []) if not one["kills"]]
-    arrival, order = (
-        (_costs(calm[0]["a_person"]), _costs(calm[0]["an_order"])) if calm else (ARRIVAL, ORDER)
-    )
+    arrival, order = map(_costs, calm[0]["costs"].values()) if calm else (ARRIVAL, ORDER)
     return _times(found), arrival, order
 
 

@@ -31,7 +31,7 @@ MATRIX = (("sqlite", 0), ("sqlite", KILLS), ("postgres", KILLS))
 
 async def one(
     plan: Plan, database: str, server: postgres.Postgres | None, keep: Path | None
-) -> Verdict:
+) -> tuple[Verdict, dict[str, dict[str, float]]]:
     """Carry a plan out in a folder of its own."""
     async with contextlib.AsyncExitStack() as stack:
         scratch = keep or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="torture")))
@@ -72,17 +72,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     plan = Plan(jobs=asked.jobs, people=asked.people, seed=asked.seed)
     runs = ((asked.database, asked.kills),) if asked.database else MATRIX
     print(HEADS, flush=True)
-    verdicts = []
+    told = []
     for database, kills in runs:
         with serving(database) as server:
-            verdict = asyncio.run(one(replace(plan, kills=kills), database, server, asked.keep))
-        verdicts.append(verdict)
+            verdict, costs = asyncio.run(
+                one(replace(plan, kills=kills), database, server, asked.keep)
+            )
+        told.append(asdict(verdict) | {"holds": verdict.holds, "costs": costs})
         print(line(verdict), *verdict.violations[:5], sep="\n  ", flush=True)
     if asked.json:
         others = json.loads(asked.json.read_text()) if asked.json.exists() else {}
-        told = [asdict(verdict) | {"holds": verdict.holds} for verdict in verdicts]
         asked.json.write_text(json.dumps({**others, "torture": told}, indent=2) + "\n")
-    return 0 if all(verdict.holds for verdict in verdicts) else 1
+    return 0 if all(each["holds"] for each in told) else 1
 
 
 if __name__ == "__main__":

@@ -2,11 +2,15 @@
 
 import asyncio
 from collections import Counter
+from collections.abc import Coroutine
 from random import Random
+from typing import Any
 
 from tests.wire.discord import DiscordServer
 from tests.wire.discord_faults import AnswerLost, Broken, Fault, TooMany
 from tests.wire.telegram import TelegramServer
+
+Steps = Coroutine[Any, Any, None]
 
 EVERY_S = 3.0
 """Between two faults on each platform, in seconds, on average."""

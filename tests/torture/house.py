@@ -33,12 +33,29 @@ class House:
     @property
     def environment(self) -> dict[str, str]:
         """What the processes may know: nothing of this machine's settings."""
-        return {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), **self.settings}
+        own = {"TORTURE_LOG": str(self._made), "TORTURE_TALLY": str(self._tally)}
+        return {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), **self.settings, **own}
 
     @property
     def log(self) -> Path:
         """Where all of them write."""
         return self.folder / "log"
+
+    @property
+    def _made(self) -> Path:
+        return self.folder / "made"
+
+    @property
+    def _tally(self) -> Path:
+        return self.folder / "tally"
+
+    def begun(self) -> list[str]:
+        """Return the marks of all headshots that were begun, again for each time."""
+        return self._made.read_text("utf-8").splitlines() if self._made.exists() else []
+
+    def commits(self) -> int:
+        """Return how many commits have changed something."""
+        return self._tally.stat().st_size if self._tally.exists() else 0
 
     async def once(self, *module: str) -> None:
         """Run a module to its end."""

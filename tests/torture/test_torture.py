@@ -47,7 +47,7 @@ def test_only_what_was_begun_before_is_redone() -> None:
 
 
 async def test_kills_and_faults_lose_nothing_and_double_nothing(tmp_path: Path) -> None:
-    verdict = await run(SMALL, tmp_path, "sqlite")
+    verdict, _ = await run(SMALL, tmp_path, "sqlite")
     assert verdict.kills == {"worker": 1, "bot": 1}
     assert verdict.sound, verdict
 
@@ -82,6 +82,4 @@ SOUND = Verdict(
     wall_s=1.0,
     ideal_s=1.0,
     load=0.0,
-    a_person={},
-    an_order={},
 )

@@ -42,10 +42,6 @@ class Verdict:
     ideal_s: float
     load: float
     """Programs that wanted a processor in the last minute, this run's and all others'."""
-    a_person: dict[str, float]
-    """What one arrival costs: a consent, a selfie, the styles tried on (`tests.torture.run.Spent`)."""
-    an_order: dict[str, float]
-    """What one order of one headshot costs; not known of processes that were killed."""
 
     @property
     def ratio(self) -> float:
