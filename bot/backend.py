@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from pipeline import jobs
-from pipeline.contract import Change, Task, Wait
+from pipeline.contract import Change, Outcome, Task, Wait
 from pipeline.jobs import Busy, Draft, Ledger, Post, open_ledger
 from pipeline.settings import Storage
 from pipeline.vault import Content, UnknownPhoto, Vault, master_key, open_vault
@@ -47,6 +47,10 @@ class Backend:
     async def cancel(self, tx: AsyncConnection, person: str, job: int) -> bool:
         """Cancel a job, queued or running; False where it was not open."""
         return await jobs.cancel(tx, person, job)
+
+    async def outcome(self, tx: AsyncConnection, person: str, job: int) -> Outcome | None:
+        """Return what came of a person's job; None where nothing did, or it is past its time."""
+        return await jobs.outcome(tx, person, job)
 
     async def forget(self, tx: AsyncConnection, person: str) -> None:
         """Destroy a person's photos at once, and the jobs and messages with this transaction.

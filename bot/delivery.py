@@ -129,5 +129,5 @@ class Delivery:
 
 
 def _is_album(spoken: messages.Spoken) -> bool:
-    """Whether these are headshots, as files or not: a menu's pictures can be pressed."""
-    return any(one.source == "vault" and not one.action for one in spoken.pictures)
+    """Whether these are headshots, shown or as files: nothing else has a file's name."""
+    return any(one.file for one in spoken.pictures)

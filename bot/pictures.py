@@ -25,6 +25,19 @@ GAP = 8
 BADGE = 56
 """Diameter of a number's disc, in pixels: readable on a phone, where a tile is a centimetre wide."""
 QUALITY = 88
+MONK = (
+    "#f6ede4",
+    "#f3e7db",
+    "#f7ead0",
+    "#eadaba",
+    "#d7bd96",
+    "#a07e56",
+    "#825c43",
+    "#604134",
+    "#3a312a",
+    "#292420",
+)
+"""The Monk Skin Tone Scale, lightest first: Ellis Monk (2023), doi:10.31235/osf.io/pdf4c; sRGB."""
 QUALITIES = (92, 85, 75, 60)
 """Tried one after another on a picture that a platform finds too large."""
 
@@ -35,6 +48,8 @@ async def read(backend: Backend, person: str, picture: Picture) -> bytes:
         return await backend.get(person, picture.id)
     if picture.source == "sample":
         return await sample(picture.id)
+    if picture.source == "tone":
+        return tone(int(picture.id))
     style = by_slug(picture.id)
     if style is None:
         raise UnknownPhoto
@@ -60,6 +75,14 @@ async def sample(name: str) -> bytes:
     return await asyncio.to_thread(files("bot").joinpath("samples", f"{name}.jpg").read_bytes)
 
 
+@cache
+def tone(number: int) -> bytes:
+    """Draw a skin tone of the Monk scale, 1 to 10, with its number: a JPEG in sRGB."""
+    swatch = Image.new("RGB", TILE, MONK[number - 1])
+    _number(swatch, (0, 0), number)
+    return _jpeg(swatch)
+
+
 def _again(picture: bytes, quality: int) -> bytes:
     out = BytesIO()
     with Image.open(BytesIO(picture)) as image:
@@ -79,8 +102,12 @@ def _grid(pictures: Sequence[bytes]) -> bytes:
         with Image.open(BytesIO(picture)) as tile:
             sheet.paste(tile.convert("RGB").resize(TILE, Image.Resampling.LANCZOS), at)
         _number(sheet, at, place + 1)
+    return _jpeg(sheet)
+
+
+def _jpeg(image: Image.Image) -> bytes:
     out = BytesIO()
-    sheet.save(out, "JPEG", quality=QUALITY)
+    image.save(out, "JPEG", quality=QUALITY)
     return out.getvalue()
 
 

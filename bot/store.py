@@ -6,16 +6,20 @@ saved and its job submitted together or not at all. Photos are vault ids here, n
 
 import time
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.conversation.effects import KeepTone, Note, Unnote
 from pipeline.jobs import NAMES, PERSON, Id, insert, scrub_afterwards
 
 KEPT_S = 7 * 24 * 3600.0
 """Seen updates and the transcript are kept as long as results."""
+
+LABELS_KEPT_S = 365 * 24 * 3600.0
+"""What people said of their headshots, to calibrate the measures on: a year, in seconds."""
 
 METADATA = sa.MetaData(naming_convention=NAMES)
 
@@ -76,6 +80,21 @@ transcripts = sa.Table(
     sa.Column("written", sa.Double, nullable=False, index=True),
     sa.UniqueConstraint("person", "key"),
 )
+
+labels = sa.Table(
+    "labels",
+    METADATA,
+    sa.Column("person", PERSON, primary_key=True),
+    sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("place", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("answer", sa.String(32), primary_key=True),
+    sa.Column("style", sa.String(64), nullable=False),
+    sa.Column("engine", sa.String(64), nullable=False),
+    sa.Column("tone", sa.Integer, nullable=False),
+    sa.Column("measures", sa.JSON, nullable=False),
+    sa.Column("given", sa.Double, nullable=False, index=True),
+)
+"""What people said of their headshots, with what was measured of each: never a photo."""
 
 bookmarks = sa.Table(
     "bookmarks",
@@ -176,6 +195,28 @@ async def consent(tx: AsyncConnection, person: str) -> Consent | None:
     return None if held is None else Consent(held.version, held.given)
 
 
+async def relabel(tx: AsyncConnection, person: str, deed: Note | Unnote | KeepTone) -> None:
+    """Keep or take back what a person says of their headshots; the same word counts once."""
+    mine = labels.c.person == person
+    match deed:
+        case Note(judgements):
+            rows = [{"person": person, "given": time.time(), **asdict(one)} for one in judgements]
+            await tx.execute(insert(tx, labels).on_conflict_do_nothing(), rows)
+        case Unnote(number, answer, places):
+            said = (labels.c.number == number) & (labels.c.answer == answer)
+            taken = mine & said & labels.c.place.in_(places)
+            await tx.execute(sa.delete(labels).where(taken))
+        case KeepTone(tone):
+            await tx.execute(sa.update(labels).where(mine).values(tone=tone))
+
+
+async def labelled(tx: AsyncConnection, person: str) -> list[dict[str, Any]]:
+    """Return what a person said of their headshots, as columns by name, the oldest first."""
+    mine = sa.select(labels).where(labels.c.person == person)
+    rows = await tx.execute(mine.order_by(labels.c.given, labels.c.place))
+    return [dict(row) for row in rows.mappings()]
+
+
 async def refs(
     tx: AsyncConnection, wanted: Collection[tuple[str, str]]
 ) -> dict[tuple[str, str], dict[int, str]]:
@@ -243,12 +284,14 @@ async def forget(tx: AsyncConnection, person: str) -> None:
 
 
 async def sweep(tx: AsyncConnection, now: float | None = None) -> None:
-    """Delete updates and messages that are past their time."""
-    old = (time.time() if now is None else now) - KEPT_S
+    """Delete updates, messages and labels that are past their time."""
+    now = time.time() if now is None else now
+    old = now - KEPT_S
     await tx.execute(sa.delete(inbox).where(inbox.c.seen < old))
     await tx.execute(sa.delete(transcripts).where(transcripts.c.written < old))
     await tx.execute(sa.delete(updates).where(updates.c.arrived < old))
     await tx.execute(sa.delete(shown).where(shown.c.written < old))
+    await tx.execute(sa.delete(labels).where(labels.c.given < now - LABELS_KEPT_S))
     await scrub_afterwards(tx)
 
 

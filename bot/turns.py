@@ -13,15 +13,20 @@ from bot import store
 from bot.backend import Backend, Busy, Draft
 from bot.conversation import (
     Agree,
+    Consult,
     Crowded,
     Drop,
     Effect,
     Event,
     Forget,
     JobEvent,
+    KeepTone,
+    Note,
     Ordered,
+    Recalled,
     Session,
     Submit,
+    Unnote,
     Withdraw,
     advance,
     from_json,
@@ -29,7 +34,7 @@ from bot.conversation import (
 )
 from bot.conversation.effects import Message
 from bot.wording import ENGLISH, language_of, messages
-from pipeline.contract import Kind
+from pipeline.contract import Kind, Shots
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +114,11 @@ class _Turn:
                 self.dropped.extend(photos)
             case Agree(version):
                 await store.agree(self.tx, person, str(version))
+            case Consult(job, asked):
+                held = await self.backend.outcome(self.tx, person, job)
+                return Recalled(asked, held if isinstance(held, Shots) else None)
+            case Note() | Unnote() | KeepTone():
+                await store.relabel(self.tx, person, effect)
             case Forget():
                 await self._forget()
             case _:

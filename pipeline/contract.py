@@ -247,8 +247,8 @@ class Headshot:
     """A finished picture: its id in the vault, the selfie it is, and what was measured.
 
     `card` has a line for each `Part`, in order; `card_picture` is the vault id of a small wordless
-    picture beside it (the selfie's face, the result's, and swatches of both). Headshots made before
-    there were cards have neither.
+    picture beside it (the selfie's face, the result's, and swatches of both); `engine` made it.
+    Headshots made before there were cards have none of these.
     """
 
     picture: str
@@ -259,6 +259,7 @@ class Headshot:
     seconds: tuple[tuple[str, float], ...] = ()
     card: tuple[Line, ...] = ()
     card_picture: str = ""
+    engine: str = ""
 
 
 @dataclass(frozen=True, slots=True)

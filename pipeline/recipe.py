@@ -33,6 +33,8 @@ from pipeline.together import Making, Stepped, Underway, together
 
 LOOK_AHEAD = 3
 """How many selfies more are tried in the hope of ones that are cleaner to cut out."""
+RETRIES = 2
+"""How often a picture that has to be withheld is tried again, with the next selfie."""
 CHOOSING = 1280
 """Headshot height in px for which several selfies are read, to choose among them in little memory."""
 READING_SHARE = 0.4
@@ -92,6 +94,11 @@ class _Work:
         """Whether there is a picture and nothing measured says that it is another person's."""
         return self.candidate.reason is None and not self.failed
 
+    @property
+    def withheld(self) -> bool:
+        """Whether there is a picture that is not given out."""
+        return self.candidate.reason is None and bool(self.failed)
+
 
 def make_headshots(kit: Kit, photos: Photos, wish: Wish, report: Report) -> Attempt:
     """Make headshots of one person, or say why not."""
@@ -122,14 +129,15 @@ def headshots(kit: Kit, photos: Photos, wish: Wish, report: Report) -> Making[At
     #    person's selfies, until enough are clean.
     files, guard = dict(photos), Guard(kit.faces, embeddings, ranked)
     full_size = (_at_full_size(kit, selfie, files[selfie.name], wish.sizes) for selfie in left)
-    works = yield from _make_enough(_Order(kit.engine.info, guard, wish), full_size, report)
+    order = _Order(kit.engine.info, guard, wish)
+    works = yield from _make_enough(order, full_size, report)
     verdicts |= {name: _final(verdicts[name], work) for name, work in works.items()}
 
     # 4. Keep what is whole and still the person, clean cut-outs first.
     kept = [(name, work) for name, work in works.items() if work.kept]
     kept.sort(key=lambda entry: len(entry[1].candidate.notes))
     kept = kept[: wish.count]
-    shots = tuple(_shot(name, work, wish.style, read_s) for name, work in kept)
+    shots = tuple(_shot(name, work, order, read_s) for name, work in kept)
     together = guard.job([work.portrait for _, work in kept], [name for name, _ in kept])
     refusal = None if shots else _why_none(works)
     return Attempt(tuple(verdicts.items()), shots, refusal, together, _withheld(works))
@@ -193,7 +201,7 @@ def _make_enough(
 ) -> Making[dict[str, _Work]]:
     """Make pictures, best selfie first, until `count` are clean or enough has been tried."""
     works: dict[str, _Work] = {}
-    kept, clean, wish = 0, 0, order.wish
+    kept, clean, withheld, wish = 0, 0, 0, order.wish
     for tried, selfie in enumerate(ranked):
         if clean >= wish.count or (kept >= wish.count and tried >= wish.count + LOOK_AHEAD):
             break
@@ -202,6 +210,9 @@ def _make_enough(
         kept += work.kept
         clean += work.kept and not work.candidate.notes
         works[selfie.name] = work
+        withheld = 0 if work.kept else withheld + work.withheld
+        if withheld > RETRIES:
+            break
     return works
 
 
@@ -243,17 +254,17 @@ def _final(verdict: Verdict, work: _Work) -> Verdict:
     return replace(verdict, reason=work.candidate.reason, notes=notes)
 
 
-def _shot(name: str, work: _Work, style: Style, read_s: float) -> tuple[Headshot, Picture]:
+def _shot(name: str, work: _Work, order: _Order, read_s: float) -> tuple[Headshot, Picture]:
     seconds = (("read", read_s), *work.seconds)
     lines = likeness.card.lines(work.measures)
-    shot = Headshot("", name, style.slug, work.candidate.size, work.measures, seconds, lines)
+    size, style, engine = work.candidate.size, order.wish.style.slug, order.info.name
+    shot = Headshot("", name, style, size, work.measures, seconds, lines, engine=engine)
     return shot, Picture(work.candidate.jpeg, work.card_picture)
 
 
 def _withheld(works: dict[str, _Work]) -> tuple[Withheld, ...]:
     """Name what was made and is not given out."""
-    made = {name: work for name, work in works.items() if work.candidate.reason is None}
-    return tuple(Withheld(name, work.failed) for name, work in made.items() if work.failed)
+    return tuple(Withheld(name, work.failed) for name, work in works.items() if work.withheld)
 
 
 def _why_unusable(verdicts: dict[str, Verdict]) -> Refusal:

@@ -15,13 +15,18 @@ from pipeline.contract import (
     Headshot,
     Inspected,
     Kind,
+    Level,
+    Line,
     Mark,
     Measure,
     Outcome,
+    Part,
     Reason,
     Sheet,
     Shots,
     Task,
+    Unchecked,
+    Unit,
     Verdict,
 )
 from pipeline.jobs import open_ledger
@@ -35,6 +40,7 @@ from tests.working import InOne
 DARK = b"too dark"
 STEPS = ("cut out", "light", "grade", "finish")
 STEP_S = 0.3
+CARD = (344, 224)
 
 
 def run(task: Task, desk: Desk) -> Outcome:
@@ -51,13 +57,33 @@ def run(task: Task, desk: Desk) -> Outcome:
     for number, step in enumerate(STEPS):
         desk.report(step, number / len(STEPS))
         time.sleep(STEP_S)
+    photos = enumerate(task.photos[: task.count])
+    return Shots(tuple(headshot(task, desk, number, photo) for number, photo in photos))
+
+
+def headshot(task: Task, desk: Desk, number: int, photo: str) -> Headshot:
+    """Make a headshot with a card: skin and eyes checked, hair in part, the rest not."""
     size = (320, 400) if task.sample else (640, 800)
-    measure = Measure("skin.dL", "light", 0.3, 1.5, Mark.PASSED)
-    shots = (
-        Headshot(desk.keep(card(size, task.round + number)), photo, task.style, size, (measure,))
-        for number, photo in enumerate(task.photos[: task.count])
+    skin = Measure("skin.dL", "light", 0.1 * (number + 3), 1.5, Mark.PASSED, unit=Unit.LAB)
+    eyes = Measure("left_eye.repainted", "grade", 0.008, 0.05, Mark.PASSED)
+    hair = Measure("hair.blur", "", 1.1, 2.5, Mark.PASSED, Level.PICTURE, Unit.SIGMA)
+    lines = (
+        Line(Part.IDENTITY, Mark.NOT_CHECKED, unchecked=(Unchecked.FEW_SELFIES,)),
+        Line(Part.SKIN, Mark.PASSED, skin),
+        Line(Part.EYES, Mark.PASSED, eyes),
+        Line(Part.HAIR, Mark.PASSED, hair, (Unchecked.FEW_SELFIES,)),
+        Line(Part.ANATOMY, Mark.NOT_CHECKED, unchecked=(Unchecked.NO_MODEL,)),
     )
-    return Shots(tuple(shots))
+    return Headshot(
+        desk.keep(card(size, task.round + number)),
+        photo,
+        task.style,
+        size,
+        (skin, eyes, hair),
+        card=lines,
+        card_picture=desk.keep(card(CARD, task.round + number)),
+        engine="drawn",
+    )
 
 
 def card(size: tuple[int, int], number: int) -> bytes:

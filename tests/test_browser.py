@@ -17,7 +17,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
-from pipeline.contract import SIZES
+from pipeline.contract import SIZES, Part
 from tests.fake_worker import DARK
 
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
@@ -31,6 +31,8 @@ FLAGS = [
     "--disable-sync",
 ]
 ROOT = Path(__file__).parent.parent
+MARKS = ("✓", "✗", "\N{EN DASH}")
+"""How the lines of a card begin, and the one that says what these mean."""
 STARTED_S = 30
 LONG_MS = 60_000
 
@@ -177,8 +179,9 @@ def test_from_start_to_delete(real_house: House, real_chat: Chat, grace_hopper: 
     chat.tap("Choose a style")
     chat.says("your own selfie in each of them")
     chat.tap("Choose Navy")
-    chat.says("Checked step by step")
+    chat.says("Checked against your own photos")
     _enlarge_and_close(chat)
+    _read_the_card(chat)
     width, height = Image.open(_download(chat)).size
     assert (width, height) in SIZES
 
@@ -202,7 +205,7 @@ def test_a_dozen_at_once_are_judged_in_one_message_and_progress_is_shown(
     chat.tap("Choose a style")
     chat.tap("Choose Navy")
     expect(chat.page.get_by_role("progressbar", name="Progress")).to_be_visible(timeout=LONG_MS)
-    chat.says("Checked step by step")
+    chat.says("Checked against your own photos")
     assert not chat.faults
 
 
@@ -249,6 +252,46 @@ def _enlarge_and_close(chat: Chat) -> None:
     chat.page.keyboard.press("ArrowRight")
     chat.page.keyboard.press("Escape")
     expect(viewer).to_be_hidden()
+
+
+def _read_the_card(chat: Chat) -> None:
+    """Ask what was measured: a line for each part and what that means, and a picture."""
+    chat.tap("What was measured")
+    card = chat.says("What was measured of your headshot")
+    lines = [line for line in card.inner_text().splitlines() if line.startswith(MARKS)]
+    assert len(lines) == len(Part) + 1
+    assert any("skin colour changed by" in line and "(limit" in line for line in lines)
+    picture = card.locator("img")
+    expect(picture).to_have_js_property("complete", True)  # noqa: FBT003 (playwright's)
+    shape = picture.evaluate(
+        "one => [one.naturalWidth / one.naturalHeight, one.width / one.height]"
+    )
+    assert shape[0] > 1
+    assert shape[1] == pytest.approx(shape[0], rel=0.02)
+
+
+def test_a_word_on_a_headshot_is_taken_and_taken_back_and_a_skin_tone_told(
+    chat: Chat, astronaut: bytes
+) -> None:
+    chat.agree()
+    chat.send(astronaut, astronaut)
+    chat.says("2 good")
+    chat.tap("Choose a style")
+    chat.tap("Choose Navy")
+    chat.says("Do they look like you?")
+    chat.tap("Not my eyes")
+    chat.says("In which one are those not your eyes?")
+    chat.tap("Picture 2")
+    chat.says("those are not your eyes (picture 2)")
+    chat.tap("Take that back")
+    chat.says("Taken back")
+    chat.tap("Looks like me")
+    chat.says("it looks like you.")
+    chat.tap("My skin tone")
+    chat.says("closest to your skin")
+    chat.tap("Choose Skin tone 8 of 10")
+    chat.says("Noted: skin tone 8.")
+    assert not chat.faults
 
 
 def _download(chat: Chat) -> io.BytesIO:
@@ -349,6 +392,8 @@ def test_nothing_overflows_and_everything_is_named(
     chat.says("1 good")
     chat.tap("Choose a style")
     chat.says("Choose a style.")
+    chat.type("/tone")
+    chat.says("closest to your skin")
     assert chat.page.evaluate("document.documentElement.scrollWidth") == width
     assert chat.page.evaluate("document.getElementById('scroll').scrollWidth") <= width
     assert not chat.page.evaluate(UNNAMED)

@@ -7,7 +7,8 @@ without one it is new.
 from dataclasses import dataclass
 from enum import StrEnum, auto
 
-from pipeline.contract import Reason, Refusal, Shots, Task
+from bot.conversation.events import Answer, CardAsked, Judged
+from pipeline.contract import Headshot, Measure, Reason, Refusal, Shots, Task, Withheld
 
 FAREWELL = "receipt"
 """The key of what is said to whoever has been forgotten: the one message that they may be shown."""
@@ -43,6 +44,12 @@ class Say(StrEnum):
     NOTHING_TO_CANCEL = auto()
     FAULT = auto()
     FULL_SIZE = auto()
+    LIKENESS = auto()
+    WHICH_ONE = auto()
+    NOTED = auto()
+    TAKEN_BACK = auto()
+    TONE_TOLD = auto()
+    TONE_UNTOLD = auto()
     STARTED_OVER = auto()
     ASK_DELETE = auto()
     KEPT = auto()
@@ -66,6 +73,17 @@ class Label(StrEnum):
     MORE = auto()
     ANOTHER_STYLE = auto()
     FULL_SIZE = auto()
+    CARD = auto()
+    PICTURE = auto()
+    ALL_PICTURES = auto()
+    LIKE_ME = auto()
+    NOT_MY_SKIN = auto()
+    NOT_MY_EYES = auto()
+    NOT_MY_HAIR = auto()
+    TAKE_BACK = auto()
+    SAY_MORE = auto()
+    TELL_TONE = auto()
+    NO_TONE = auto()
     START_OVER = auto()
     DELETE = auto()
     DELETE_YES = auto()
@@ -85,11 +103,15 @@ class Tone(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A button: what is on it, and what pressing it says (64 bytes at most, for Telegram)."""
+    """A button: what is on it, and what pressing it says (64 bytes at most, for Telegram).
+
+    `place` is the headshot that it speaks of, from 1, if any.
+    """
 
     label: Label
     action: str
     tone: Tone = Tone.PLAIN
+    place: int = 0
 
 
 Slots = tuple[tuple[str, str | int], ...]
@@ -146,13 +168,25 @@ class Album:
 
 
 @dataclass(frozen=True, slots=True)
+class Card:
+    """What was measured of one headshot: the one at `place`, from 1, of `count`."""
+
+    key: str
+    place: int
+    count: int
+    shot: Headshot
+    buttons: tuple[Button, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Refuse:
-    """Why an order gives no headshot, and what would."""
+    """Why an order gives no headshot, and what would; `withheld` was made and is not given out."""
 
     key: str
     reason: Refusal
     problems: tuple[tuple[int, Reason], ...]
     buttons: tuple[Button, ...]
+    withheld: tuple[Withheld, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +203,14 @@ class Languages:
     """Offer every language there is a catalogue of."""
 
 
-Message = Show | Coach | Menu | Album | Refuse | Files | Languages
+@dataclass(frozen=True, slots=True)
+class Tones:
+    """Offer the skin tones to choose one's own from."""
+
+    buttons: tuple[Button, ...]
+
+
+Message = Show | Coach | Menu | Album | Card | Refuse | Files | Languages | Tones
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,9 +244,56 @@ class Agree:
 
 
 @dataclass(frozen=True, slots=True)
+class Consult:
+    """Look an album up in the ledger; the answer is `Recalled`."""
+
+    job: int
+    asked: CardAsked | Judged
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A person's word on one headshot, with what was measured of it: never a photo.
+
+    `tone` is what they told of their own skin, 0 for nothing; `engine` made the picture.
+    """
+
+    number: int
+    place: int
+    answer: Answer
+    style: str
+    engine: str
+    tone: int
+    measures: tuple[Measure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Keep what a person said of their headshots; the same word counts once."""
+
+    judgements: tuple[Judgement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unnote:
+    """Take back what a person said of headshots of an order."""
+
+    number: int
+    answer: Answer
+    places: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeepTone:
+    """Keep the skin tone that a person tells with all they said of headshots; 0 takes it out."""
+
+    tone: int
+
+
+@dataclass(frozen=True, slots=True)
 class Forget:
     """Destroy all that is held of the person."""
 
 
-Deed = Submit | Withdraw | Drop | Agree | Forget
+Deed = Submit | Withdraw | Drop | Agree | Consult | Note | Unnote | KeepTone | Forget
 Effect = Message | Deed

@@ -10,6 +10,9 @@ from enum import StrEnum, auto
 
 from pipeline.contract import Kind, Refused, Sheet, Shots, Verdict
 
+TONES = 10
+"""Steps of the Monk skin tone scale, 1 the lightest."""
+
 SAMPLES = ("astronaut", "grace_hopper")
 """Demonstration portraits: two people, so alternatives and never one set."""
 
@@ -25,6 +28,15 @@ class Why(StrEnum):
     NOT_A_PICTURE = auto()
     OWN_SELFIES_HERE = auto()
     BUSY_MAKING = auto()
+
+
+class Answer(StrEnum):
+    """What a person can say of their headshots."""
+
+    LIKE_ME = auto()
+    NOT_MY_SKIN = auto()
+    NOT_MY_EYES = auto()
+    NOT_MY_HAIR = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +97,52 @@ class FullSizeAsked:
     """The album of this order as files."""
 
     number: int
+
+
+@dataclass(frozen=True, slots=True)
+class CardAsked:
+    """What was measured of one headshot of this order: its place from 1."""
+
+    number: int
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class JudgeAsked:
+    """To say whether the headshots of this order are like the person, or which of them it is about."""
+
+    number: int
+    answer: Answer | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The person's word on a headshot of this order: its place from 1, or 0 for all of them."""
+
+    number: int
+    answer: Answer
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unjudged:
+    """On second thoughts, that was not so."""
+
+    number: int
+    answer: Answer
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class ToneAsked:
+    """/tone: to be chosen."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToneTold:
+    """The person's own skin tone was tapped, 1 to `TONES`; 0 where they would rather not say."""
+
+    tone: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +221,12 @@ UserEvent = (
     | StyleChosen
     | MoreAsked
     | FullSizeAsked
+    | CardAsked
+    | JudgeAsked
+    | Judged
+    | Unjudged
+    | ToneAsked
+    | ToneTold
     | RetryAsked
     | CancelAsked
     | StartOver
@@ -245,8 +309,17 @@ class HeadshotsFailed:
     job: int
 
 
+@dataclass(frozen=True, slots=True)
+class Recalled:
+    """What the ledger has of an album that was asked for; None where it is past its time."""
+
+    asked: CardAsked | Judged
+    shots: Shots | None
+
+
 JobEvent = (
     Ordered
+    | Recalled
     | Crowded
     | InspectDone
     | InspectFailed
@@ -268,6 +341,7 @@ COMMANDS: dict[str, UserEvent] = {
     "/delete": DeleteAsked(),
     "/styles": DoneAsked(),
     "/language": LanguageAsked(),
+    "/tone": ToneAsked(),
 }
 
 TAPS: dict[str, UserEvent] = {
@@ -281,16 +355,23 @@ TAPS: dict[str, UserEvent] = {
     "help": HelpAsked(),
     "privacy": PrivacyAsked(),
     "language": LanguageAsked(),
+    "tone": ToneAsked(),
 }
 
-NUMBERED: dict[str, type[Agreed | MoreAsked | FullSizeAsked | RetryAsked | CancelAsked]] = {
+NUMBERED: dict[
+    str, type[Agreed | MoreAsked | FullSizeAsked | JudgeAsked | RetryAsked | CancelAsked]
+] = {
     "agree": Agreed,
     "more": MoreAsked,
     "full": FullSizeAsked,
+    "judge": JudgeAsked,
     "retry": RetryAsked,
     "cancel": CancelAsked,
 }
 
+
+DIGITS = 10
+"""No order has so many."""
 
 LANGUAGE = re.compile("[a-z]{2,3}")
 """A language's code, as ISO 639 has them."""
@@ -313,5 +394,31 @@ def tapped(action: str, styles: Collection[str]) -> UserEvent:
         return StyleChosen(style, int(edition)) if known else StaleTap()
     if name == "language":
         return LanguageChosen(rest) if LANGUAGE.fullmatch(rest) else StaleTap()
-    kind = NUMBERED.get(name)
-    return kind(int(rest)) if kind and rest.isdecimal() and len(rest) < 10 else StaleTap()  # noqa: PLR2004 (no order has ten digits)
+    try:
+        return _numbered(name, rest.split(":"))
+    except ValueError:
+        return StaleTap()
+
+
+def _numbered(name: str, parts: list[str]) -> UserEvent:
+    """Read a tap that names an order, or a tone. Raises ValueError for anything else."""
+    match name, parts:
+        case "card", [number, place]:
+            return CardAsked(_number(number), _number(place))
+        case "judge", [number, answer]:
+            return JudgeAsked(_number(number), Answer(answer))
+        case "judge", [number, answer, place]:
+            return Judged(_number(number), Answer(answer), _number(place))
+        case "unjudge", [number, answer, place]:
+            return Unjudged(_number(number), Answer(answer), _number(place))
+        case "tone", [tone] if 0 <= _number(tone) <= TONES:
+            return ToneTold(_number(tone))
+        case _, [number] if name in NUMBERED:
+            return NUMBERED[name](_number(number))
+    raise ValueError(name)
+
+
+def _number(text: str) -> int:
+    if not text.isdecimal() or len(text) >= DIGITS:
+        raise ValueError(text)
+    return int(text)

@@ -1,6 +1,6 @@
 """Every rule about what may happen when: the MOVES table and the functions in it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -31,6 +31,16 @@ from bot.conversation.effects import (
     Tone,
     Withdraw,
 )
+from bot.conversation.judging import (
+    album_of,
+    ask_again,
+    ask_likeness,
+    ask_tone,
+    look_up,
+    recalled,
+    take_back,
+    tell_tone,
+)
 from bot.conversation.orders import (
     AFTER,
     coach,
@@ -44,7 +54,7 @@ from bot.conversation.orders import (
 )
 from bot.conversation.selfies import inspected, take_photo, turned_away
 from bot.conversation.state import CONSENT_VERSION, Made, Session, Step
-from pipeline.contract import Kind, Refusal, Refused
+from pipeline.contract import Headshot, Kind, Refusal, Refused
 
 Outcome = tuple[Session, tuple[Effect, ...]]
 FAILED = -1
@@ -148,7 +158,7 @@ def choose(session: Session, event: ev.StyleChosen) -> Outcome:
 
 def more(session: Session, event: ev.MoreAsked) -> Outcome:
     """Order the next round of an album's style."""
-    made = _album(session, event.number)
+    made = album_of(session, event.number)
     if made is None or made.edition != session.edition:
         return stale(session, event)
     return choose(session, ev.StyleChosen(made.style, session.edition))
@@ -240,12 +250,12 @@ def deliver(session: Session, event: ev.HeadshotsDone) -> Outcome:
     order = session.order
     if order is None or order.job != event.job:
         shots = () if isinstance(event.outcome, Refused) else event.outcome.headshots
-        return session, (Drop(tuple(shot.picture for shot in shots)),) if shots else ()
+        return session, (Drop(tuple(_pictures(shots))),) if shots else ()
     if isinstance(event.outcome, Refused):
         return _refuse(session, event.outcome)
     pictures = tuple(shot.picture for shot in event.outcome.headshots)
     rounds = {**dict(session.rounds), order.style: order.round + 1}
-    made = Made(order.number, session.edition, order.style, pictures)
+    made = Made(order.number, session.edition, order.style, pictures, order.job)
     done = (("style", order.style), ("count", len(pictures)))
     session = replace(
         stop(session),
@@ -256,12 +266,22 @@ def deliver(session: Session, event: ev.HeadshotsDone) -> Outcome:
     buttons = (
         Button(Label.MORE, f"more:{order.number}"),
         Button(Label.ANOTHER_STYLE, "done", Tone.PRIMARY),
+        Button(Label.CARD, f"card:{order.number}:1"),
         Button(Label.FULL_SIZE, f"full:{order.number}"),
         Button(Label.START_OVER, "over"),
         Button(Label.DELETE, "delete", Tone.DANGER),
     )
     album = Album(f"album:{order.number}", order.style, event.outcome, session.sample, buttons)
-    return session, (Show(Say.ORDER_DONE, status_key(order), done), album)
+    # A sample's portrait is somebody else: nobody here can say whether it is like them.
+    question = () if session.sample else (ask_likeness(made),)
+    return session, (Show(Say.ORDER_DONE, status_key(order), done), album, *question)
+
+
+def _pictures(shots: tuple[Headshot, ...]) -> Iterator[str]:
+    for shot in shots:
+        yield shot.picture
+        if shot.card_picture:
+            yield shot.card_picture
 
 
 def _refuse(session: Session, refused: Refused) -> Outcome:
@@ -271,7 +291,8 @@ def _refuse(session: Session, refused: Refused) -> Outcome:
     key = status_key(order) if order else ""
     step = Step.DELIVERED if refused.reason is Refusal.NO_MORE_SELFIES else Step.STYLES
     session = replace(stop(session), step=step)
-    return session, (Refuse(key, refused.reason, found or problems(session), AFTER),)
+    why = Refuse(key, refused.reason, found or problems(session), AFTER, refused.withheld)
+    return session, (why,)
 
 
 def own_up(session: Session, event: ev.HeadshotsFailed) -> Outcome:
@@ -290,7 +311,7 @@ def own_up(session: Session, event: ev.HeadshotsFailed) -> Outcome:
 
 def full_size(session: Session, event: ev.FullSizeAsked) -> Outcome:
     """Hand over an album as files."""
-    made = _album(session, event.number)
+    made = album_of(session, event.number)
     if made is None:
         return stale(session, event)
     return session, (Files(made.number, made.style, made.pictures),)
@@ -298,10 +319,6 @@ def full_size(session: Session, event: ev.FullSizeAsked) -> Outcome:
 
 def _send_selfies(session: Session) -> Show:
     return Show(Say.SEND_SELFIES, slots=MOST, samples=not session.photos)
-
-
-def _album(session: Session, number: int) -> Made | None:
-    return next((made for made in session.made if made.number == number), None)
 
 
 def admission(session: Session, *, sample: bool) -> ev.Why | None:
@@ -338,6 +355,7 @@ ANYWHERE: dict[type[ev.Event], Move] = {
     ev.HeadshotsFailed: own_up,
     ev.Ordered: ordered,
     ev.Crowded: crowded,
+    ev.Recalled: recalled,
 }
 
 BEFORE_CONSENT: dict[type[ev.Event], Move] = {
@@ -358,6 +376,12 @@ AFTER_CONSENT: dict[type[ev.Event], Move] = {
     ev.PhotoTurnedAway: turned_away,
     ev.StartOver: start_over,
     ev.FullSizeAsked: full_size,
+    ev.CardAsked: look_up,
+    ev.Judged: look_up,
+    ev.JudgeAsked: ask_again,
+    ev.Unjudged: take_back,
+    ev.ToneAsked: ask_tone,
+    ev.ToneTold: tell_tone,
 }
 
 ORDERING: dict[type[ev.Event], Move] = {

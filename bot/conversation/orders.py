@@ -36,6 +36,7 @@ def place(session: Session, style: str) -> tuple[Session, tuple[Effect, ...]]:
         count=min(ALBUM, len(session.usable)),
         round=upto,
         sample=session.sample,
+        tone=0 if session.sample else session.tone,
     )
     order = Order(number, style, upto)
     session = replace(session, step=Step.MAKING, orders=number, order=order, wish="")
@@ -78,6 +79,7 @@ def restart(session: Session) -> tuple[Session, tuple[Effect, ...]]:
         menu=0,
         orders=session.orders,
         made=session.made,
+        tone=session.tone,
     )
     return fresh, tuple(effects)
 

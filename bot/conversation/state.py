@@ -52,12 +52,16 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """An album that was delivered: which order, of which set of selfies, which pictures."""
+    """An album that was delivered: which order, of which set of selfies, which pictures.
+
+    The ledger knows what was measured of them as long as the pictures are kept, under `job`.
+    """
 
     number: int
     edition: int
     style: str
     pictures: tuple[str, ...]
+    job: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,8 @@ class Session:
     messages, and `burst_from` is the first photo that the present one speaks of. `menu` counts the
     style menus, `sheet` holds the person's own face in each style, made of the set `sheet_of`.
     `wish` is a style tapped before all verdicts were in; `rounds` is the next round of each style.
-    `tongue` is the language of the person's client, `chosen` the one they asked for instead.
+    `tongue` is the language of the person's client, `chosen` the one they asked for instead. `tone`
+    is the skin tone that they told of themselves, on the Monk scale from 1 to 10; 0 for none.
     """
 
     step: Step = Step.NEW
@@ -89,6 +94,7 @@ class Session:
     order: Order | None = None
     rounds: tuple[tuple[str, int], ...] = ()
     made: tuple[Made, ...] = ()
+    tone: int = 0
 
     @property
     def language(self) -> str:

@@ -53,6 +53,31 @@ say-full_size =
         [one] Hier ist dein Porträt im Stil „{ $style }“ als Datei in voller Größe.
        *[other] Hier sind deine { $count } Porträts im Stil „{ $style }“ als Dateien in voller Größe.
     }
+say-likeness =
+    { $count ->
+        [one] Sieht es dir ähnlich?
+       *[other] Sehen sie dir ähnlich?
+    } Deine Antwort macht meine Prüfung besser. Ich bewahre sie mit den Messwerten auf, ohne Foto, höchstens ein Jahr; /delete entfernt sie sofort.
+say-which_one =
+    { $answer ->
+        [like_me] Welches sieht dir ähnlich?
+        [not_my_skin] Auf welchem stimmt deine Haut nicht?
+        [not_my_eyes] Auf welchem sind das nicht deine Augen?
+       *[not_my_hair] Auf welchem sind das nicht deine Haare?
+    }
+say-noted =
+    Danke, notiert: { $answer ->
+        [like_me] Es sieht dir ähnlich
+        [not_my_skin] Deine Haut stimmt nicht
+        [not_my_eyes] Das sind nicht deine Augen
+       *[not_my_hair] Das sind nicht deine Haare
+    }{ $place ->
+        [0] {""}
+       *[other] { " " }(Bild { $place })
+    }.
+say-taken_back = Zurückgenommen: Von dieser Antwort bleibt nichts. Du kannst eine andere geben.
+say-tone_told = Notiert: Hautton { $tone }. Mit /tone änderst du ihn oder nimmst ihn zurück.
+say-tone_untold = In Ordnung: Ich bewahre keinen Hautton von dir auf.
 say-started_over = Ein neuer Anfang: Die bisherigen Selfies sind gelöscht. Schick mir 1 bis { $most } neue. Fertige Porträts bleiben, bis du sie löschst.
 say-ask_delete =
     Alles löschen? { $selfies ->
@@ -69,7 +94,7 @@ say-receipt =
     Soeben von diesem Server gelöscht:
     • Selfies: { $selfies }
     • Porträts: { $pictures }
-    • Anprobebilder, deine Zustimmung und dieser Chatverlauf
+    • Anprobebilder, deine Antworten, deine Zustimmung und dieser Chatverlauf
 
     Der Schlüssel, mit dem sie verschlüsselt waren, ist ebenfalls vernichtet. Dateien, die du heruntergeladen hast, gehören dir und bleiben bei dir. Was die App, in der wir schreiben, von deinen eigenen Nachrichten aufbewahrt, kannst nur du dort löschen.
 say-nothing_to_delete = Von dir ist hier nichts, was zu löschen wäre.
@@ -82,14 +107,15 @@ say-help =
 
     Was ich nicht kann: deine Kleidung, deine Haltung oder deinen Gesichtsausdruck ändern. Ein kleines oder unscharfes Selfie bleibt klein oder unscharf.
 
-    /start beginnen · /styles Stil wählen · /cancel abbrechen · /privacy was ich aufbewahre · /delete alles entfernen · /language Sprache
+    /start beginnen · /styles Stil wählen · /cancel abbrechen · /privacy was ich aufbewahre · /delete alles entfernen · /language Sprache · /tone Hautton
 say-privacy =
-    Was ich aufbewahre: deine Selfies, die Anproben und Porträts daraus, wann du zugestimmt hast, deine Sprache und diesen Chatverlauf.
+    Was ich aufbewahre: deine Selfies, die Anproben und Porträts daraus, wann du zugestimmt hast, deine Sprache, was du mir über deine Porträts und deinen Hautton sagst (/tone), und diesen Chatverlauf.
     Wo: auf diesem Server, die Bilder verschlüsselt mit einem Schlüssel, der nur für dich gilt. Die App, in der wir schreiben, bringt sie hierher und zurück, zu ihren eigenen Bedingungen; sonst bekommt sie niemand.
-    Wofür: für deine Porträts, sonst für nichts. Niemand trainiert irgendetwas damit.
+    Wofür: für deine Porträts, sonst für nichts; was du mir über sie sagst, um besser zu prüfen. Niemand trainiert irgendetwas damit.
     Dein Gesicht wird vermessen, um die Fotos und das Ergebnis zu prüfen. Was es identifizierbar macht, wird nicht aufbewahrt.
-    Wie lange: Selfies bis einen Tag nach deinen letzten Porträts, Porträts eine Woche.
+    Wie lange: Selfies bis einen Tag nach deinen letzten Porträts, Porträts eine Woche, was du mir über sie sagst ein Jahr.
     Wie du es beendest: /delete vernichtet alles sofort, den Schlüssel zuerst.
+say-tone = Welcher kommt deiner Haut am nächsten? An deinen Bildern ändert das nichts: Ich kann damit sehen, ob ich alle Hauttöne gleich behandle. Ich rate ihn nie, und du musst nichts sagen.
 say-language = In welcher Sprache sollen wir schreiben?
 say-language_set = Ab jetzt auf Deutsch.
 say-stale =
@@ -233,13 +259,21 @@ stage-grade = Ich stimme die Farben ab
 stage-finish = Ich gebe den letzten Schliff
 stage-work = Ich bin dabei
 
-## The card: what was measured (pipeline.contract.Measure, Level)
+## The card: what was measured (pipeline.contract.Measure, Line)
 
-card-passed = Schritt für Schritt mit deinem eigenen Foto verglichen und geprüft: { $what }.
-card-failed = Außerhalb des Grenzwerts: { $what }.
-card-partly = Konnte nicht überall geprüft werden: { $what }.
+card-title =
+    { $count ->
+        [one] Was an deinem Porträt gemessen wurde, verglichen mit deinen Fotos:
+       *[other] Was an Porträt { $place } von { $count } gemessen wurde, verglichen mit deinen Fotos:
+    }
+card-meaning = ✓ heißt: innerhalb des Grenzwerts, soweit es sich messen lässt. Ob du es bist, siehst du am besten.
+card-passed = Mit deinen eigenen Fotos verglichen und innerhalb der Grenzwerte: { $what }.
+card-failed = Außerhalb der Grenzwerte: { $what }.
+card-partly = Zum Teil geprüft und dort innerhalb der Grenzwerte: { $what }.
 card-not_checked = Nicht geprüft: { $what }.
-card-none = Diese Bilder wurden nicht vermessen.
+card-none = Hiervon habe ich keine Messwerte.
+card-together = Alle Bilder zusammen liegen, mit deinen Selfies verglichen, außerhalb des Grenzwerts: { $what }. Das kann an ihrem Licht liegen.
+card-withheld = { $made } gemacht, davon { $count } zurückgehalten, weil meine Prüfung eine zu große Veränderung fand: { $what }.
 card-sample = Aus einem Beispielfoto, deshalb nur 320 × 400 Pixel. Aus deinen eigenen Selfies werden es bis zu 1600 × 2000.
 card-size = { NUMBER($width, useGrouping: 0) } × { NUMBER($height, useGrouping: 0) } Pixel. Dein eigenes Gesicht, deine Haare und deine Kleidung; Hintergrund, Licht und Bildausschnitt sind neu.
 card-set-aside =
@@ -247,15 +281,61 @@ card-set-aside =
         [one] Ein Selfie wurde weggelassen: { $reason }.
        *[other] { $count } Selfies wurden weggelassen, am häufigsten: { $reason }.
     }
-measure-skin =
-    { $value ->
-        [none] Hautfarbe
-       *[other] Hautfarbe (höchstens um { NUMBER($value, minimumFractionDigits: 1) } verändert, { NUMBER($limit, minimumFractionDigits: 1) } erlaubt)
+line-measured =
+    { $mark ->
+        [passed] ✓
+       *[failed] ✗
+    } { $part }: { $what }, { $level ->
+        [paired] Schritt für Schritt
+        [picture] gegen deine Selfies
+       *[job] alle Porträts zusammen
+    }{ $why ->
+        [none] {""}
+       *[other] ; nicht überall: { $why }
     }
-measure-shape = Gesichtsform
-measure-left_eye = Augen
-measure-right_eye = Augen
+line-not_checked =
+    – { $part }: nicht geprüft{ $why ->
+        [none] {""}
+       *[other] { " " }({ $why })
+    }
+amount =
+    { $unit ->
+        [share] { $what } um { NUMBER($value, style: "percent", maximumFractionDigits: 1) } verändert (Grenzwert { NUMBER($limit, style: "percent", maximumFractionDigits: 1) })
+        [count] { $what } { NUMBER($value, maximumFractionDigits: 0) } (Grenzwert { NUMBER($limit, maximumFractionDigits: 0) })
+        [distance] { $what } { NUMBER($value, minimumFractionDigits: 1, maximumFractionDigits: 2) } (Grenzwert { NUMBER($limit, minimumFractionDigits: 1, maximumFractionDigits: 2) })
+       *[other] { $what } um { NUMBER($value, minimumFractionDigits: 1, maximumFractionDigits: 2) } verändert (Grenzwert { NUMBER($limit, minimumFractionDigits: 1, maximumFractionDigits: 2) })
+    }
+part-identity = Gesicht
+part-skin = Haut
+part-eyes = Augen
+part-hair = Haare
+part-anatomy = Form und Einzelheiten
+unchecked-no_face = kein Gesicht gefunden
+unchecked-too_small = zu klein
+unchecked-turned_away = weggedreht
+unchecked-clipped = zu hell oder zu dunkel
+unchecked-monochrome = schwarz-weiß
+unchecked-hidden = nicht zu sehen
+unchecked-few_selfies = zu wenige Selfies
+unchecked-few_pictures = zu wenige Porträts
+unchecked-own_pixels = die Pixel deines eigenen Fotos
+unchecked-no_model = dafür gibt es noch kein Maß
+measure-identity = Abstand der Gesichter
+measure-skin = Hautfarbe
+measure-texture = Hautstruktur
+measure-eye = Augen
+measure-eyes = Augen
+measure-eye-colour = Augenfarbe
+measure-eyes-colour = Augenfarbe
+measure-hair = Haare
 measure-mouth = Mund
+measure-mouth-colour = Farbe des Mundes
+measure-teeth = Zähne
+measure-shape = Gesichtsform
+measure-people = andere Personen im Bild
+measure-hands = zusätzliche Hände
+measure-ears = Ohren
+measure-worn = Brille und Kopfbedeckung
 measure-other = andere Messungen
 measure-list = { $first }, { $next }
 
@@ -269,6 +349,17 @@ label-cancel = Abbrechen
 label-more = Mehr davon
 label-another_style = Anderer Stil
 label-full_size = Volle Größe
+label-card = Was gemessen wurde
+label-picture = Bild { $place }
+label-all_pictures = Alle
+label-like_me = Sieht mir ähnlich
+label-not_my_skin = Meine Haut stimmt nicht
+label-not_my_eyes = Nicht meine Augen
+label-not_my_hair = Nicht meine Haare
+label-take_back = Zurücknehmen
+label-say_more = Etwas anderes sagen
+label-tell_tone = Mein Hautton
+label-no_tone = Lieber nicht sagen
 label-start_over = Neu anfangen
 label-delete = Meine Daten löschen
 label-delete_yes = Alles löschen
@@ -315,6 +406,7 @@ about-privacy = Was ich aufbewahre, wo und wie lange
 about-export = Eine Kopie dessen, was ich über dich aufbewahre
 about-delete = Alles löschen, was ich über dich aufbewahre
 about-language = Die Sprache wählen
+about-tone = Deinen Hautton nennen, wenn du möchtest
 option-photo = Ein Selfie
 select-style = Stil wählen
 # At most 32 characters.
@@ -328,6 +420,8 @@ modal-selfies_label = 1 bis 10 Fotos
 alt-style = Beispielporträt im Stil „{ $style }“
 alt-own-style = Dein Selfie als Anprobe im Stil „{ $style }“
 alt-headshot = Porträt { $place } von { $count } im Stil „{ $style }“
+alt-card = Was an Porträt { $place } gemessen wurde: das Gesicht auf deinem Selfie und auf dem Porträt, darunter die Farben der Haut
+alt-tone = Hautton { $tone } von 10
 sample-astronaut = Eileen Collins
 sample-grace_hopper = Grace Hopper
 alt-sample = Beispielfoto: { $name }

@@ -55,6 +55,31 @@ say-full_size =
         [one] Here is your headshot in { $style } as a full-size file.
        *[other] Here are your { $count } headshots in { $style } as full-size files.
     }
+say-likeness =
+    { $count ->
+        [one] Does it look like you?
+       *[other] Do they look like you?
+    } Your answer makes my checks better. I keep it with the numbers measured, and no photo, for a year at most; /delete removes it at once.
+say-which_one =
+    { $answer ->
+        [like_me] Which one looks like you?
+        [not_my_skin] In which one does your skin look wrong?
+        [not_my_eyes] In which one are those not your eyes?
+       *[not_my_hair] In which one is that not your hair?
+    }
+say-noted =
+    Thank you, noted: { $answer ->
+        [like_me] it looks like you
+        [not_my_skin] your skin looks wrong
+        [not_my_eyes] those are not your eyes
+       *[not_my_hair] that is not your hair
+    }{ $place ->
+        [0] {""}
+       *[other] { " " }(picture { $place })
+    }.
+say-taken_back = Taken back: nothing of that answer is kept. You can give another one.
+say-tone_told = Noted: skin tone { $tone }. Send /tone to change it or to take it back.
+say-tone_untold = Fine: I keep no skin tone of yours.
 say-started_over = A fresh start: those selfies are deleted. Send me 1 to { $most } new ones. Finished headshots stay until you delete them.
 say-ask_delete =
     Delete everything? { $selfies ->
@@ -71,7 +96,7 @@ say-receipt =
     Deleted, just now, from this server:
     • selfies: { $selfies }
     • headshots: { $pictures }
-    • try-on pictures, your agreement and this conversation
+    • try-on pictures, your answers, your agreement and this conversation
 
     The key that encrypted them is destroyed as well. Files you downloaded are yours, and stay with you. What the app we write in keeps of your own messages, only you can delete there.
 say-nothing_to_delete = There is nothing of yours here to delete.
@@ -84,14 +109,15 @@ say-help =
 
     What I cannot do: change your clothes, your pose or your expression. A small or blurred selfie stays small or blurred.
 
-    /start begin · /styles choose a style · /cancel stop · /privacy what I keep · /delete remove everything · /language choose the language
+    /start begin · /styles choose a style · /cancel stop · /privacy what I keep · /delete remove everything · /language choose the language · /tone skin tone
 say-privacy =
-    What I keep: your selfies, their try-ons and headshots, when you agreed, your language, and this conversation.
+    What I keep: your selfies, their try-ons and headshots, when you agreed, your language, what you tell me of your headshots and your skin tone (/tone), and this conversation.
     Where: on this server, the pictures encrypted under a key of your own. The app we write in carries them here and back, by its own terms; nobody else gets them.
-    What for: your headshots, nothing else. Nobody trains anything on them.
+    What for: your headshots, nothing else; what you tell me of them, to check better. Nobody trains anything on them.
     Your face is measured to check the photos and the result. What identifies it is not kept.
-    How long: selfies until a day after your last headshots, headshots for a week.
+    How long: selfies until a day after your last headshots, headshots for a week, what you tell me of them for a year.
     How to end it: /delete destroys all of it at once, and the key first.
+say-tone = Which of these comes closest to your skin? It changes nothing in your pictures: with it, I can see whether I treat all skin tones alike. I never guess it, and you need not say.
 say-language = In which language shall we talk?
 say-language_set = From now on in English.
 say-stale =
@@ -235,13 +261,21 @@ stage-grade = Matching the colours
 stage-finish = Adding the finish
 stage-work = Working on it
 
-## The card: what was measured (pipeline.contract.Measure, Level)
+## The card: what was measured (pipeline.contract.Measure, Line)
 
-card-passed = Checked step by step against your own photo: { $what }.
-card-failed = Outside the limit: { $what }.
-card-partly = Could not be checked everywhere: { $what }.
+card-title =
+    { $count ->
+        [one] What was measured of your headshot, against your own photos:
+       *[other] What was measured of headshot { $place } of { $count }, against your own photos:
+    }
+card-meaning = ✓ says: within the limit, as far as this can be measured. Whether it is you, you see best.
+card-passed = Checked against your own photos, and within the limits: { $what }.
+card-failed = Outside the limits: { $what }.
+card-partly = Checked in part, and within the limits there: { $what }.
 card-not_checked = Not checked: { $what }.
-card-none = These pictures were not measured.
+card-none = I have no measurements of this.
+card-together = All pictures together, held against your selfies, are outside the limit: { $what }. Their light may be the reason.
+card-withheld = I made { $made } and withheld { $count }, because my check found too much of a change: { $what }.
 card-sample = From a sample photo, so it is only 320 × 400 pixels. From your own selfies they are up to 1600 × 2000.
 card-size = { NUMBER($width, useGrouping: 0) } × { NUMBER($height, useGrouping: 0) } pixels. Your own face, hair and clothes; new background, light and crop.
 card-set-aside =
@@ -249,15 +283,61 @@ card-set-aside =
         [one] One selfie was left out: { $reason }.
        *[other] { $count } selfies were left out, most often: { $reason }.
     }
-measure-skin =
-    { $value ->
-        [none] skin colour
-       *[other] skin colour (moved by { NUMBER($value, minimumFractionDigits: 1) } at most, { NUMBER($limit, minimumFractionDigits: 1) } allowed)
+line-measured =
+    { $mark ->
+        [passed] ✓
+       *[failed] ✗
+    } { $part }: { $what }, { $level ->
+        [paired] step by step
+        [picture] against your selfies
+       *[job] all headshots together
+    }{ $why ->
+        [none] {""}
+       *[other] ; not everywhere: { $why }
     }
-measure-shape = shape of the face
-measure-left_eye = eyes
-measure-right_eye = eyes
+line-not_checked =
+    – { $part }: not checked{ $why ->
+        [none] {""}
+       *[other] { " " }({ $why })
+    }
+amount =
+    { $unit ->
+        [share] { $what } changed by { NUMBER($value, style: "percent", maximumFractionDigits: 1) } (limit { NUMBER($limit, style: "percent", maximumFractionDigits: 1) })
+        [count] { $what } { NUMBER($value, maximumFractionDigits: 0) } (limit { NUMBER($limit, maximumFractionDigits: 0) })
+        [distance] { $what } { NUMBER($value, minimumFractionDigits: 1, maximumFractionDigits: 2) } (limit { NUMBER($limit, minimumFractionDigits: 1, maximumFractionDigits: 2) })
+       *[other] { $what } changed by { NUMBER($value, minimumFractionDigits: 1, maximumFractionDigits: 2) } (limit { NUMBER($limit, minimumFractionDigits: 1, maximumFractionDigits: 2) })
+    }
+part-identity = Face
+part-skin = Skin
+part-eyes = Eyes
+part-hair = Hair
+part-anatomy = Shape and details
+unchecked-no_face = no face found
+unchecked-too_small = too small
+unchecked-turned_away = turned away
+unchecked-clipped = too bright or too dark
+unchecked-monochrome = black and white
+unchecked-hidden = not visible
+unchecked-few_selfies = too few selfies
+unchecked-few_pictures = too few headshots
+unchecked-own_pixels = your own photo's pixels
+unchecked-no_model = no measure for it yet
+measure-identity = distance of the faces
+measure-skin = skin colour
+measure-texture = skin texture
+measure-eye = eyes
+measure-eyes = eyes
+measure-eye-colour = eye colour
+measure-eyes-colour = eye colour
+measure-hair = hair
 measure-mouth = mouth
+measure-mouth-colour = mouth colour
+measure-teeth = teeth
+measure-shape = shape of the face
+measure-people = other people in the picture
+measure-hands = extra hands
+measure-ears = ears
+measure-worn = glasses and headwear
 measure-other = other measures
 measure-list = { $first }, { $next }
 
@@ -271,6 +351,17 @@ label-cancel = Cancel
 label-more = More like this
 label-another_style = Another style
 label-full_size = Full size
+label-card = What was measured
+label-picture = Picture { $place }
+label-all_pictures = All of them
+label-like_me = Looks like me
+label-not_my_skin = My skin looks wrong
+label-not_my_eyes = Not my eyes
+label-not_my_hair = Not my hair
+label-take_back = Take that back
+label-say_more = Say something else
+label-tell_tone = My skin tone
+label-no_tone = I'd rather not say
 label-start_over = Start over
 label-delete = Delete my data
 label-delete_yes = Delete everything
@@ -317,6 +408,7 @@ about-privacy = What I keep, where, and for how long
 about-export = Get a copy of what I keep about you
 about-delete = Delete everything I keep about you
 about-language = Choose the language
+about-tone = Tell your skin tone, if you like
 option-photo = A selfie
 select-style = Choose a style
 # At most 32 characters.
@@ -351,6 +443,8 @@ language-zh = 简体中文
 alt-style = Sample headshot in the style { $style }
 alt-own-style = Your selfie tried on in the style { $style }
 alt-headshot = Headshot { $place } of { $count } in the style { $style }
+alt-card = What was measured of headshot { $place }: your selfie's face and the headshot's, with the colours of the skin below
+alt-tone = Skin tone { $tone } of 10
 sample-astronaut = Eileen Collins
 sample-grace_hopper = Grace Hopper
 alt-sample = Sample photo: { $name }

@@ -53,6 +53,31 @@ say-full_size =
         [one] Aquí tienes tu retrato en el estilo «{ $style }» como archivo a tamaño completo.
        *[other] Aquí tienes tus { $count } retratos en el estilo «{ $style }» como archivos a tamaño completo.
     }
+say-likeness =
+    { $count ->
+        [one] ¿Se parece a ti?
+       *[other] ¿Se parecen a ti?
+    } Tu respuesta mejora mis comprobaciones. La conservo con los valores medidos, sin ninguna foto, un año como máximo; /delete la elimina al instante.
+say-which_one =
+    { $answer ->
+        [like_me] ¿Cuál se parece a ti?
+        [not_my_skin] ¿En cuál no está bien tu piel?
+        [not_my_eyes] ¿En cuál no son tus ojos?
+       *[not_my_hair] ¿En cuál no es tu pelo?
+    }
+say-noted =
+    Gracias, anotado: { $answer ->
+        [like_me] se parece a ti
+        [not_my_skin] tu piel no está bien
+        [not_my_eyes] no son tus ojos
+       *[not_my_hair] no es tu pelo
+    }{ $place ->
+        [0] {""}
+       *[other] { " " }(imagen { $place })
+    }.
+say-taken_back = Retirado: no se conserva nada de esa respuesta. Puedes dar otra.
+say-tone_told = Anotado: tono de piel { $tone }. Envía /tone para cambiarlo o retirarlo.
+say-tone_untold = De acuerdo: no conservo ningún tono de piel tuyo.
 say-started_over = Empezamos de cero: esas selfies se han borrado. Envíame de 1 a { $most } nuevas. Los retratos terminados se quedan hasta que los borres.
 say-ask_delete =
     ¿Borrarlo todo? { $selfies ->
@@ -69,7 +94,7 @@ say-receipt =
     Borrado ahora mismo de este servidor:
     • selfies: { $selfies }
     • retratos: { $pictures }
-    • las pruebas, tu consentimiento y esta conversación
+    • las pruebas, tus respuestas, tu consentimiento y esta conversación
 
     La clave con la que se cifraron también se ha destruido. Los archivos que descargaste son tuyos y los conservas. Lo que la aplicación en la que escribimos guarde de tus propios mensajes, solo tú puedes borrarlo allí.
 say-nothing_to_delete = Aquí no hay nada tuyo que borrar.
@@ -82,14 +107,15 @@ say-help =
 
     Lo que no puedo hacer: cambiar tu ropa, tu pose o tu expresión. Una selfie pequeña o borrosa seguirá siendo pequeña o borrosa.
 
-    /start empezar · /styles elegir un estilo · /cancel parar · /privacy qué conservo · /delete eliminar todo · /language idioma
+    /start empezar · /styles elegir un estilo · /cancel parar · /privacy qué conservo · /delete eliminar todo · /language idioma · /tone tono de piel
 say-privacy =
-    Qué conservo: tus selfies, sus pruebas y retratos, cuándo diste tu consentimiento, tu idioma y esta conversación.
+    Qué conservo: tus selfies, sus pruebas y retratos, cuándo diste tu consentimiento, tu idioma, lo que me digas de tus retratos y de tu tono de piel (/tone) y esta conversación.
     Dónde: en este servidor, con las imágenes cifradas con una clave solo tuya. La aplicación en la que escribimos las trae y las lleva, según sus propias condiciones; nadie más las recibe.
-    Para qué: para tus retratos y nada más. Nadie entrena nada con ello.
+    Para qué: para tus retratos y nada más; lo que me digas de ellos, para comprobar mejor. Nadie entrena nada con ello.
     Tu rostro se mide para revisar las fotos y el resultado. Lo que lo identifica no se conserva.
-    Cuánto tiempo: las selfies, hasta un día después de tus últimos retratos; los retratos, una semana.
+    Cuánto tiempo: las selfies, hasta un día después de tus últimos retratos; los retratos, una semana; lo que me digas de ellos, un año.
     Cómo ponerle fin: /delete lo destruye todo al instante, y la clave lo primero.
+say-tone = ¿Cuál se acerca más a tu piel? No cambia nada en tus imágenes: así puedo ver si trato igual todos los tonos de piel. Nunca lo adivino, y no tienes por qué decirlo.
 say-language = ¿En qué idioma hablamos?
 say-language_set = A partir de ahora, en español.
 say-stale =
@@ -242,13 +268,21 @@ stage-grade = Igualando los colores
 stage-finish = Dando el acabado
 stage-work = Trabajando en ello
 
-## The card: what was measured (pipeline.contract.Measure, Level)
+## The card: what was measured (pipeline.contract.Measure, Line)
 
-card-passed = Comprobado paso a paso frente a tu propia foto: { $what }.
-card-failed = Fuera del límite: { $what }.
-card-partly = No se pudo comprobar en todas partes: { $what }.
+card-title =
+    { $count ->
+        [one] Lo que se midió de tu retrato, frente a tus fotos:
+       *[other] Lo que se midió del retrato { $place } de { $count }, frente a tus fotos:
+    }
+card-meaning = ✓ quiere decir: dentro del límite, hasta donde se puede medir. Si eres tú, nadie lo ve mejor que tú.
+card-passed = Comprobado frente a tus propias fotos y dentro de los límites: { $what }.
+card-failed = Fuera de los límites: { $what }.
+card-partly = Comprobado en parte y ahí dentro de los límites: { $what }.
 card-not_checked = Sin comprobar: { $what }.
-card-none = Estas imágenes no se han medido.
+card-none = De esto no tengo mediciones.
+card-together = Todas las imágenes juntas, frente a tus selfies, quedan fuera del límite: { $what }. Puede deberse a su luz.
+card-withheld = Hice { $made } y retuve { $count }, porque mi comprobación encontró un cambio demasiado grande: { $what }.
 card-sample = Sale de una foto de ejemplo, por eso mide solo 320 × 400 píxeles. Con tus propias selfies llegan hasta 1600 × 2000.
 card-size = { NUMBER($width, useGrouping: 0) } × { NUMBER($height, useGrouping: 0) } píxeles. Tu propio rostro, tu pelo y tu ropa; fondo, luz y encuadre nuevos.
 card-set-aside =
@@ -256,15 +290,61 @@ card-set-aside =
         [one] Una selfie quedó fuera: { $reason }.
        *[other] { $count } selfies quedaron fuera, sobre todo por esto: { $reason }.
     }
-measure-skin =
-    { $value ->
-        [none] color de piel
-       *[other] color de piel (cambió { NUMBER($value, minimumFractionDigits: 1) } como máximo; se permite { NUMBER($limit, minimumFractionDigits: 1) })
+line-measured =
+    { $mark ->
+        [passed] ✓
+       *[failed] ✗
+    } { $part }: { $what }, { $level ->
+        [paired] paso a paso
+        [picture] frente a tus selfies
+       *[job] todos los retratos juntos
+    }{ $why ->
+        [none] {""}
+       *[other] ; no en todas partes: { $why }
     }
-measure-shape = forma del rostro
-measure-left_eye = ojos
-measure-right_eye = ojos
+line-not_checked =
+    – { $part }: sin comprobar{ $why ->
+        [none] {""}
+       *[other] { " " }({ $why })
+    }
+amount =
+    { $unit ->
+        [share] { $what }, cambio de { NUMBER($value, style: "percent", maximumFractionDigits: 1) } (límite { NUMBER($limit, style: "percent", maximumFractionDigits: 1) })
+        [count] { $what } { NUMBER($value, maximumFractionDigits: 0) } (límite { NUMBER($limit, maximumFractionDigits: 0) })
+        [distance] { $what } { NUMBER($value, minimumFractionDigits: 1, maximumFractionDigits: 2) } (límite { NUMBER($limit, minimumFractionDigits: 1, maximumFractionDigits: 2) })
+       *[other] { $what }, cambio de { NUMBER($value, minimumFractionDigits: 1, maximumFractionDigits: 2) } (límite { NUMBER($limit, minimumFractionDigits: 1, maximumFractionDigits: 2) })
+    }
+part-identity = Rostro
+part-skin = Piel
+part-eyes = Ojos
+part-hair = Pelo
+part-anatomy = Forma y detalles
+unchecked-no_face = sin ningún rostro visible
+unchecked-too_small = demasiado pequeño
+unchecked-turned_away = girado
+unchecked-clipped = demasiado claro u oscuro
+unchecked-monochrome = blanco y negro
+unchecked-hidden = no se ve
+unchecked-few_selfies = muy pocas selfies
+unchecked-few_pictures = muy pocos retratos
+unchecked-own_pixels = píxeles de tu propia foto
+unchecked-no_model = aún no hay medida para esto
+measure-identity = distancia entre rostros
+measure-skin = color de piel
+measure-texture = textura de la piel
+measure-eye = ojos
+measure-eyes = ojos
+measure-eye-colour = color de los ojos
+measure-eyes-colour = color de los ojos
+measure-hair = pelo
 measure-mouth = boca
+measure-mouth-colour = color de la boca
+measure-teeth = dientes
+measure-shape = forma del rostro
+measure-people = otras personas en la imagen
+measure-hands = manos de más
+measure-ears = orejas
+measure-worn = gafas y tocado
 measure-other = otras medidas
 measure-list = { $first }, { $next }
 
@@ -278,6 +358,17 @@ label-cancel = Cancelar
 label-more = Más como estos
 label-another_style = Otro estilo
 label-full_size = Tamaño completo
+label-card = Qué se midió
+label-picture = Imagen { $place }
+label-all_pictures = Todos
+label-like_me = Se parece a mí
+label-not_my_skin = Mi piel no está bien
+label-not_my_eyes = No son mis ojos
+label-not_my_hair = No es mi pelo
+label-take_back = Retirar eso
+label-say_more = Decir otra cosa
+label-tell_tone = Mi tono de piel
+label-no_tone = Prefiero no decirlo
 label-start_over = Empezar de nuevo
 label-delete = Borrar mis datos
 label-delete_yes = Borrarlo todo
@@ -324,6 +415,7 @@ about-privacy = Qué conservo, dónde y cuánto tiempo
 about-export = Recibir una copia de lo que conservo sobre ti
 about-delete = Borrar todo lo que conservo sobre ti
 about-language = Elegir el idioma
+about-tone = Decir tu tono de piel, si quieres
 option-photo = Una selfie
 select-style = Elige un estilo
 # At most 32 characters.
@@ -337,6 +429,8 @@ modal-selfies_label = De 1 a 10 fotos
 alt-style = Retrato de ejemplo en el estilo «{ $style }»
 alt-own-style = Tu selfie, de prueba en el estilo «{ $style }»
 alt-headshot = Retrato { $place } de { $count } en el estilo «{ $style }»
+alt-card = Lo que se midió del retrato { $place }: el rostro de tu selfie y el del retrato, con los colores de la piel debajo
+alt-tone = Tono de piel { $tone } de 10
 sample-astronaut = Eileen Collins
 sample-grace_hopper = Grace Hopper
 alt-sample = Foto de ejemplo: { $name }

@@ -54,6 +54,31 @@ say-full_size =
         [one] Voici votre portrait dans le style « { $style } », en fichier taille réelle.
        *[other] Voici vos { $count } portraits dans le style « { $style } », en fichiers taille réelle.
     }
+say-likeness =
+    { $count ->
+        [one] Vous ressemble-t-il ?
+       *[other] Vous ressemblent-ils ?
+    } Votre réponse améliore mes vérifications. Je la garde avec les valeurs mesurées, sans photo, un an au plus ; /delete l’efface aussitôt.
+say-which_one =
+    { $answer ->
+        [like_me] Lequel vous ressemble ?
+        [not_my_skin] Sur lequel votre peau n’est-elle pas la bonne ?
+        [not_my_eyes] Sur lequel ne sont-ce pas vos yeux ?
+       *[not_my_hair] Sur lequel ne sont-ce pas vos cheveux ?
+    }
+say-noted =
+    Merci, c’est noté : { $answer ->
+        [like_me] cela vous ressemble
+        [not_my_skin] votre peau n’est pas la bonne
+        [not_my_eyes] ce ne sont pas vos yeux
+       *[not_my_hair] ce ne sont pas vos cheveux
+    }{ $place ->
+        [0] {""}
+       *[other] { " " }(image { $place })
+    }.
+say-taken_back = Retiré : rien de cette réponse n’est conservé. Vous pouvez en donner une autre.
+say-tone_told = C’est noté : teint { $tone }. Envoyez /tone pour le changer ou le retirer.
+say-tone_untold = Entendu : je ne conserve aucun teint de vous.
 say-started_over = On repart de zéro : ces selfies sont supprimés. Envoyez-m’en de 1 à { $most } nouveaux. Les portraits terminés restent jusqu’à ce que vous les supprimiez.
 say-ask_delete =
     Tout supprimer ? { $selfies ->
@@ -70,7 +95,7 @@ say-receipt =
     Supprimé à l’instant de ce serveur :
     • selfies : { $selfies }
     • portraits : { $pictures }
-    • les essais, votre accord et cette conversation
+    • les essais, vos réponses, votre accord et cette conversation
 
     La clé qui les chiffrait est détruite elle aussi. Les fichiers que vous avez téléchargés sont à vous et vous restent. Ce que l’application où nous écrivons garde de vos propres messages, vous seul pouvez l’y supprimer.
 say-nothing_to_delete = Il n’y a ici rien de vous à supprimer.
@@ -83,14 +108,15 @@ say-help =
 
     Ce que je ne sais pas faire : changer vos vêtements, votre pose ou votre expression. Un selfie petit ou flou reste petit ou flou.
 
-    /start commencer · /styles choisir un style · /cancel arrêter · /privacy ce que je conserve · /delete tout supprimer · /language langue
+    /start commencer · /styles choisir un style · /cancel arrêter · /privacy ce que je conserve · /delete tout supprimer · /language langue · /tone teint
 say-privacy =
-    Ce que je conserve : vos selfies, les essais et portraits qui en sont tirés, la date de votre accord, votre langue et cette conversation.
+    Ce que je conserve : vos selfies, les essais et portraits qui en sont tirés, la date de votre accord, votre langue, ce que vous me dites de vos portraits et de votre teint (/tone) et cette conversation.
     Où : sur ce serveur, les images chiffrées avec une clé qui vous est propre. L’application où nous écrivons les apporte et les rapporte, selon ses propres conditions ; personne d’autre ne les reçoit.
-    Pour quoi faire : vos portraits, rien d’autre. Personne ne s’en sert pour entraîner quoi que ce soit.
+    Pour quoi faire : vos portraits, rien d’autre ; ce que vous m’en dites, à mieux vérifier. Personne ne s’en sert pour entraîner quoi que ce soit.
     Votre visage est mesuré pour vérifier les photos et le résultat. Ce qui permet de l’identifier n’est pas conservé.
-    Combien de temps : les selfies jusqu’à un jour après vos derniers portraits, les portraits une semaine.
+    Combien de temps : les selfies jusqu’à un jour après vos derniers portraits, les portraits une semaine, ce que vous m’en dites un an.
     Comment y mettre fin : /delete détruit tout immédiatement, en commençant par la clé.
+say-tone = Lequel se rapproche le plus de votre peau ? Cela ne change rien à vos images : je peux ainsi voir si je traite tous les teints de la même façon. Je ne le devine jamais, et rien ne vous oblige à le dire.
 say-language = Dans quelle langue voulez-vous discuter ?
 say-language_set = Désormais, nous parlons français.
 say-stale =
@@ -243,13 +269,21 @@ stage-grade = Harmonisation des couleurs
 stage-finish = Dernières finitions
 stage-work = En cours
 
-## The card: what was measured (pipeline.contract.Measure, Level)
+## The card: what was measured (pipeline.contract.Measure, Line)
 
-card-passed = Vérifié étape par étape par rapport à votre propre photo : { $what }.
-card-failed = Hors limite : { $what }.
-card-partly = N’a pas pu être vérifié partout : { $what }.
-card-not_checked = Non vérifié : { $what }.
-card-none = Ces images n’ont pas été mesurées.
+card-title =
+    { $count ->
+        [one] Ce qui a été mesuré sur votre portrait, par rapport à vos photos :
+       *[other] Ce qui a été mesuré sur le portrait { $place } sur { $count }, par rapport à vos photos :
+    }
+card-meaning = ✓ veut dire : dans la limite, pour autant que cela se mesure. Si c’est bien vous, vous le voyez mieux que personne.
+card-passed = Comparé à vos propres photos et dans les limites : { $what }.
+card-failed = Hors limites : { $what }.
+card-partly = Vérifié en partie, et là dans les limites : { $what }.
+card-not_checked = Non vérifié : { $what }.
+card-none = Je n’ai pas de mesures à ce sujet.
+card-together = Toutes les images ensemble, par rapport à vos selfies, sont hors limite : { $what }. Leur lumière peut en être la cause.
+card-withheld = J’en ai fait { $made } et retenu { $count }, car ma vérification a trouvé un changement trop grand : { $what }.
 card-sample = À partir d’une photo d’exemple, donc seulement 320 × 400 pixels. Avec vos propres selfies, cela va jusqu’à 1600 × 2000.
 card-size = { NUMBER($width, useGrouping: 0) } × { NUMBER($height, useGrouping: 0) } pixels. Votre visage, vos cheveux et vos vêtements ; fond, lumière et cadrage nouveaux.
 card-set-aside =
@@ -257,15 +291,61 @@ card-set-aside =
         [one] Un selfie a été laissé de côté : { $reason }.
        *[other] { $count } selfies ont été laissés de côté, le plus souvent pour cette raison : { $reason }.
     }
-measure-skin =
-    { $value ->
-        [none] couleur de la peau
-       *[other] couleur de la peau (écart de { NUMBER($value, minimumFractionDigits: 1) } au plus, { NUMBER($limit, minimumFractionDigits: 1) } autorisé)
+line-measured =
+    { $mark ->
+        [passed] ✓
+       *[failed] ✗
+    } { $part } : { $what }, { $level ->
+        [paired] étape par étape
+        [picture] par rapport à vos selfies
+       *[job] tous les portraits ensemble
+    }{ $why ->
+        [none] {""}
+       *[other] { " " }; pas partout : { $why }
     }
-measure-shape = forme du visage
-measure-left_eye = yeux
-measure-right_eye = yeux
+line-not_checked =
+    – { $part } : non vérifié{ $why ->
+        [none] {""}
+       *[other] { " " }({ $why })
+    }
+amount =
+    { $unit ->
+        [share] { $what }, écart de { NUMBER($value, style: "percent", maximumFractionDigits: 1) } (limite { NUMBER($limit, style: "percent", maximumFractionDigits: 1) })
+        [count] { $what } { NUMBER($value, maximumFractionDigits: 0) } (limite { NUMBER($limit, maximumFractionDigits: 0) })
+        [distance] { $what } { NUMBER($value, minimumFractionDigits: 1, maximumFractionDigits: 2) } (limite { NUMBER($limit, minimumFractionDigits: 1, maximumFractionDigits: 2) })
+       *[other] { $what }, écart de { NUMBER($value, minimumFractionDigits: 1, maximumFractionDigits: 2) } (limite { NUMBER($limit, minimumFractionDigits: 1, maximumFractionDigits: 2) })
+    }
+part-identity = Visage
+part-skin = Peau
+part-eyes = Yeux
+part-hair = Cheveux
+part-anatomy = Forme et détails
+unchecked-no_face = aucun visage trouvé
+unchecked-too_small = trop petit
+unchecked-turned_away = tourné
+unchecked-clipped = trop clair ou trop sombre
+unchecked-monochrome = noir et blanc
+unchecked-hidden = non visible
+unchecked-few_selfies = trop peu de selfies
+unchecked-few_pictures = trop peu de portraits
+unchecked-own_pixels = les pixels de votre propre photo
+unchecked-no_model = pas encore de mesure pour cela
+measure-identity = distance des visages
+measure-skin = couleur de la peau
+measure-texture = texture de la peau
+measure-eye = yeux
+measure-eyes = yeux
+measure-eye-colour = couleur des yeux
+measure-eyes-colour = couleur des yeux
+measure-hair = cheveux
 measure-mouth = bouche
+measure-mouth-colour = couleur de la bouche
+measure-teeth = dents
+measure-shape = forme du visage
+measure-people = autres personnes dans l’image
+measure-hands = mains en trop
+measure-ears = oreilles
+measure-worn = lunettes et couvre-chef
 measure-other = autres mesures
 measure-list = { $first }, { $next }
 
@@ -279,6 +359,17 @@ label-cancel = Annuler
 label-more = D’autres dans ce style
 label-another_style = Un autre style
 label-full_size = Taille réelle
+label-card = Ce qui a été mesuré
+label-picture = Image { $place }
+label-all_pictures = Toutes
+label-like_me = Cela me ressemble
+label-not_my_skin = Ma peau n’est pas la bonne
+label-not_my_eyes = Pas mes yeux
+label-not_my_hair = Pas mes cheveux
+label-take_back = Retirer cela
+label-say_more = Dire autre chose
+label-tell_tone = Mon teint
+label-no_tone = Je préfère ne pas le dire
 label-start_over = Recommencer à zéro
 label-delete = Supprimer mes données
 label-delete_yes = Tout supprimer
@@ -325,6 +416,7 @@ about-privacy = Ce que je conserve, où et combien de temps
 about-export = Recevoir une copie de ce que je conserve sur vous
 about-delete = Supprimer tout ce que je conserve sur vous
 about-language = Choisir la langue
+about-tone = Dire votre teint, si vous le voulez
 option-photo = Un selfie
 select-style = Choisissez un style
 # At most 32 characters.
@@ -338,6 +430,8 @@ modal-selfies_label = De 1 à 10 photos
 alt-style = Exemple de portrait dans le style « { $style } »
 alt-own-style = Votre selfie essayé dans le style « { $style } »
 alt-headshot = Portrait { $place } sur { $count } dans le style « { $style } »
+alt-card = Ce qui a été mesuré sur le portrait { $place } : le visage de votre selfie et celui du portrait, avec les couleurs de la peau en dessous
+alt-tone = Teint { $tone } sur 10
 sample-astronaut = Eileen Collins
 sample-grace_hopper = Grace Hopper
 alt-sample = Photo d’exemple : { $name }

@@ -54,6 +54,31 @@ say-full_size =
         [one] यह रहा “{ $style }” स्टाइल में आपका हेडशॉट, पूरे आकार की फ़ाइल में।
        *[other] ये रहे “{ $style }” स्टाइल में आपके { $count } हेडशॉट, पूरे आकार की फ़ाइलों में।
     }
+say-likeness =
+    { $count ->
+        [one] क्या यह आप जैसा लगता है?
+       *[other] क्या ये आप जैसे लगते हैं?
+    } आपका जवाब जाँच को बेहतर बनाता है। उसे नापे गए अंकों के साथ, बिना फ़ोटो के, ज़्यादा से ज़्यादा एक साल रखा जाता है; /delete उसे तुरंत हटा देता है।
+say-which_one =
+    { $answer ->
+        [like_me] कौन-सा आप जैसा लगता है?
+        [not_my_skin] किसमें आपकी त्वचा ग़लत लगती है?
+        [not_my_eyes] किसमें आँखें आपकी नहीं हैं?
+       *[not_my_hair] किसमें बाल आपके नहीं हैं?
+    }
+say-noted =
+    धन्यवाद, लिख लिया: { $answer ->
+        [like_me] यह आप जैसा लगता है
+        [not_my_skin] आपकी त्वचा ग़लत लगती है
+        [not_my_eyes] आँखें आपकी नहीं हैं
+       *[not_my_hair] बाल आपके नहीं हैं
+    }{ $place ->
+        [0] {""}
+       *[other] { " " }(तस्वीर { $place })
+    }।
+say-taken_back = वापस लिया: उस जवाब का कुछ नहीं रखा गया। आप दूसरा जवाब दे सकते हैं।
+say-tone_told = लिख लिया: त्वचा का रंग { $tone }। बदलने या वापस लेने के लिए /tone भेजें।
+say-tone_untold = ठीक है: आपकी त्वचा का कोई रंग नहीं रखा जाता।
 say-started_over = नई शुरुआत: वे सेल्फ़ी मिटा दी गई हैं। 1 से { $most } नई सेल्फ़ी भेजें। तैयार हेडशॉट तब तक रहेंगे, जब तक आप उन्हें न मिटाएँ।
 say-ask_delete =
     सब कुछ मिटा दें? { $selfies ->
@@ -70,7 +95,7 @@ say-receipt =
     अभी-अभी इस सर्वर से मिटाया गया:
     • सेल्फ़ी: { $selfies }
     • हेडशॉट: { $pictures }
-    • झलक की तस्वीरें, आपकी सहमति और यह बातचीत
+    • झलक की तस्वीरें, आपके जवाब, आपकी सहमति और यह बातचीत
 
     जिस कुंजी से ये एन्क्रिप्ट थे, वह भी नष्ट कर दी गई है। जो फ़ाइलें आपने डाउनलोड की हैं, वे आपकी हैं और आपके पास रहेंगी। जिस ऐप में हम लिख रहे हैं, वह आपके अपने संदेशों का जो कुछ रखता है, उसे वहाँ केवल आप मिटा सकते हैं।
 say-nothing_to_delete = यहाँ आपका ऐसा कुछ नहीं है जिसे मिटाना हो।
@@ -83,14 +108,15 @@ say-help =
 
     यह नहीं हो सकता: कपड़े, पोज़ या चेहरे का भाव बदलना। छोटी या धुंधली सेल्फ़ी छोटी या धुंधली ही रहती है।
 
-    /start शुरू करें · /styles स्टाइल चुनें · /cancel रोकें · /privacy क्या रखा जाता है · /delete सब हटाएँ · /language भाषा
+    /start शुरू करें · /styles स्टाइल चुनें · /cancel रोकें · /privacy क्या रखा जाता है · /delete सब हटाएँ · /language भाषा · /tone त्वचा का रंग
 say-privacy =
-    क्या रखा जाता है: आपकी सेल्फ़ी, उनकी झलकें और हेडशॉट, आपने कब सहमति दी, आपकी भाषा, और यह बातचीत।
+    क्या रखा जाता है: आपकी सेल्फ़ी, उनकी झलकें और हेडशॉट, आपने कब सहमति दी, आपकी भाषा, अपने हेडशॉट और त्वचा के रंग के बारे में आपने जो बताया (/tone), और यह बातचीत।
     कहाँ: इसी सर्वर पर, तस्वीरें आपकी अपनी अलग कुंजी से एन्क्रिप्ट करके। जिस ऐप में हम लिख रहे हैं, वही अपनी शर्तों पर उन्हें यहाँ लाता और वापस ले जाता है; और किसी को वे नहीं मिलतीं।
-    किसलिए: आपके हेडशॉट के लिए, और किसी चीज़ के लिए नहीं। इनसे कोई भी किसी चीज़ को ट्रेन नहीं करता।
+    किसलिए: आपके हेडशॉट के लिए, और किसी चीज़ के लिए नहीं; उनके बारे में आपका बताया हुआ, बेहतर जाँच के लिए। इनसे कोई भी किसी चीज़ को ट्रेन नहीं करता।
     फ़ोटो और नतीजे की जाँच के लिए आपके चेहरे को मापा जाता है। उसकी पहचान कराने वाली कोई चीज़ नहीं रखी जाती।
-    कब तक: सेल्फ़ी आपके आख़िरी हेडशॉट के एक दिन बाद तक, हेडशॉट एक हफ़्ते तक।
+    कब तक: सेल्फ़ी आपके आख़िरी हेडशॉट के एक दिन बाद तक, हेडशॉट एक हफ़्ते तक, उनके बारे में आपका बताया हुआ एक साल तक।
     इसे कैसे ख़त्म करें: /delete सब कुछ तुरंत नष्ट कर देता है, और सबसे पहले कुंजी को।
+say-tone = इनमें से कौन-सा आपकी त्वचा के सबसे क़रीब है? इससे आपकी तस्वीरों में कुछ नहीं बदलता: इससे पता चलता है कि त्वचा के सभी रंगों के साथ एक-सा बरताव होता है या नहीं। इसका अंदाज़ा कभी नहीं लगाया जाता, और बताना ज़रूरी नहीं है।
 say-language = किस भाषा में बात करें?
 say-language_set = अब से हिन्दी में।
 say-stale =
@@ -242,13 +268,21 @@ stage-grade = रंग मिलाए जा रहे हैं
 stage-finish = आख़िरी निखार दिया जा रहा है
 stage-work = काम चल रहा है
 
-## The card: what was measured (pipeline.contract.Measure, Level)
+## The card: what was measured (pipeline.contract.Measure, Line)
 
-card-passed = आपकी अपनी फ़ोटो के साथ हर क़दम पर जाँचा गया: { $what }।
+card-title =
+    { $count ->
+        [one] आपकी फ़ोटो से मिलाकर आपके हेडशॉट में क्या नापा गया:
+       *[other] आपकी फ़ोटो से मिलाकर { $count } में से हेडशॉट { $place } में क्या नापा गया:
+    }
+card-meaning = ✓ का मतलब: जहाँ तक नापा जा सकता है, सीमा के भीतर। यह आप हैं या नहीं, यह आप ही सबसे अच्छा देख सकते हैं।
+card-passed = आपकी अपनी फ़ोटो से मिलाकर जाँचा गया, सीमा के भीतर: { $what }।
 card-failed = सीमा से बाहर: { $what }।
-card-partly = हर जगह जाँचा नहीं जा सका: { $what }।
+card-partly = कुछ हद तक जाँचा गया, और वहाँ सीमा के भीतर: { $what }।
 card-not_checked = जाँचा नहीं गया: { $what }।
-card-none = इन तस्वीरों को मापा नहीं गया।
+card-none = इसके कोई माप नहीं हैं।
+card-together = सभी तस्वीरें साथ मिलाकर, आपकी सेल्फ़ी की तुलना में, सीमा से बाहर हैं: { $what }। वजह उनकी रोशनी हो सकती है।
+card-withheld = { $made } बनाए गए और { $count } रोके गए, क्योंकि जाँच में बहुत ज़्यादा बदलाव मिला: { $what }।
 card-sample = यह नमूना फ़ोटो से बना है, इसलिए सिर्फ़ 320 × 400 पिक्सल का है। आपकी अपनी सेल्फ़ी से 1600 × 2000 तक बनते हैं।
 card-size = { NUMBER($width, useGrouping: 0) } × { NUMBER($height, useGrouping: 0) } पिक्सल। चेहरा, बाल और कपड़े आपके अपने; बैकग्राउंड, रोशनी और फ़्रेमिंग नई।
 card-set-aside =
@@ -256,15 +290,61 @@ card-set-aside =
         [one] एक सेल्फ़ी छोड़ दी गई: { $reason }।
        *[other] { $count } सेल्फ़ी छोड़ दी गईं, ज़्यादातर इस वजह से: { $reason }।
     }
-measure-skin =
-    { $value ->
-        [none] त्वचा का रंग
-       *[other] त्वचा का रंग (ज़्यादा से ज़्यादा { NUMBER($value, minimumFractionDigits: 1) } बदला, { NUMBER($limit, minimumFractionDigits: 1) } तक की छूट है)
+line-measured =
+    { $mark ->
+        [passed] ✓
+       *[failed] ✗
+    } { $part }: { $what }, { $level ->
+        [paired] हर क़दम पर
+        [picture] आपकी सेल्फ़ी से मिलाकर
+       *[job] सभी हेडशॉट साथ में
+    }{ $why ->
+        [none] {""}
+       *[other] ; हर जगह नहीं: { $why }
     }
-measure-shape = चेहरे का आकार
-measure-left_eye = आँखें
-measure-right_eye = आँखें
+line-not_checked =
+    – { $part }: जाँचा नहीं गया{ $why ->
+        [none] {""}
+       *[other] { " " }({ $why })
+    }
+amount =
+    { $unit ->
+        [share] { $what } { NUMBER($value, style: "percent", maximumFractionDigits: 1) } बदला (सीमा { NUMBER($limit, style: "percent", maximumFractionDigits: 1) })
+        [count] { $what } { NUMBER($value, maximumFractionDigits: 0) } (सीमा { NUMBER($limit, maximumFractionDigits: 0) })
+        [distance] { $what } { NUMBER($value, minimumFractionDigits: 1, maximumFractionDigits: 2) } (सीमा { NUMBER($limit, minimumFractionDigits: 1, maximumFractionDigits: 2) })
+       *[other] { $what } { NUMBER($value, minimumFractionDigits: 1, maximumFractionDigits: 2) } बदला (सीमा { NUMBER($limit, minimumFractionDigits: 1, maximumFractionDigits: 2) })
+    }
+part-identity = चेहरा
+part-skin = त्वचा
+part-eyes = आँखें
+part-hair = बाल
+part-anatomy = आकार और बारीकियाँ
+unchecked-no_face = कोई चेहरा नहीं मिला
+unchecked-too_small = बहुत छोटा
+unchecked-turned_away = मुड़ा हुआ
+unchecked-clipped = बहुत उजला या बहुत अँधेरा
+unchecked-monochrome = ब्लैक ऐंड व्हाइट
+unchecked-hidden = दिखाई नहीं देता
+unchecked-few_selfies = सेल्फ़ी बहुत कम
+unchecked-few_pictures = हेडशॉट बहुत कम
+unchecked-own_pixels = आपकी अपनी फ़ोटो के पिक्सल
+unchecked-no_model = इसका माप अभी नहीं है
+measure-identity = चेहरों की दूरी
+measure-skin = त्वचा का रंग
+measure-texture = त्वचा की बनावट
+measure-eye = आँखें
+measure-eyes = आँखें
+measure-eye-colour = आँखों का रंग
+measure-eyes-colour = आँखों का रंग
+measure-hair = बाल
 measure-mouth = मुँह
+measure-mouth-colour = मुँह का रंग
+measure-teeth = दाँत
+measure-shape = चेहरे का आकार
+measure-people = तस्वीर में दूसरे लोग
+measure-hands = अतिरिक्त हाथ
+measure-ears = कान
+measure-worn = चश्मा और सिर का पहनावा
 measure-other = दूसरे माप
 measure-list = { $first }, { $next }
 
@@ -278,6 +358,17 @@ label-cancel = रद्द करें
 label-more = ऐसे और
 label-another_style = कोई और स्टाइल
 label-full_size = पूरा आकार
+label-card = क्या नापा गया
+label-picture = तस्वीर { $place }
+label-all_pictures = सभी
+label-like_me = मेरे जैसा लगता है
+label-not_my_skin = मेरी त्वचा ग़लत लगती है
+label-not_my_eyes = मेरी आँखें नहीं
+label-not_my_hair = मेरे बाल नहीं
+label-take_back = वह वापस लें
+label-say_more = कुछ और बताएँ
+label-tell_tone = मेरी त्वचा का रंग
+label-no_tone = बताना नहीं चाहते
 label-start_over = नए सिरे से शुरू करें
 label-delete = मेरा डेटा मिटाएँ
 label-delete_yes = सब कुछ मिटाएँ
@@ -324,6 +415,7 @@ about-privacy = क्या रखा जाता है, कहाँ और 
 about-export = आपके बारे में जो रखा है, उसकी कॉपी पाएँ
 about-delete = आपके बारे में जो रखा है, सब मिटाएँ
 about-language = भाषा चुनें
+about-tone = चाहें तो अपनी त्वचा का रंग बताएँ
 option-photo = एक सेल्फ़ी
 select-style = एक स्टाइल चुनें
 # At most 32 characters.
@@ -337,6 +429,8 @@ modal-selfies_label = 1 से 10 फ़ोटो
 alt-style = “{ $style }” स्टाइल में नमूना हेडशॉट
 alt-own-style = “{ $style }” स्टाइल में आपकी सेल्फ़ी की झलक
 alt-headshot = “{ $style }” स्टाइल में हेडशॉट, { $count } में से { $place }
+alt-card = हेडशॉट { $place } में क्या नापा गया: आपकी सेल्फ़ी का चेहरा और हेडशॉट का चेहरा, नीचे त्वचा के रंग
+alt-tone = त्वचा का रंग, 10 में से { $tone }
 sample-astronaut = आइलीन कॉलिन्स
 sample-grace_hopper = ग्रेस हॉपर
 alt-sample = नमूना फ़ोटो: { $name }

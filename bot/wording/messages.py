@@ -3,13 +3,14 @@
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
-from functools import reduce
 from typing import Any
 
 from bot.conversation import (
     SAMPLES,
+    TONES,
     Album,
     Button,
+    Card,
     Coach,
     Files,
     Languages,
@@ -17,10 +18,11 @@ from bot.conversation import (
     Refuse,
     Say,
     Show,
+    Tones,
 )
 from bot.conversation.effects import Message, Slots
-from bot.wording import ENGLISH, LANGUAGES, known, words
-from pipeline.contract import Change, Headshot, Level, Mark, Measure, Reason, State, Wait
+from bot.wording import ENGLISH, LANGUAGES, known, measured, words
+from pipeline.contract import Change, Reason, State, Wait
 from pipeline.styles import all_styles, by_slug
 
 MINUTES_FROM_S = 90
@@ -29,7 +31,7 @@ MINUTES_FROM_S = 90
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture in a message. `source` is "vault", "style" or "sample"; `id` names it there.
+    """A picture in a message. `source` is "vault", "style", "sample" or "tone"; `id` names it there.
 
     `alt` describes it, `caption` stands beneath it, and pressing it does `action` (if any).
     `size` is (width, height) where it is known.
@@ -190,7 +192,7 @@ def _menu(menu: Menu, language: str) -> Spoken:
 
 def _album(album: Album, language: str) -> Spoken:
     shots = album.shots.headshots
-    text = "\n".join(_card(album, language))
+    text = "\n".join(measured.of_album(album, language))
     pictures = _headshots(tuple((shot.picture, shot.size) for shot in shots), album.style, language)
     return Spoken(text, pictures, _choices(album.buttons, language))
 
@@ -211,67 +213,19 @@ def _headshots(
     )
 
 
-def _card(album: Album, language: str) -> list[str]:
-    """Say the size, what was measured, and which selfies were left out: no more than is known."""
-    shots = album.shots.headshots
-    width, height = max((shot.size for shot in shots), default=(0, 0))
-    lines = [words("card-size", language, width=width, height=height)]
-    if album.sample:
-        lines = [words("card-sample", language)]
-    lines += _measured(shots, language)
-    if away := [reason for _, reason in album.shots.set_aside]:
-        reason = _reason(Counter(away).most_common(1)[0][0], language)
-        lines.append(words("card-set-aside", language, count=len(away), reason=reason))
-    return lines
-
-
-def _measured(shots: tuple[Headshot, ...], language: str) -> list[str]:
-    """Say what passed, what failed, and what could not be checked at all or not everywhere."""
-    measures = [one for shot in shots for one in shot.measures if one.level is Level.PAIRED]
-    if not measures:
-        return [words("card-none", language)]
-    at = {mark: [one for one in measures if one.mark is mark] for mark in Mark}
-    checked = {_part(one) for one in (*at[Mark.PASSED], *at[Mark.FAILED])}
-    unchecked = at[Mark.NOT_CHECKED]
-    said = {
-        "card-passed": at[Mark.PASSED],
-        "card-failed": at[Mark.FAILED],
-        "card-partly": [one for one in unchecked if _part(one) in checked],
-        "card-not_checked": [one for one in unchecked if _part(one) not in checked],
-    }
-    return [words(code, language, what=_named(of, language)) for code, of in said.items() if of]
-
-
-def _named(measures: list[Measure], language: str) -> str:
-    parts: dict[str, list[Measure]] = {}
-    for measure in measures:
-        parts.setdefault(_part(measure), []).append(measure)
-    named = dict.fromkeys(_group(*part, language) for part in parts.items())
-    return reduce(lambda one, two: words("measure-list", language, first=one, next=two), named)
-
-
-def _part(measure: Measure) -> str:
-    return measure.name.split(".")[0]
-
-
-def _group(group: str, measures: list[Measure], language: str) -> str:
-    """Name a group of measures, with the value that is nearest to its limit."""
-    code = f"measure-{group}" if known(f"measure-{group}", language) else "measure-other"
-    taken = [
-        (abs(measure.value), measure.limit)
-        for measure in measures
-        if measure.value is not None and measure.limit > 0
-    ]
-    if not taken:
-        return words(code, language, value="none", limit="none")
-    value, limit = max(taken, key=lambda pair: pair[0] / pair[1])
-    return words(code, language, value=round(value, 1), limit=round(limit, 1))
+def _card(card: Card, language: str) -> Spoken:
+    text = "\n".join(measured.of_headshot(card, language))
+    alt = words("alt-card", language, place=card.place)
+    own = card.shot.card_picture
+    pictures = (Picture("vault", own, alt),) if own else ()
+    return Spoken(text, pictures, _choices(card.buttons, language))
 
 
 def _refuse(refuse: Refuse, language: str) -> Spoken:
     text = words(f"refusal-{refuse.reason}", language)
+    held = measured.withheld(refuse.withheld, 0, language)
     lines = (_problem(place, reason, language) for place, reason in refuse.problems)
-    return Spoken("\n".join((text, *lines)), buttons=_choices(refuse.buttons, language))
+    return Spoken("\n".join((text, *held, *lines)), buttons=_choices(refuse.buttons, language))
 
 
 def _files(files: Files, language: str) -> Spoken:
@@ -287,11 +241,22 @@ def _languages(_ask: Languages, language: str) -> Spoken:
     return Spoken(words("say-language", language), buttons=buttons)
 
 
+def _tones(ask: Tones, language: str) -> Spoken:
+    pictures = tuple(
+        Picture("tone", str(tone), words("alt-tone", language, tone=tone), action=f"tone:{tone}")
+        for tone in range(1, TONES + 1)
+    )
+    return Spoken(words("say-tone", language), pictures, _choices(ask.buttons, language))
+
+
 def _choices(buttons: tuple[Button, ...], language: str) -> tuple[Choice, ...]:
     return tuple(
-        Choice(words(f"label-{button.label}", language), button.action, str(button.tone))
-        for button in buttons
+        Choice(_label(button, language), button.action, str(button.tone)) for button in buttons
     )
+
+
+def _label(button: Button, language: str) -> str:
+    return words(f"label-{button.label}", language, place=button.place)
 
 
 def _filled(slots: Slots, language: str) -> dict[str, str | int]:
@@ -328,7 +293,9 @@ _SPEAKERS: dict[type[Message], Callable[..., Spoken]] = {
     Coach: _coach,
     Menu: _menu,
     Album: _album,
+    Card: _card,
     Refuse: _refuse,
     Files: _files,
     Languages: _languages,
+    Tones: _tones,
 }

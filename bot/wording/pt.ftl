@@ -54,6 +54,31 @@ say-full_size =
         [one] Aqui está seu retrato no estilo “{ $style }” como arquivo em tamanho real.
        *[other] Aqui estão seus { $count } retratos no estilo “{ $style }” como arquivos em tamanho real.
     }
+say-likeness =
+    { $count ->
+        [one] Ele se parece com você?
+       *[other] Eles se parecem com você?
+    } A sua resposta melhora as minhas verificações. Eu a guardo com os valores medidos, sem nenhuma foto, por um ano no máximo; /delete a remove na hora.
+say-which_one =
+    { $answer ->
+        [like_me] Qual se parece com você?
+        [not_my_skin] Em qual a sua pele está errada?
+        [not_my_eyes] Em qual esses não são os seus olhos?
+       *[not_my_hair] Em qual esse não é o seu cabelo?
+    }
+say-noted =
+    Obrigado, anotado: { $answer ->
+        [like_me] se parece com você
+        [not_my_skin] a sua pele está errada
+        [not_my_eyes] esses não são os seus olhos
+       *[not_my_hair] esse não é o seu cabelo
+    }{ $place ->
+        [0] {""}
+       *[other] { " " }(imagem { $place })
+    }.
+say-taken_back = Desfeito: nada dessa resposta é guardado. Você pode dar outra.
+say-tone_told = Anotado: tom de pele { $tone }. Envie /tone para mudar ou desfazer.
+say-tone_untold = Certo: não guardo nenhum tom de pele seu.
 say-started_over = Começando do zero: essas selfies foram apagadas. Envie de 1 a { $most } novas. Os retratos prontos ficam até você apagá-los.
 say-ask_delete =
     Apagar tudo? { $selfies ->
@@ -70,7 +95,7 @@ say-receipt =
     Apagado agora mesmo deste servidor:
     • selfies: { $selfies }
     • retratos: { $pictures }
-    • as provas, o registro de que você concordou e esta conversa
+    • as provas, as suas respostas, o registro de que você concordou e esta conversa
 
     A chave que os criptografava também foi destruída. Os arquivos que você baixou são seus e ficam com você. O que o aplicativo em que conversamos guarda das suas próprias mensagens, só você pode apagar lá.
 say-nothing_to_delete = Não há nada seu aqui para apagar.
@@ -83,14 +108,15 @@ say-help =
 
     O que não consigo fazer: mudar sua roupa, sua pose ou sua expressão. Uma selfie pequena ou borrada continua pequena ou borrada.
 
-    /start começar · /styles escolher um estilo · /cancel parar · /privacy o que guardo · /delete remover tudo · /language idioma
+    /start começar · /styles escolher um estilo · /cancel parar · /privacy o que guardo · /delete remover tudo · /language idioma · /tone tom de pele
 say-privacy =
-    O que guardo: suas selfies, as provas e os retratos, quando você concordou, seu idioma e esta conversa.
+    O que guardo: suas selfies, as provas e os retratos, quando você concordou, seu idioma, o que você me diz dos seus retratos e do seu tom de pele (/tone) e esta conversa.
     Onde: neste servidor, com as imagens criptografadas com uma chave só sua. O aplicativo em que conversamos as traz e as leva, pelas condições dele; ninguém mais as recebe.
-    Para quê: para os seus retratos e nada mais. Ninguém treina nada com isso.
+    Para quê: para os seus retratos e nada mais; o que você me diz deles, para verificar melhor. Ninguém treina nada com isso.
     Seu rosto é medido para verificar as fotos e o resultado. O que o identifica não é guardado.
-    Por quanto tempo: as selfies, até um dia depois dos seus últimos retratos; os retratos, uma semana.
+    Por quanto tempo: as selfies, até um dia depois dos seus últimos retratos; os retratos, uma semana; o que você me diz deles, um ano.
     Como encerrar: /delete destrói tudo na hora, e a chave primeiro.
+say-tone = Qual chega mais perto da sua pele? Isso não muda nada nas suas imagens: assim posso ver se trato todos os tons de pele da mesma forma. Nunca adivinho, e você não precisa dizer.
 say-language = Em que idioma vamos conversar?
 say-language_set = A partir de agora, em português.
 say-stale =
@@ -243,13 +269,21 @@ stage-grade = Combinando as cores
 stage-finish = Dando o acabamento
 stage-work = Em andamento
 
-## The card: what was measured (pipeline.contract.Measure, Level)
+## The card: what was measured (pipeline.contract.Measure, Line)
 
-card-passed = Verificado passo a passo em relação à sua própria foto: { $what }.
-card-failed = Fora do limite: { $what }.
-card-partly = Não pôde ser verificado em todas as partes: { $what }.
+card-title =
+    { $count ->
+        [one] O que foi medido no seu retrato, em relação às suas fotos:
+       *[other] O que foi medido no retrato { $place } de { $count }, em relação às suas fotos:
+    }
+card-meaning = ✓ quer dizer: dentro do limite, até onde dá para medir. Se é você mesmo, ninguém vê melhor que você.
+card-passed = Verificado em relação às suas próprias fotos e dentro dos limites: { $what }.
+card-failed = Fora dos limites: { $what }.
+card-partly = Verificado em parte e, ali, dentro dos limites: { $what }.
 card-not_checked = Não verificado: { $what }.
-card-none = Estas imagens não foram medidas.
+card-none = Não tenho medições disto.
+card-together = Todas as imagens juntas, em relação às suas selfies, ficam fora do limite: { $what }. A luz delas pode ser o motivo.
+card-withheld = Fiz { $made } e retive { $count }, porque a minha verificação encontrou uma mudança grande demais: { $what }.
 card-sample = Feito com uma foto de exemplo, por isso tem só 320 × 400 pixels. Com as suas próprias selfies, chega a até 1600 × 2000.
 card-size = { NUMBER($width, useGrouping: 0) } × { NUMBER($height, useGrouping: 0) } pixels. Seu próprio rosto, cabelo e roupas; fundo, luz e enquadramento novos.
 card-set-aside =
@@ -257,15 +291,61 @@ card-set-aside =
         [one] Uma selfie ficou de fora: { $reason }.
        *[other] { $count } selfies ficaram de fora, na maioria por isto: { $reason }.
     }
-measure-skin =
-    { $value ->
-        [none] cor da pele
-       *[other] cor da pele (mudou no máximo { NUMBER($value, minimumFractionDigits: 1) }; o permitido é { NUMBER($limit, minimumFractionDigits: 1) })
+line-measured =
+    { $mark ->
+        [passed] ✓
+       *[failed] ✗
+    } { $part }: { $what }, { $level ->
+        [paired] passo a passo
+        [picture] em relação às suas selfies
+       *[job] todos os retratos juntos
+    }{ $why ->
+        [none] {""}
+       *[other] ; não em todas as partes: { $why }
     }
-measure-shape = formato do rosto
-measure-left_eye = olhos
-measure-right_eye = olhos
+line-not_checked =
+    – { $part }: não verificado{ $why ->
+        [none] {""}
+       *[other] { " " }({ $why })
+    }
+amount =
+    { $unit ->
+        [share] { $what }, mudança de { NUMBER($value, style: "percent", maximumFractionDigits: 1) } (limite { NUMBER($limit, style: "percent", maximumFractionDigits: 1) })
+        [count] { $what } { NUMBER($value, maximumFractionDigits: 0) } (limite { NUMBER($limit, maximumFractionDigits: 0) })
+        [distance] { $what } { NUMBER($value, minimumFractionDigits: 1, maximumFractionDigits: 2) } (limite { NUMBER($limit, minimumFractionDigits: 1, maximumFractionDigits: 2) })
+       *[other] { $what }, mudança de { NUMBER($value, minimumFractionDigits: 1, maximumFractionDigits: 2) } (limite { NUMBER($limit, minimumFractionDigits: 1, maximumFractionDigits: 2) })
+    }
+part-identity = Rosto
+part-skin = Pele
+part-eyes = Olhos
+part-hair = Cabelo
+part-anatomy = Formato e detalhes
+unchecked-no_face = nenhum rosto encontrado
+unchecked-too_small = pequeno demais
+unchecked-turned_away = virado
+unchecked-clipped = claro ou escuro demais
+unchecked-monochrome = preto e branco
+unchecked-hidden = não dá para ver
+unchecked-few_selfies = selfies de menos
+unchecked-few_pictures = retratos de menos
+unchecked-own_pixels = pixels da sua própria foto
+unchecked-no_model = ainda não há medida para isto
+measure-identity = distância entre os rostos
+measure-skin = cor da pele
+measure-texture = textura da pele
+measure-eye = olhos
+measure-eyes = olhos
+measure-eye-colour = cor dos olhos
+measure-eyes-colour = cor dos olhos
+measure-hair = cabelo
 measure-mouth = boca
+measure-mouth-colour = cor da boca
+measure-teeth = dentes
+measure-shape = formato do rosto
+measure-people = outras pessoas na imagem
+measure-hands = mãos a mais
+measure-ears = orelhas
+measure-worn = óculos e adereços na cabeça
 measure-other = outras medidas
 measure-list = { $first }, { $next }
 
@@ -279,6 +359,17 @@ label-cancel = Cancelar
 label-more = Mais como estes
 label-another_style = Outro estilo
 label-full_size = Tamanho real
+label-card = O que foi medido
+label-picture = Imagem { $place }
+label-all_pictures = Todos
+label-like_me = Parece comigo
+label-not_my_skin = Minha pele está errada
+label-not_my_eyes = Não são meus olhos
+label-not_my_hair = Não é meu cabelo
+label-take_back = Desfazer isso
+label-say_more = Dizer outra coisa
+label-tell_tone = Meu tom de pele
+label-no_tone = Prefiro não dizer
 label-start_over = Começar de novo
 label-delete = Apagar meus dados
 label-delete_yes = Apagar tudo
@@ -325,6 +416,7 @@ about-privacy = O que guardo, onde e por quanto tempo
 about-export = Receber uma cópia do que guardo sobre você
 about-delete = Apagar tudo o que guardo sobre você
 about-language = Escolher o idioma
+about-tone = Dizer o seu tom de pele, se quiser
 option-photo = Uma selfie
 select-style = Escolha um estilo
 # At most 32 characters.
@@ -338,6 +430,8 @@ modal-selfies_label = De 1 a 10 fotos
 alt-style = Retrato de exemplo no estilo “{ $style }”
 alt-own-style = Sua selfie em prova no estilo “{ $style }”
 alt-headshot = Retrato { $place } de { $count } no estilo “{ $style }”
+alt-card = O que foi medido no retrato { $place }: o rosto da sua selfie e o do retrato, com as cores da pele embaixo
+alt-tone = Tom de pele { $tone } de 10
 sample-astronaut = Eileen Collins
 sample-grace_hopper = Grace Hopper
 alt-sample = Foto de exemplo: { $name }

@@ -40,6 +40,27 @@ say-cancelled = 已取消。你的自拍还在这里。
 say-nothing_to_cancel = 现在没有正在制作的内容，所以没有可取消的。要移除照片，请发送 /delete。
 say-fault = 抱歉，“{ $style }”没有做成，这是我的问题，不是你照片的问题。你的自拍还在这里。
 say-full_size = 这是你的 { $count } 张“{ $style }”风格职业照，原尺寸文件。
+say-likeness = 这 { $count } 张像你吗？你的回答能改进我的检查。我会把它和测得的数值一起保存，不含照片，最多一年；/delete 会立即删除。
+say-which_one =
+    { $answer ->
+        [like_me] 哪一张像你？
+        [not_my_skin] 哪一张的皮肤不对？
+        [not_my_eyes] 哪一张的眼睛不是你的？
+       *[not_my_hair] 哪一张的头发不是你的？
+    }
+say-noted =
+    谢谢，已记下：{ $answer ->
+        [like_me] 像你
+        [not_my_skin] 皮肤不对
+        [not_my_eyes] 眼睛不是你的
+       *[not_my_hair] 头发不是你的
+    }{ $place ->
+        [0] {""}
+       *[other] （第 { $place } 张）
+    }。
+say-taken_back = 已撤回：那个回答没有保留。你可以重新回答。
+say-tone_told = 已记下：肤色 { $tone }。发送 /tone 可以更改或撤回。
+say-tone_untold = 好的：我不保存你的肤色。
 say-started_over = 重新开始：之前的自拍已删除。请发 1 到 { $most } 张新的。做好的职业照会留着，直到你删除。
 say-ask_delete =
     要全部删除吗？{ $selfies ->
@@ -54,7 +75,7 @@ say-receipt =
     刚刚已从这台服务器删除：
     • 自拍：{ $selfies }
     • 职业照：{ $pictures }
-    • 试拍图片、你的同意记录和这段对话
+    • 试拍图片、你的回答、你的同意记录和这段对话
 
     加密它们的密钥也已销毁。你下载过的文件属于你，仍在你手里。我们聊天所用的应用会按自己的方式保留你发的消息，只有你能在那里删除。
 say-nothing_to_delete = 这里没有属于你的、可以删除的内容。
@@ -67,14 +88,15 @@ say-help =
 
     我做不到的：换衣服、换姿势、换表情。又小又模糊的自拍，做出来也还是又小又模糊。
 
-    /start 开始 · /styles 选择风格 · /cancel 停止 · /privacy 我保留什么 · /delete 全部删除 · /language 语言
+    /start 开始 · /styles 选择风格 · /cancel 停止 · /privacy 我保留什么 · /delete 全部删除 · /language 语言 · /tone 肤色
 say-privacy =
-    我保留什么：你的自拍、试拍图片和职业照，你同意的时间、你的语言，以及这段对话。
+    我保留什么：你的自拍、试拍图片和职业照，你同意的时间、你的语言，你对职业照的评价和你说的肤色（/tone），以及这段对话。
     存在哪里：这台服务器上，图片用你专属的密钥加密。我们聊天所用的应用会按它自己的条款收发这些图片；除此之外不会给任何人。
-    用来做什么：只用于你的职业照。没有人会拿它们训练任何东西。
+    用来做什么：只用于你的职业照；你的评价用来改进检查。没有人会拿它们训练任何东西。
     为了检查照片和成品，会测量你的面部。能识别身份的数据不会保留。
-    保留多久：自拍保留到你最后一次职业照完成一天后，职业照保留一周。
+    保留多久：自拍保留到你最后一次职业照完成一天后，职业照保留一周，你的评价保留一年。
     如何结束：/delete 会立即销毁一切，最先销毁密钥。
+say-tone = 哪一个最接近你的肤色？这不会改变你的图片：我可以借此看出自己是否同等对待所有肤色。我从不猜测，你也可以不说。
 say-language = 我们用哪种语言聊？
 say-language_set = 从现在起用中文。
 say-stale =
@@ -209,13 +231,17 @@ stage-grade = 正在匹配色彩
 stage-finish = 正在做最后的润色
 stage-work = 正在处理
 
-## The card: what was measured (pipeline.contract.Measure, Level)
+## The card: what was measured (pipeline.contract.Measure, Line)
 
-card-passed = 已对照你自己的照片逐步检查：{ $what }。
-card-failed = 超出允许范围：{ $what }。
-card-partly = 部分位置未能检查：{ $what }。
+card-title = 职业照 { $place }（共 { $count } 张），对照你自己的照片测得：
+card-meaning = ✓ 表示：在可测量的范围内，没有超出限度。是不是你，你自己看得最清楚。
+card-passed = 已对照你自己的照片检查，在限度之内：{ $what }。
+card-failed = 超出限度：{ $what }。
+card-partly = 部分检查，查到的都在限度之内：{ $what }。
 card-not_checked = 未检查：{ $what }。
-card-none = 这些图片没有经过测量。
+card-none = 这里没有测量数据。
+card-together = 所有图片合起来，对照你的自拍，超出了限度：{ $what }。原因可能是光线。
+card-withheld = 做了 { $made } 张，扣下 { $count } 张，因为我的检查发现变化太大：{ $what }。
 card-sample = 来自样片，所以只有 320 × 400 像素。用你自己的自拍，最大可达 1600 × 2000。
 card-size = { NUMBER($width, useGrouping: 0) } × { NUMBER($height, useGrouping: 0) } 像素。脸、头发和衣服都是你自己的；背景、光线和构图是新的。
 card-set-aside =
@@ -223,15 +249,61 @@ card-set-aside =
         [1] 有 1 张自拍没有采用：{ $reason }。
        *[other] 有 { $count } 张自拍没有采用，最常见的原因：{ $reason }。
     }
-measure-skin =
-    { $value ->
-        [none] 肤色
-       *[other] 肤色（最多变化 { NUMBER($value, minimumFractionDigits: 1) }，允许 { NUMBER($limit, minimumFractionDigits: 1) }）
+line-measured =
+    { $mark ->
+        [passed] ✓
+       *[failed] ✗
+    } { $part }：{ $what }，{ $level ->
+        [paired] 逐步检查
+        [picture] 对照你的自拍
+       *[job] 所有职业照合计
+    }{ $why ->
+        [none] {""}
+       *[other] ；部分未检查：{ $why }
     }
-measure-shape = 脸型
-measure-left_eye = 眼睛
-measure-right_eye = 眼睛
+line-not_checked =
+    – { $part }：未检查{ $why ->
+        [none] {""}
+       *[other] （{ $why }）
+    }
+amount =
+    { $unit ->
+        [share] { $what }变化 { NUMBER($value, style: "percent", maximumFractionDigits: 1) }（限度 { NUMBER($limit, style: "percent", maximumFractionDigits: 1) }）
+        [count] { $what } { NUMBER($value, maximumFractionDigits: 0) }（限度 { NUMBER($limit, maximumFractionDigits: 0) }）
+        [distance] { $what } { NUMBER($value, minimumFractionDigits: 1, maximumFractionDigits: 2) }（限度 { NUMBER($limit, minimumFractionDigits: 1, maximumFractionDigits: 2) }）
+       *[other] { $what }变化 { NUMBER($value, minimumFractionDigits: 1, maximumFractionDigits: 2) }（限度 { NUMBER($limit, minimumFractionDigits: 1, maximumFractionDigits: 2) }）
+    }
+part-identity = 脸
+part-skin = 皮肤
+part-eyes = 眼睛
+part-hair = 头发
+part-anatomy = 脸型和细节
+unchecked-no_face = 没找到脸
+unchecked-too_small = 太小
+unchecked-turned_away = 转开了
+unchecked-clipped = 太亮或太暗
+unchecked-monochrome = 黑白
+unchecked-hidden = 看不见
+unchecked-few_selfies = 自拍太少
+unchecked-few_pictures = 职业照太少
+unchecked-own_pixels = 就是你自己照片的像素
+unchecked-no_model = 目前没有测量方法
+measure-identity = 脸部差距
+measure-skin = 肤色
+measure-texture = 皮肤质感
+measure-eye = 眼睛
+measure-eyes = 眼睛
+measure-eye-colour = 眼睛颜色
+measure-eyes-colour = 眼睛颜色
+measure-hair = 头发
 measure-mouth = 嘴
+measure-mouth-colour = 嘴的颜色
+measure-teeth = 牙齿
+measure-shape = 脸型
+measure-people = 图中其他人
+measure-hands = 多出的手
+measure-ears = 耳朵
+measure-worn = 眼镜和头饰
 measure-other = 其他测量
 measure-list = { $first }、{ $next }
 
@@ -245,6 +317,17 @@ label-cancel = 取消
 label-more = 再来几张
 label-another_style = 换一种风格
 label-full_size = 原尺寸
+label-card = 测了什么
+label-picture = 第 { $place } 张
+label-all_pictures = 全部
+label-like_me = 像我
+label-not_my_skin = 皮肤不对
+label-not_my_eyes = 不是我的眼睛
+label-not_my_hair = 不是我的头发
+label-take_back = 撤回
+label-say_more = 再说点别的
+label-tell_tone = 我的肤色
+label-no_tone = 不想说
 label-start_over = 重新开始
 label-delete = 删除我的数据
 label-delete_yes = 全部删除
@@ -291,6 +374,7 @@ about-privacy = 我保留什么、存在哪里、保留多久
 about-export = 获取一份我保留的关于你的内容
 about-delete = 删除我保留的关于你的一切
 about-language = 选择语言
+about-tone = 愿意的话，告诉我你的肤色
 option-photo = 一张自拍
 select-style = 选择风格
 # At most 32 characters.
@@ -304,6 +388,8 @@ modal-selfies_label = 1 到 10 张照片
 alt-style = “{ $style }”风格的职业照样片
 alt-own-style = 你的自拍在“{ $style }”风格里的试拍效果
 alt-headshot = “{ $style }”风格的职业照，共 { $count } 张中的第 { $place } 张
+alt-card = 职业照 { $place } 的测量结果：你自拍里的脸和职业照里的脸，下面是皮肤的颜色
+alt-tone = 肤色 { $tone }，共 10 级
 sample-astronaut = 艾琳·柯林斯
 sample-grace_hopper = 格蕾丝·霍珀
 alt-sample = 样片：{ $name }

@@ -40,7 +40,7 @@ from pipeline.jobs.claims import (
 from pipeline.jobs.codec import pictures_of
 from pipeline.jobs.figures import Figures, figures
 from pipeline.jobs.outbox import OUTBOX_LEASE_S, Draft, Post, defer, post, reclaim, sent, take
-from pipeline.jobs.queue import IN_ALL, PER_PERSON, Busy, cancel, changes, submit
+from pipeline.jobs.queue import IN_ALL, PER_PERSON, Busy, cancel, changes, outcome, submit
 from pipeline.jobs.retention import (
     RESULT_KEPT_S,
     SELFIE_KEPT_S,
@@ -84,6 +84,7 @@ __all__ = [
     "keep_until",
     "measure",
     "open_ledger",
+    "outcome",
     "photo_ids",
     "pictures_of",
     "post",

@@ -109,6 +109,7 @@ def _headshot(held: Json) -> Headshot:
         seconds=tuple((step, seconds) for step, seconds in held["seconds"]),
         card=tuple(map(_line, held.get("card", ()))),
         card_picture=held.get("card_picture", ""),
+        engine=held.get("engine", ""),
     )
 
 

@@ -11,7 +11,7 @@ import time
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from pipeline.contract import Change, Kind, State, Task, bucket
+from pipeline.contract import Change, Kind, Outcome, State, Task, bucket
 from pipeline.database import insert
 from pipeline.jobs.codec import outcome_from_json, task_from_json, task_to_json
 from pipeline.jobs.retention import SELFIE_KEPT_S, keep_until
@@ -154,3 +154,10 @@ def _change(row: sa.RowMapping) -> Change:
         progress=row["progress"],
         outcome=None if row["outcome"] is None else outcome_from_json(row["outcome"]),
     )
+
+
+async def outcome(tx: AsyncConnection, person: str, job: int) -> Outcome | None:
+    """Return what came of a person's job; None where nothing did, or it is past its time."""
+    mine = sa.select(jobs.c.outcome).where(jobs.c.id == job, jobs.c.person == person)
+    held = (await tx.execute(mine)).scalar()
+    return None if held is None else outcome_from_json(held)

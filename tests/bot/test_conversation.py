@@ -10,11 +10,16 @@ from hypothesis import strategies as st
 from bot.conversation import (
     CONSENT_VERSION,
     MOVES,
+    TONES,
     Agree,
     Agreed,
     Album,
+    Answer,
     CancelAsked,
+    Card,
+    CardAsked,
     Coach,
+    Consult,
     Crowded,
     Declined,
     DeleteAsked,
@@ -31,10 +36,15 @@ from bot.conversation import (
     InspectDone,
     InspectFailed,
     JobEvent,
+    JudgeAsked,
+    Judged,
+    KeepTone,
     LanguageAsked,
     LanguageChosen,
+    Made,
     Menu,
     MoreAsked,
+    Note,
     Order,
     Ordered,
     PhotoSent,
@@ -42,6 +52,7 @@ from bot.conversation import (
     PreviewDone,
     PreviewFailed,
     PrivacyAsked,
+    Recalled,
     Refuse,
     RetryAsked,
     Say,
@@ -55,6 +66,10 @@ from bot.conversation import (
     StyleChosen,
     Submit,
     TextSent,
+    ToneAsked,
+    ToneTold,
+    Unjudged,
+    Unnote,
     UserEvent,
     Why,
     Withdraw,
@@ -71,14 +86,18 @@ from pipeline.contract import (
     Headshot,
     Inspected,
     Kind,
+    Mark,
+    Measure,
     Reason,
     Refusal,
     Refused,
     Sheet,
     Shots,
     Verdict,
+    Withheld,
 )
 
+DRIFT = Measure("skin.drift", "", 0.2, 8.0, Mark.PASSED)
 GOOD = Verdict(score=0.8, face=400)
 DARK = Verdict(Reason.TOO_DARK)
 AGREED = Session(Step.SELFIES, CONSENT_VERSION)
@@ -95,7 +114,17 @@ def making(style: str = "navy") -> Session:
 
 
 def album(*pictures: str) -> Shots:
-    return Shots(tuple(Headshot(one, "p1", "navy", (640, 800)) for one in pictures))
+    return Shots(tuple(_headshot(one) for one in pictures), measures=(DRIFT,))
+
+
+def _headshot(picture: str) -> Headshot:
+    skin = Measure(f"skin.{picture}", "light", 0.4, 1.5, Mark.PASSED)
+    card = f"{picture}'s card"
+    return Headshot(picture, "p1", "navy", (640, 800), (skin,), card_picture=card, engine="studio")
+
+
+def delivered(*pictures: str) -> Session:
+    return advance(making(), HeadshotsDone(77, album(*pictures)))[0]
 
 
 def said_in(effects: tuple[Effect, ...]) -> list[Say]:
@@ -295,7 +324,7 @@ def test_cancel_withdraws_and_a_late_result_is_dropped() -> None:
     session, effects = advance(making(), CancelAsked(1))
     assert effects[0] == Withdraw(77)
     after, effects = advance(session, HeadshotsDone(77, album("late")))
-    assert (after, effects) == (session, (Drop(("late",)),))
+    assert (after, effects) == (session, (Drop(("late", "late's card")),))
 
 
 def test_a_menu_of_an_earlier_set_is_stale() -> None:
@@ -337,6 +366,118 @@ def test_full_size_hands_over_the_album_as_files() -> None:
     assert effects == (Files(1, "navy", ("x", "y")),)
 
 
+# --- the card, and the person's own word ----------------------------------------------------------
+
+
+def test_headshots_come_with_the_question_whether_they_are_like_the_person() -> None:
+    _, effects = advance(making(), HeadshotsDone(77, album("x", "y")))
+    assert said_in(effects) == [Say.ORDER_DONE, Say.LIKENESS]
+    assert actions(effects, Album)[2] == "card:1:1"
+
+
+def test_nobody_is_asked_whether_a_sample_is_like_them() -> None:
+    _, effects = advance(replace(making(), sample=True), HeadshotsDone(77, album("x")))
+    assert said_in(effects) == [Say.ORDER_DONE]
+
+
+def test_a_card_is_of_one_headshot_and_leads_to_the_others() -> None:
+    session = delivered("x", "y", "z")
+    _, asked = advance(session, CardAsked(1, 2))
+    assert asked == (Consult(77, CardAsked(1, 2)),)
+    _, effects = advance(session, Recalled(CardAsked(1, 2), album("x", "y", "z")))
+    (card,) = only(effects, Card)
+    assert isinstance(card, Card)
+    assert (card.shot.picture, card.place, card.count) == ("y", 2, 3)
+    assert actions(effects, Card) == ["card:1:1", "card:1:3"]
+
+
+@pytest.mark.parametrize("event", [CardAsked(1, 3), CardAsked(1, 0), CardAsked(2, 1)])
+def test_a_card_of_a_headshot_that_is_not_there_is_stale(event: CardAsked) -> None:
+    assert said_in(advance(delivered("x", "y"), event)[1]) == [Say.STALE]
+
+
+def test_what_was_measured_goes_when_the_pictures_go() -> None:
+    _, effects = advance(delivered("x"), Recalled(CardAsked(1, 1), None))
+    assert said_in(effects) == [Say.STALE]
+
+
+def test_a_word_on_a_headshot_is_noted_with_what_was_measured_and_no_photo() -> None:
+    session = replace(delivered("x", "y"), tone=7)
+    said = Judged(1, Answer.NOT_MY_EYES, 2)
+    assert advance(session, said)[1] == (Consult(77, said),)
+    _, effects = advance(session, Recalled(said, album("x", "y")))
+    ((note,), (told,)) = only(effects, Note), only(effects, Show)
+    assert isinstance(note, Note)
+    assert isinstance(told, Show)
+    (kept,) = note.judgements
+    assert (kept.number, kept.place, kept.answer) == (1, 2, Answer.NOT_MY_EYES)
+    assert (kept.style, kept.engine, kept.tone) == ("navy", "studio", 7)
+    assert [one.name for one in kept.measures] == ["skin.y", "skin.drift"]
+    assert (told.say, dict(told.slots)["place"]) == (Say.NOTED, 2)
+    assert actions(effects, Show) == ["unjudge:1:not_my_eyes:2", "judge:1"]
+
+
+def test_a_word_on_all_headshots_is_noted_for_each() -> None:
+    said = Judged(1, Answer.LIKE_ME, 0)
+    _, effects = advance(delivered("x", "y"), Recalled(said, album("x", "y")))
+    (note,) = only(effects, Note)
+    assert isinstance(note, Note)
+    assert [one.place for one in note.judgements] == [1, 2]
+
+
+def test_of_several_headshots_it_is_asked_which_one_has_the_fault() -> None:
+    one, several = delivered("x"), delivered("x", "y")
+    _, effects = advance(several, tapped("judge:1", ()))
+    assert "judge:1:not_my_skin" in actions(effects, Show)
+    _, effects = advance(several, tapped("judge:1:not_my_skin", ()))
+    assert said_in(effects) == [Say.WHICH_ONE]
+    which = ["judge:1:not_my_skin:1", "judge:1:not_my_skin:2", "judge:1:not_my_skin:0"]
+    assert actions(effects, Show) == which
+    _, effects = advance(one, tapped("judge:1", ()))
+    assert "judge:1:not_my_skin:1" in actions(effects, Show)
+
+
+def test_a_word_can_be_taken_back() -> None:
+    _, effects = advance(delivered("x", "y"), Unjudged(1, Answer.LIKE_ME, 0))
+    assert effects[0] == Unnote(1, Answer.LIKE_ME, (1, 2))
+    assert said_in(effects) == [Say.TAKEN_BACK]
+
+
+def test_the_skin_tone_is_told_by_the_person_and_goes_along_with_their_orders() -> None:
+    session, effects = advance(with_photos(GOOD), ToneTold(9))
+    assert effects[0] == KeepTone(9)
+    assert [one.task.tone for one in ordered(session)] == [9]
+    assert advance(session, StartOver())[0].tone == 9
+    assert [one.task.tone for one in ordered(replace(session, sample=True))] == [0]
+    session, effects = advance(session, ToneTold(0))
+    assert (session.tone, effects[0]) == (0, KeepTone(0))
+    assert [one.task.tone for one in ordered(session)] == [0]
+
+
+def test_who_has_told_their_skin_tone_is_not_asked_again() -> None:
+    said = Recalled(Judged(1, Answer.LIKE_ME, 0), album("x"))
+    assert "tone" in actions(advance(delivered("x"), said)[1], Show)
+    assert "tone" not in actions(advance(replace(delivered("x"), tone=1), said)[1], Show)
+
+
+def test_an_order_whose_pictures_are_all_withheld_says_so() -> None:
+    withheld = (Withheld("p1", (DRIFT,)),)
+    refused = Refused(Refusal.FACE_MOVED, withheld=withheld)
+    (told,) = only(advance(making(), HeadshotsDone(77, refused))[1], Refuse)
+    assert isinstance(told, Refuse)
+    assert told.withheld == withheld
+
+
+def actions(effects: tuple[Effect, ...], kind: type[Album | Card | Show]) -> list[str]:
+    *_, last = (one for one in effects if isinstance(one, kind))
+    return [button.action for button in last.buttons]
+
+
+def ordered(session: Session) -> list[Submit]:
+    _, effects = advance(session, StyleChosen("navy", session.edition))
+    return [one for one in effects if isinstance(one, Submit)]
+
+
 # --- the try-on -----------------------------------------------------------------------------------
 
 
@@ -370,6 +511,12 @@ USER_EVENTS: dict[type[Event], Event] = {
         StyleChosen("navy", 0),
         MoreAsked(1),
         FullSizeAsked(1),
+        CardAsked(1, 1),
+        JudgeAsked(1),
+        Judged(1, Answer.LIKE_ME, 0),
+        Unjudged(1, Answer.LIKE_ME, 0),
+        ToneAsked(),
+        ToneTold(7),
         RetryAsked(1),
         CancelAsked(),
         StartOver(),
@@ -397,6 +544,8 @@ sessions = st.builds(
     menu=st.integers(0, 2),
     wish=st.sampled_from(["", "navy"]),
     order=st.one_of(st.none(), st.just(Order(1, "navy", 0, 77))),
+    made=st.sampled_from([(), (Made(1, 0, "navy", ("x",), 77),)]),
+    tone=st.integers(0, TONES),
 )
 job_events = st.sampled_from(
     [
@@ -410,6 +559,9 @@ job_events = st.sampled_from(
         HeadshotsDone(77, album("x")),
         HeadshotsDone(77, Refused(Refusal.NO_FRAMING)),
         HeadshotsFailed(77),
+        Recalled(CardAsked(1, 1), album("x")),
+        Recalled(Judged(1, Answer.NOT_MY_HAIR, 1), album("x")),
+        Recalled(Judged(1, Answer.NOT_MY_HAIR, 1), None),
     ]
 )
 
@@ -421,7 +573,7 @@ def test_the_list_of_user_events_is_whole() -> None:
 @given(session=sessions, event=st.sampled_from(list(USER_EVENTS.values())))
 def test_no_step_meets_a_person_with_silence(session: Session, event: Event) -> None:
     _, effects = advance(session, event)
-    assert any(isinstance(effect, Message) for effect in effects)
+    assert any(isinstance(effect, Message | Consult) for effect in effects)
 
 
 @given(session=sessions, event=st.one_of(st.sampled_from(list(USER_EVENTS.values())), job_events))
@@ -446,6 +598,11 @@ def test_typed_commands_and_pressed_buttons_mean_the_same() -> None:
     assert said("/START now") == Started() == tapped("start", ())
     assert said("hello") == TextSent()
     assert tapped("style:light_grey:3", ["light_grey"]) == StyleChosen("light_grey", 3)
+    assert tapped("unjudge:3:like_me:0", ()) == Unjudged(3, Answer.LIKE_ME, 0)
+    assert tapped("judge:3:not_my_hair:2", ()) == Judged(3, Answer.NOT_MY_HAIR, 2)
+    assert tapped("tone:10", ()) == ToneTold(10)
+    for rubbish in ("card:1", "judge:1:nice:1", "judge:x", "unjudge:1:like_me", "tone:11", "tone:"):
+        assert tapped(rubbish, ()) == StaleTap()
     for rubbish in ("", "style:nope:1", "style:light_grey:x", "agree:", "more:99999999999", "x:1"):
         assert tapped(rubbish, ["light_grey"]) == StaleTap()
 

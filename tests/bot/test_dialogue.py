@@ -6,6 +6,7 @@ from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 import pytest_asyncio
@@ -16,16 +17,21 @@ from bot.backend import Backend
 from bot.chat import TooSoon, Unreachable
 from bot.conversation import (
     Agreed,
+    Answer,
+    CardAsked,
     DeleteConfirmed,
     DoneAsked,
     Event,
     FullSizeAsked,
     HelpAsked,
+    Judged,
     LanguageAsked,
     LanguageChosen,
     Started,
     Step,
     StyleChosen,
+    ToneTold,
+    Unjudged,
 )
 from bot.delivery import ATTEMPTS
 from bot.dialogue import Dialogue
@@ -178,6 +184,52 @@ async def test_from_selfie_to_album(house: House, astronaut: bytes) -> None:
     (shown,) = house.chat.pictures["album:1"]
     assert await house.storage.vault.get(ME, shown.id)
     assert "is ready" in house.chat.messages["order:1"]
+
+
+async def test_each_headshot_has_its_card_and_a_word_on_one_is_kept_once_until_it_is_taken_back(
+    house: House, astronaut: bytes
+) -> None:
+    async with working(house.storage):
+        await agreed_with_a_selfie(house, astronaut)
+        assert await house.dialogue.photo(ME, "photo:2", astronaut)
+        await house.until(lambda: "2 good" in house.texts())
+        await house.say(ToneTold(8), StyleChosen("navy", 0))
+        await house.until(lambda: "judge:1" in house.chat.messages)
+    pictures = set()
+    for place in (1, 2):
+        await house.say(CardAsked(1, place))
+        title = f"headshot {place} of 2"
+        await house.until(lambda title=title: title in house.texts())  # type: ignore[misc]  # (bound)
+        (picture,) = house.chat.pictures["card:1"]
+        pictures.add(picture.id)
+        assert await house.storage.vault.get(ME, picture.id)
+    assert len(pictures) == 2
+    await house.say(*[Judged(1, Answer.NOT_MY_EYES, 2)] * 2)
+    await house.until(lambda: "those are not your eyes (picture 2)" in house.texts())
+    (label,) = await labels(house)
+    assert (label["place"], label["tone"], label["engine"]) == (2, 8, "drawn")
+    assert {one["name"] for one in label["measures"]} >= {"skin.dL", "hair.blur"}
+    await house.say(Unjudged(1, Answer.NOT_MY_EYES, 2))
+    assert await labels(house) == []
+
+
+async def labels(house: House) -> list[dict[str, Any]]:
+    async with house.storage.ledger.read() as tx:
+        return await store.labelled(tx, ME)
+
+
+async def test_nobody_is_shown_the_card_of_another_persons_headshot(
+    house: House, astronaut: bytes
+) -> None:
+    async with working(house.storage):
+        await agreed_with_a_selfie(house, astronaut)
+        await house.say(StyleChosen("navy", 0))
+        await house.until(lambda: "judge:1" in house.chat.messages)
+    made = (await house.dialogue.session(ME)).made
+    backend = house.dialogue.backend
+    async with house.storage.ledger.read() as tx:
+        assert await backend.outcome(tx, ME, made[0].job)
+        assert await backend.outcome(tx, "test:other", made[0].job) is None
 
 
 async def test_progress_is_shown_in_the_one_message_of_the_order(

@@ -12,7 +12,19 @@ from babel import Locale
 from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
-from bot.conversation import Album, Button, Coach, Files, Label, Menu, Refuse, Say, Show
+from bot.conversation import (
+    Album,
+    Button,
+    Card,
+    Coach,
+    Files,
+    Label,
+    Menu,
+    Refuse,
+    Say,
+    Show,
+    Tones,
+)
 from bot.conversation.effects import Message, Slots
 from bot.conversation.events import COMMANDS
 from bot.wording import (
@@ -27,7 +39,21 @@ from bot.wording import (
     words,
 )
 from bot.wording.messages import spoken
-from pipeline.contract import MAX_SELFIES, Headshot, Mark, Measure, Reason, Refusal, Shots
+from pipeline.contract import (
+    MAX_SELFIES,
+    Headshot,
+    Level,
+    Line,
+    Mark,
+    Measure,
+    Part,
+    Reason,
+    Refusal,
+    Shots,
+    Unchecked,
+    Unit,
+    Withheld,
+)
 from pipeline.styles import all_styles
 
 TRANSLATIONS = LANGUAGES[1:]
@@ -38,7 +64,8 @@ NUMBERS = {"1", "2", "21"}
 COMMAND = re.compile(r"(?<![\w<])/[a-z]+")
 
 COUNTS = dict.fromkeys(
-    ("most", "good", "waiting", "count", "selfies", "pictures", "wait"), MAX_SELFIES
+    ("most", "good", "waiting", "count", "selfies", "pictures", "place", "tone", "wait"),
+    MAX_SELFIES,
 )
 
 MESSAGE_LIMIT = 4000
@@ -207,7 +234,7 @@ def test_what_a_client_shows_around_the_chat_fits_there(language: str) -> None:
     for name in names(language):
         for start, most in LIMITS.items():
             if name.startswith(start):
-                assert length(words(name, language)) <= most, name
+                assert length(words(name, language, place=MAX_SELFIES)) <= most, name
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -223,24 +250,32 @@ def longest(language: str) -> list[Message]:
     worst = max(Reason, key=lambda one: len(words(f"fix-{one}", language)))
     places = range(1, MAX_SELFIES + 1)
     problems = tuple((place, worst) for place in places)
-    parts = ("skin.chin", "shape", "left_eye", "mouth", "more")
-    measures = tuple(
-        Measure(f"{part}.{mark}", "light", None if mark is Mark.NOT_CHECKED else 88.8, 88.8, mark)
-        for part in parts
-        for mark in Mark
+    whys = sorted(Unchecked, key=lambda one: len(words(f"unchecked-{one}", language)))
+    groups = ("identity", "skin", "texture", "hands", "worn", "people")
+    strayed = tuple(
+        Measure(f"{group}.more", "", 88.88, 88.88, Mark.FAILED, Level.PAIRED, Unit.LAB)
+        for group in groups
     )
+    longest_name = max(strayed, key=lambda one: len(words(f"measure-{one.name[:-5]}", language)))
+    card = tuple(Line(part, Mark.PASSED, longest_name, tuple(whys[-2:])) for part in Part)
+    shot = Headshot("x", "p", "navy", (1600, 2000), strayed, card=card, card_picture="c")
     shots = Shots(
-        (Headshot("x", "p", "navy", (1600, 2000), measures),),
+        (shot,),
         tuple((str(place), worst) for place in places),
+        strayed[:2],
+        (Withheld("x", strayed[:3]),),
     )
-    slots: Slots = (*COUNTS.items(), ("style", "light_grey"), ("step", "selfies"))
+    texts = (("style", "light_grey"), ("step", "selfies"), ("answer", "not_my_skin"))
+    slots: Slots = (*COUNTS.items(), *texts)
     offers = (Say.SEND_SELFIES, Say.STARTED_OVER, Say.SELFIES_FIRST)
     return [
         *(Show(say, slots=slots, samples=say in offers) for say in Say),
         Coach("k", 1, 0, (*problems, (13, Reason.BLURRED)), (), ()),
-        Refuse("r", Refusal.NO_MORE_SELFIES, problems, ()),
+        Refuse("r", Refusal.NO_MORE_SELFIES, problems, (), (Withheld("x", strayed),)),
         Menu("m", Say.MENU_WITH_YOU, 0, (), ()),
         Album("k", "dusk", shots, sample=True, buttons=()),
+        Card("c", MAX_SELFIES, MAX_SELFIES, shot, ()),
+        Tones(()),
         Files(1, "dusk", ("x",)),
     ]
 
@@ -287,10 +322,10 @@ def test_a_style_that_no_catalogue_names_goes_by_the_title_in_its_file(
 
 
 def test_a_decimal_is_written_as_the_reader_writes_it() -> None:
-    shot = Headshot(
-        "x", "p", "navy", (1600, 2000), (Measure("skin.dL", "l", 0.4, 1.5, Mark.PASSED),)
-    )
+    skin = Measure("skin.dL", "l", 0.4, 1.5, Mark.PASSED, Level.PAIRED, Unit.LAB)
+    card = (Line(Part.SKIN, Mark.PASSED, skin),)
+    shot = Headshot("x", "p", "navy", (1600, 2000), (skin,), card=card)
+    assert "0.4" in spoken(Card("c", 1, 1, shot, ())).text
+    assert "0,4" in spoken(Card("c", 1, 1, shot, ()), "de").text
     album = Album("k", "navy", Shots((shot,)), sample=False, buttons=())
-    assert "0.4" in spoken(album).text
-    assert "0,4" in spoken(album, "de").text
     assert "1600 \N{MULTIPLICATION SIGN} 2000" in spoken(album, "de").text

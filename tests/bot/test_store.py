@@ -1,12 +1,16 @@
 """What the bot remembers of a person comes back, once and in order, and goes without a trace."""
 
+import time
 from collections.abc import AsyncGenerator
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
 
 from bot import store
+from bot.conversation import Answer, Judgement, KeepTone, Note, Unnote
+from pipeline.contract import Level, Mark, Measure, Unit
 from pipeline.jobs import Ledger
 from tests.storage import Storage, opened
 
@@ -67,6 +71,59 @@ async def test_consent_is_kept_with_version_and_time(ledger: Ledger) -> None:
     assert second is not None
     assert (first.version, second.version) == ("2026-11", "2026-12")
     assert 1.7e9 < first.at <= second.at
+
+
+SKIN = Measure("skin.dL", "light", 0.4, 1.5, Mark.PASSED, Level.PAIRED, Unit.LAB)
+
+
+def word(place: int, answer: Answer = Answer.NOT_MY_SKIN, tone: int = 0) -> Judgement:
+    return Judgement(1, place, answer, "navy", "studio", tone, (SKIN,))
+
+
+async def test_a_word_on_a_headshot_counts_once_and_keeps_what_was_measured(ledger: Ledger) -> None:
+    for _ in range(2):
+        async with ledger.begin() as tx:
+            await store.relabel(tx, ANN, Note((word(1), word(2))))
+    async with ledger.begin() as tx:
+        await store.relabel(tx, BEN, Note((word(1),)))
+    async with ledger.read() as tx:
+        first, second = await store.labelled(tx, ANN)
+    assert [first["place"], second["place"]] == [1, 2]
+    assert (first["answer"], first["style"], first["engine"]) == ("not_my_skin", "navy", "studio")
+    assert first["measures"] == [asdict(SKIN)]
+
+
+async def test_a_word_is_taken_back_alone(ledger: Ledger) -> None:
+    async with ledger.begin() as tx:
+        said = (word(1), word(2), word(1, Answer.NOT_MY_EYES))
+        await store.relabel(tx, ANN, Note(said))
+        await store.relabel(tx, BEN, Note(said))
+        await store.relabel(tx, ANN, Unnote(1, Answer.NOT_MY_SKIN, (1,)))
+    async with ledger.read() as tx:
+        left = [(one["place"], one["answer"]) for one in await store.labelled(tx, ANN)]
+        assert len(await store.labelled(tx, BEN)) == len(said)
+    assert set(left) == {(1, "not_my_eyes"), (2, "not_my_skin")}
+
+
+async def test_a_skin_tone_goes_with_all_that_its_person_said_and_can_be_taken_out(
+    ledger: Ledger,
+) -> None:
+    async with ledger.begin() as tx:
+        for person in (ANN, BEN):
+            await store.relabel(tx, person, Note((word(1), word(2, tone=3))))
+    for tone in (9, 0):
+        async with ledger.begin() as tx:
+            await store.relabel(tx, ANN, KeepTone(tone))
+            assert [one["tone"] for one in await store.labelled(tx, ANN)] == [tone, tone]
+            assert [one["tone"] for one in await store.labelled(tx, BEN)] == [0, 3]
+
+
+async def test_words_on_headshots_are_kept_for_a_year(ledger: Ledger) -> None:
+    async with ledger.begin() as tx:
+        await store.relabel(tx, ANN, Note((word(1),)))
+        for days, left in ((364, 1), (366, 0)):
+            await store.sweep(tx, time.time() + days * 24 * 3600)
+            assert len(await store.labelled(tx, ANN)) == left
 
 
 async def test_an_update_waits_until_it_is_dealt_with_and_comes_once(ledger: Ledger) -> None:
@@ -133,6 +190,7 @@ async def remember(ledger: Ledger, person: str) -> None:
         await store.arrive(tx, [(person, "update 2", {"text": "hello"})])
         await store.set_refs(tx, [(person, "album:1", 0, "4711")])
         await store.save(tx, {person: {"person": person}})
+        await store.relabel(tx, person, Note((word(1),)))
         for number in range(200):
             await store.write(tx, person, f"m{number}", {"text": person * 10})
 
@@ -147,6 +205,7 @@ async def test_after_forget_no_byte_of_a_person_is_in_any_file(storage: Storage)
     async with storage.ledger.begin() as tx:
         assert len(await store.transcript(tx, BEN)) == 200
         assert await store.consent(tx, BEN) is not None
+        assert len(await store.labelled(tx, BEN)) == 1
 
 
 def test_every_table_but_the_bookmarks_belongs_to_a_person() -> None:

@@ -4,7 +4,20 @@ from dataclasses import replace
 
 import pytest
 
-from bot.conversation import Album, Coach, Files, Label, Menu, Refuse, Say, Show
+from bot.conversation import (
+    Album,
+    Answer,
+    Button,
+    Card,
+    Coach,
+    Files,
+    Label,
+    Menu,
+    Refuse,
+    Say,
+    Show,
+    Tones,
+)
 from bot.conversation.effects import Message
 from bot.wording import ENGLISH, LANGUAGES, NoWords, known, names, words
 from bot.wording.messages import from_json, progress, spoken, to_json
@@ -13,15 +26,22 @@ from pipeline.contract import (
     Change,
     Headshot,
     Kind,
+    Level,
+    Line,
     Mark,
     Measure,
+    Part,
     Reason,
     Refusal,
     Shots,
     State,
     Task,
+    Unchecked,
+    Unit,
     Wait,
+    Withheld,
 )
+from pipeline.likeness.card import PARTS
 
 SLOTS: dict[str, str | int] = {
     "most": 12,
@@ -33,6 +53,9 @@ SLOTS: dict[str, str | int] = {
     "pictures": 4,
     "step": "making",
     "wait": 600,
+    "answer": "not_my_eyes",
+    "place": 2,
+    "tone": 7,
 }
 
 SAID_BY_PLATFORMS = {
@@ -43,6 +66,7 @@ SAID_BY_PLATFORMS = {
     "say-send_as_file",
     "say-language",
     "say-language_set",
+    "say-tone",
     "label-language",
     "label-open_chat",
     "label-add_selfies",
@@ -69,32 +93,136 @@ def test_every_reason_is_named_and_has_one_thing_to_do(reason: Reason) -> None:
     ],
 )
 def test_every_refusal_and_button_has_words(name: str) -> None:
-    assert words(name)
+    assert words(name, **SLOTS)
 
 
+SKIN = Measure("skin.dL", "light", -0.4, 1.5, Mark.PASSED, Level.PAIRED, Unit.LAB)
+
+
+def line(part: Part, mark: Mark, *unchecked: Unchecked, shown: Measure = SKIN) -> Line:
+    return Line(part, mark, None if mark is Mark.NOT_CHECKED else shown, unchecked)
+
+
+def shot(*card: Line) -> Headshot:
+    return Headshot("x", "p", "navy", (640, 800), (SKIN,), card=card, card_picture="c")
+
+
+def album(*shots: Headshot, withheld: tuple[Withheld, ...] = ()) -> str:
+    shown = Album("k", "navy", Shots(shots, withheld=withheld), sample=False, buttons=())
+    return spoken(shown).text
+
+
+@pytest.mark.parametrize("part", Part)
 @pytest.mark.parametrize("mark", Mark)
-def test_every_level_is_said_for_what_it_is(mark: Mark) -> None:
-    measure = Measure("skin.dL", "light", None if mark is Mark.NOT_CHECKED else 0.4, 1.5, mark)
-    shot = Headshot("x", "p", "navy", (640, 800), (measure,))
-    text = spoken(Album("k", "navy", Shots((shot,)), sample=False, buttons=())).text
-    assert "skin colour" in text
+def test_every_part_is_said_for_what_it_is(part: Part, mark: Mark) -> None:
+    text = album(shot(line(part, mark)))
+    assert words(f"part-{part}") in text
+    assert ("within the limits" in text) == (mark is Mark.PASSED)
     assert ("Not checked" in text) == (mark is Mark.NOT_CHECKED)
+    assert ("Outside" in text) == (mark is Mark.FAILED)
 
 
 def test_what_was_not_measured_is_not_claimed() -> None:
-    shot = Headshot("x", "p", "navy", (640, 800))
-    text = spoken(Album("k", "navy", Shots((shot,)), sample=False, buttons=())).text
-    assert "not measured" in text
+    text = album(Headshot("x", "p", "navy", (640, 800)))
+    assert words("card-none") in text
     assert "Checked" not in text
 
 
-def test_what_was_checked_in_part_is_said_to_be_so() -> None:
-    passed = Measure("skin.dL", "light", 0.4, 1.5, Mark.PASSED)
-    missing = Measure("skin.chin", "light", None, 2.0, Mark.NOT_CHECKED)
-    shot = Headshot("x", "p", "navy", (640, 800), (passed, missing))
-    text = spoken(Album("k", "navy", Shots((shot,)), sample=False, buttons=())).text
-    assert "Could not be checked everywhere: skin colour." in text
-    assert "Not checked" not in text
+def test_what_was_checked_in_part_or_not_in_every_picture_is_said_to_be_so() -> None:
+    whole, partly = (
+        line(Part.HAIR, Mark.PASSED),
+        line(Part.HAIR, Mark.PASSED, Unchecked.FEW_SELFIES),
+    )
+    nothing = line(Part.HAIR, Mark.NOT_CHECKED)
+    for shots in ((shot(partly),), (shot(whole), shot(nothing)), (shot(whole), shot(partly))):
+        assert "Checked in part, and within the limits there: Hair." in album(*shots)
+    assert "photos, and within the limits: Hair." in album(shot(whole), shot(whole))
+
+
+def test_a_question_that_makes_no_sense_of_own_pixels_leaves_no_gap() -> None:
+    face = line(Part.IDENTITY, Mark.PASSED, Unchecked.OWN_PIXELS)
+    assert "within the limits: Face." in album(shot(face))
+    assert words("unchecked-own_pixels") not in spoken(Card("k", 1, 1, shot(face), ())).text
+    hair = line(Part.HAIR, Mark.NOT_CHECKED, Unchecked.OWN_PIXELS)
+    assert words("unchecked-own_pixels") in spoken(Card("k", 1, 1, shot(hair), ())).text
+
+
+def test_a_card_has_a_line_for_each_part_with_its_value_and_limit_or_why_there_is_none() -> None:
+    eyes = Measure("left_eye.colour", "", 0.008, 0.05, Mark.PASSED, Level.PICTURE, Unit.SHARE)
+    people = Measure("people.more", "", 2.0, 1.0, Mark.FAILED, Level.JOB, Unit.COUNT)
+    card = (
+        line(Part.IDENTITY, Mark.NOT_CHECKED),
+        line(Part.SKIN, Mark.PASSED),
+        line(Part.EYES, Mark.PASSED, Unchecked.CLIPPED, shown=eyes),
+        line(Part.HAIR, Mark.NOT_CHECKED, Unchecked.FEW_SELFIES, Unchecked.HIDDEN),
+        line(Part.ANATOMY, Mark.FAILED, shown=people),
+    )
+    said = spoken(Card("card:1", 2, 3, shot(*card), ()))
+    assert said.text.splitlines() == [
+        "What was measured of headshot 2 of 3, against your own photos:",
+        "\N{EN DASH} Face: not checked",
+        "✓ Skin: skin colour changed by 0.4 (limit 1.5), step by step",
+        "✓ Eyes: eye colour changed by 0.8% (limit 5%), against your selfies; not everywhere: too bright or too dark",
+        "\N{EN DASH} Hair: not checked (too few selfies, not visible)",
+        "✗ Shape and details: other people in the picture 2 (limit 1), all headshots together",
+        words("card-meaning"),
+    ]
+    assert [(one.source, one.id) for one in said.pictures] == [("vault", "c")]
+
+
+def test_a_headshot_of_before_there_were_cards_has_nothing_to_show() -> None:
+    said = spoken(Card("card:1", 1, 1, Headshot("x", "p", "navy", (640, 800)), ()))
+    assert words("card-none") in said.text
+    assert not said.pictures
+
+
+@pytest.mark.parametrize("group", PARTS)
+def test_everything_that_is_measured_has_a_name_of_its_own(group: str) -> None:
+    tail = line(Part.HAIR, Mark.PASSED, shown=replace(SKIN, name=f"{group}.anything"))
+    assert words("measure-other") not in spoken(Card("k", 1, 1, shot(tail), ())).text
+
+
+@pytest.mark.parametrize("why", Unchecked)
+def test_every_reason_why_something_was_not_checked_has_words(why: Unchecked) -> None:
+    assert words(f"unchecked-{why}")
+
+
+def test_what_was_withheld_is_said_with_what_failed_most() -> None:
+    failed = (
+        replace(SKIN, value=2.5, mark=Mark.FAILED),
+        replace(SKIN, name="skin.chin", value=9.0),
+    )
+    text = album(shot(line(Part.SKIN, Mark.PASSED)), withheld=(Withheld("q", failed),) * 2)
+    assert "I made 3 and withheld 2" in text
+    assert "skin colour changed by 9.0 (limit 1.5)" in text
+    assert "2.5" not in text
+    refused = Refuse("r", Refusal.FACE_MOVED, (), (), (Withheld("q", failed),))
+    assert "I made 1 and withheld 1" in spoken(refused).text
+
+
+def test_what_all_pictures_together_show_is_said_where_it_is_outside_the_limit() -> None:
+    drift = Measure("skin.drift", "", 9.0, 8.0, Mark.FAILED, Level.JOB, Unit.LAB)
+    shots = Shots((shot(line(Part.SKIN, Mark.PASSED)),), measures=(drift,))
+    said = spoken(Album("k", "navy", shots, sample=False, buttons=()))
+    assert "All pictures together" in said.text
+    assert "skin colour changed by 9.0 (limit 8.0)" in said.text
+
+
+@pytest.mark.parametrize("answer", Answer)
+def test_a_word_on_a_headshot_has_a_button_a_question_and_thanks(answer: Answer) -> None:
+    assert words(f"label-{Label(answer)}")
+    for say in (Say.WHICH_ONE, Say.NOTED):
+        both = [
+            spoken(Show(say, slots=(("answer", str(one)), ("place", 0)))).text
+            for one in (answer, *Answer)
+        ]
+        assert len(set(both)) == len(Answer)
+
+
+def test_the_tones_are_ten_pictures_to_press_and_nobody_has_to() -> None:
+    said = spoken(Tones((Button(Label.NO_TONE, "tone:0"),)))
+    assert [one.action for one in said.pictures] == [f"tone:{tone}" for tone in range(1, 11)]
+    assert [one.action for one in said.buttons] == ["tone:0"]
 
 
 def test_every_stage_of_every_engine_has_words() -> None:
@@ -113,9 +241,8 @@ def test_an_unknown_stage_or_measure_is_said_in_general() -> None:
     task = Task(Kind.HEADSHOTS, ("p",), style="navy")
     change = Change(1, 1, "web:x", task, State.RUNNING, stage="new thing", progress=0.5)
     assert words("stage-work") in progress(change, None, 1, ENGLISH).text
-    measure = Measure("tail.length", "light", 1.0, 1.5, Mark.PASSED)
-    shot = Headshot("x", "p", "navy", (640, 800), (measure,))
-    assert "other" in spoken(Album("k", "navy", Shots((shot,)), sample=False, buttons=())).text
+    tail = line(Part.HAIR, Mark.PASSED, shown=Measure("tail.length", "", 1.0, 1.5, Mark.PASSED))
+    assert words("measure-other") in spoken(Card("k", 1, 1, shot(tail), ())).text
 
 
 def test_the_queue_is_said_with_its_length_and_the_wait() -> None:
@@ -168,6 +295,8 @@ def test_a_message_survives_the_outbox() -> None:
         Show(Say.ORDERED, slots=(("style", "navy"),), progress=0.5),
         Menu("m", Say.MENU, 0, (("navy", "t"),), ()),
         Album("k", "navy", Shots((shot,)), sample=False, buttons=()),
+        Card("c", 1, 1, shot, ()),
+        Tones(()),
         Refuse("r", Refusal.TOO_SMALL, ((1, Reason.TOO_SMALL),), ()),
         Files(1, "navy", ("x",)),
     ]
@@ -193,6 +322,6 @@ def test_the_catalogue_has_no_sentence_that_nobody_says() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_short_sentence_stays_on_one_line(language: str) -> None:
-    slots = {**SLOTS, "port": "1", "other": "2", "host": "h", "name": "n", "place": 1, "what": "w"}
+    slots = {**SLOTS, "port": "1", "other": "2", "host": "h", "name": "n", "what": "w"}
     short = [name for name in names() if name.startswith(("fix-", "refusal-", "web-", "label-"))]
     assert not [name for name in short if "\n" in words(name, language, **slots)]

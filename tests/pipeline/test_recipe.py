@@ -14,7 +14,7 @@ from pipeline.engines import Batch, Candidate, Job, Stage
 from pipeline.faces import FaceModels
 from pipeline.likeness import damage
 from pipeline.mattes import Mattes
-from pipeline.recipe import Kit, Wish, contact_sheet, inspect, make_headshots
+from pipeline.recipe import RETRIES, Kit, Wish, contact_sheet, inspect, make_headshots
 from pipeline.selfies import Sandbox
 from pipeline.styles import all_styles, by_slug
 
@@ -36,6 +36,14 @@ def larger(photo: bytes, factor: float = 2.0, quality: int = 95) -> bytes:
     size = (round(picture.width * factor), round(picture.height * factor))
     file = io.BytesIO()
     picture.resize(size, Image.Resampling.LANCZOS).save(file, "JPEG", quality=quality)
+    return file.getvalue()
+
+
+def tilted(photo: bytes, degrees: float) -> bytes:
+    """Another photo of the same person, as far as one portrait goes."""
+    picture = Image.open(io.BytesIO(larger(photo))).rotate(degrees, Image.Resampling.BICUBIC)
+    file = io.BytesIO()
+    picture.save(file, "JPEG", quality=95)
     return file.getvalue()
 
 
@@ -63,6 +71,7 @@ def test_one_selfie_gives_a_headshot_with_every_measure_passed(
         Part.ANATOMY,
     }
     assert Image.open(io.BytesIO(picture.card)).size == (344, 224)
+    assert shot.engine == "studio"
     assert {measure.mark for measure in shot.measures} <= {Mark.PASSED, Mark.NOT_CHECKED}
 
 
@@ -114,6 +123,19 @@ def test_a_picture_whose_skin_a_grade_lifted_by_3_units_is_withheld(
     (withheld,) = attempt.withheld
     assert withheld.source == "me.jpg"
     assert {(one.name, one.step) for one in withheld.failed} == {("skin.dL", "grade")}
+
+
+def test_what_is_withheld_is_tried_again_with_the_next_selfies_and_at_most_twice(
+    kit: Kit, grace_hopper: bytes
+) -> None:
+    bleaching = replace(kit, engine=Bleaching(kit.engine))
+    selfies = [(f"{turned}.jpg", tilted(grace_hopper, turned)) for turned in (-6, -3, 3, 6)]
+
+    attempt = make_headshots(bleaching, selfies, Wish(GREY, sizes=((640, 800),)), silent)
+
+    assert sum(verdict.used for _, verdict in attempt.selfies) == len(selfies)
+    assert len(attempt.withheld) == 1 + RETRIES
+    assert all(one.failed for one in attempt.withheld)
 
 
 def test_progress_only_rises_and_a_cancel_stops_the_recipe(kit: Kit, grace_hopper: bytes) -> None:

@@ -63,7 +63,7 @@ def face(text: str, pictures: Sequence[Picture], buttons: Sequence[Choice]) -> F
     """Lay out a message; pictures that can be pressed are numbered, and chosen by number."""
     pressed = [picture for picture in pictures if picture.action]
     choices = tuple(
-        Choice(f"{place} {picture.caption}", picture.action)
+        Choice(f"{place} {picture.caption}".strip(), picture.action)
         for place, picture in enumerate(pressed, 1)
     )
     return Face(clipped(text, TEXT), tuple(pictures), choices, tuple(buttons))

@@ -24,7 +24,7 @@ def keyboard(pictures: Sequence[Picture], choices: Sequence[Choice]) -> InlineKe
     """Lay out a button for each picture that can be pressed, with its number, and the choices."""
     pressed = [picture for picture in pictures if picture.action]
     numbered = [
-        Choice(f"{place} {picture.caption}", picture.action)
+        Choice(f"{place} {picture.caption}".strip(), picture.action)
         for place, picture in enumerate(pressed, 1)
     ]
     rows = [*_rows(numbered), *_rows(choices)]

@@ -15,7 +15,7 @@ from aiohttp.typedefs import Handler, Middleware
 
 from bot import pictures
 from bot.backend import UnknownPhoto
-from bot.conversation import SAMPLES, said, tapped
+from bot.conversation import SAMPLES, TONES, said, tapped
 from bot.dialogue import Dialogue
 from bot.platforms.web.chat import Hub
 from bot.platforms.web.gate import Gate, visitor
@@ -55,6 +55,7 @@ HEADERS = {
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
 
+TONE_NUMBERS = {str(number) for number in range(1, TONES + 1)}
 UPDATE_ID = re.compile(r"[0-9a-zA-Z-]{8,64}")
 PHOTO_ID = re.compile(r"[0-9a-zA-Z_-]{1,128}")
 
@@ -74,6 +75,7 @@ def application(dialogue: Dialogue, hub: Hub, gate: Gate) -> web.Application:
     app.router.add_get("/picture/{id}", site.picture)
     app.router.add_get("/style/{slug}", site.style)
     app.router.add_get("/sample/{name}", site.sample)
+    app.router.add_get("/tone/{number}", site.tone)
     app.on_shutdown.append(lambda _app: hub.close())
     return app
 
@@ -159,6 +161,13 @@ class Site:
         if request.match_info["name"] not in SAMPLES:
             raise web.HTTPNotFound
         return _picture(await pictures.sample(request.match_info["name"]), "image/jpeg")
+
+    async def tone(self, request: web.Request) -> web.Response:
+        """Send a skin tone to choose."""
+        number = request.match_info["number"]
+        if number not in TONE_NUMBERS:
+            raise web.HTTPNotFound
+        return _picture(await asyncio.to_thread(pictures.tone, int(number)), "image/jpeg")
 
     async def picture(self, request: web.Request) -> web.StreamResponse:
         """Send a photo or headshot to its owner only: another cookie has another vault key."""

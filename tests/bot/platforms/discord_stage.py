@@ -12,7 +12,7 @@ from tests.wire.discord_world import Guild
 
 CONSENT = "Before you send one"
 ASKS_FOR_SELFIES = "Send me 1 to 12 selfies"
-CARD = "Checked step by step"
+CARD = "Checked against your own photos"
 NAVY = "2 Navy"
 
 

@@ -12,7 +12,7 @@ SIGHT_S = 10.0
 AGREE = "agree:1"
 CONSENT = "Before you send one"
 ASKS_FOR_SELFIES = "Send me 1 to 12 selfies"
-CARD = "Checked step by step"
+CARD = "Checked against your own photos"
 
 
 @contextlib.asynccontextmanager

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from bot.conversation.events import COMMANDS
+from bot.conversation.events import COMMANDS, TONES
 from bot.wording import words
 from tests.bot.platforms.discord_stage import (
     CARD,
@@ -23,6 +23,7 @@ from tests.bot.platforms.discord_stage import (
 )
 from tests.bot.platforms.stage import START_S, Stage, photo, widths
 from tests.wire.discord import DiscordServer
+from tests.wire.discord_screen import Shown
 from tests.wire.discord_world import Guild
 
 WIDTHS = range(400, 400 + 12 * 10, 10)
@@ -64,6 +65,46 @@ async def test_from_start_to_delete_in_direct_messages(
     await ann.sees("Deleted, just now")
     assert [one.text[:7] for one in ann.dm.from_the_bot] == ["Deleted"]
     assert await stage.count("shown") == 0
+
+
+async def test_in_a_server_a_card_is_read_a_word_is_kept_once_and_a_skin_tone_told(
+    stage: Stage, discord: DiscordServer
+) -> None:
+    ann = discord.person()
+    team = discord.guild("Team", ann)
+    await agreed(ann, team)
+    ann.commands("headshot", {"photo1": photo(410), "photo2": photo(420)}, where=team)
+    await ann.sees("2 good.", where=team)
+    ann.selects(await menu(ann, team), NAVY)
+    ann.taps(await album(ann, team), "What was measured")
+    first = await ann.sees(lambda message: card_of(message, 1), where=team)
+    assert "skin colour changed by 0.3 (limit 1.5)" in first.text
+    ann.taps(first, "Picture 2")
+    second = await ann.sees(lambda message: card_of(message, 2), where=team)
+    assert (second.id, "skin colour changed by 0.4 (limit 1.5)" in second.text) == (first.id, True)
+    asks = await ann.sees("Do they look like you?", where=team)
+    ann.taps(asks, "Not my hair")
+    which = await ann.sees("In which one is that not your hair?", where=team)
+    for _ in range(2):
+        ann.taps(which, "All of them")
+    thanks = await ann.sees("that is not your hair", where=team)
+    assert thanks.id == asks.id
+    assert await stage.count("labels") == 2
+    ann.taps(thanks, "My skin tone")
+    tones = await ann.sees("closest to your skin", where=team)
+    assert len(tones.gallery) == TONES
+    ann.selects(tones, "9")
+    await ann.sees("skin tone 9", where=team)
+    assert await stage.count("labels", "tone = 9") == 2
+    ann.commands("delete", where=team)
+    ann.taps(await ann.sees("cannot be undone", where=team), "delete-yes")
+    await ann.sees("Deleted, just now", where=team)
+    assert await stage.count("labels") == 0
+
+
+def card_of(message: Shown, place: int) -> bool:
+    """Whether a message is the card of that headshot, with its picture."""
+    return f"measured of headshot {place} of 2" in message.text and bool(message.gallery)
 
 
 async def test_in_a_server_all_is_for_the_eyes_of_whoever_asked(

@@ -1,15 +1,18 @@
 """Telegram from outside: the bot as a process of its own, against a Bot API server on loopback."""
 
 import asyncio
+import io
 from collections.abc import AsyncGenerator
 from pathlib import Path
 
 import aiohttp
 import pytest
 import pytest_asyncio
+from PIL import Image
 
 from bot.conversation.events import COMMANDS
 from bot.wording import words
+from tests import fake_worker
 from tests.bot.platforms.stage import START_S, Stage, free_port, photo, widths
 from tests.bot.platforms.telegram_stage import (
     AGREE,
@@ -22,6 +25,8 @@ from tests.bot.platforms.telegram_stage import (
 )
 from tests.wire.telegram import TelegramServer
 
+CAPTION = 1024
+"""Most characters that Telegram puts beneath a picture."""
 WIDTHS = range(400, 400 + 12 * 10, 10)
 """A dozen photos told apart by their width, in pixels."""
 
@@ -62,6 +67,36 @@ async def test_from_start_to_delete(
     await ann.sees("Deleted, just now")
     assert [one.text[:7] for one in ann.chat.from_bot] == ["Deleted"]
     assert await stage.count("shown") == 0
+
+
+async def test_a_card_is_read_a_word_is_kept_once_and_a_skin_tone_told(
+    stage: Stage, telegram: TelegramServer, astronaut: bytes
+) -> None:
+    ann = telegram.person()
+    await agreed(ann)
+    ann.sends_photo(astronaut)
+    await ann.sees("1 good.")
+    ann.taps(await menu(ann), "style:navy:0")
+    ann.taps(await ann.sees(CARD), "What was measured")
+    card = await ann.sees("skin colour changed by 0.3 (limit 1.5)")
+    assert [line[0] for line in card.text.splitlines()] == list("W\N{EN DASH}✓✓✓\N{EN DASH}✓")
+    assert len(card.text) < CAPTION
+    _, picture = headshots(ann)
+    assert Image.open(io.BytesIO(picture.picture)).size == fake_worker.CARD
+    asks = await ann.sees("Does it look like you?")
+    for _ in range(2):
+        ann.taps(asks, "judge:1:not_my_skin:1")
+    thanks = await ann.sees("your skin looks wrong")
+    assert (thanks, thanks.edits) == (asks, 1)
+    assert await stage.count("labels", "answer = 'not_my_skin' and tone = 0") == 1
+    ann.taps(thanks, "My skin tone")
+    tones = await ann.sees("closest to your skin")
+    ann.taps(tones, "7")
+    await ann.sees("skin tone 7")
+    assert await stage.count("labels", "tone = 7") == 1
+    ann.taps(thanks, "Take that back")
+    await ann.sees("Taken back")
+    assert await stage.count("labels") == 0
 
 
 async def test_a_dozen_in_two_shuffled_albums_is_a_dozen_in_order_and_the_thirteenth_is_declined(

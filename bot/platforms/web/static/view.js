@@ -44,6 +44,7 @@ function paragraphs(text) {
 function address(picture) {
   if (picture.source === "style") return `/style/${picture.id}`;
   if (picture.source === "sample") return `/sample/${picture.id}`;
+  if (picture.source === "tone") return `/tone/${picture.id}`;
   return `/picture/${picture.id}`;
 }
 
@@ -60,15 +61,17 @@ function framed(src, alt) {
 
 function menu(pictures, act) {
   const tiles = pictures.map((picture) => {
+    const called = picture.caption || picture.alt;
     const caption = element("span", { className: "caption", textContent: picture.caption });
     const tile = element("button", { type: "button", className: "tile" },
       framed(address(picture), ""), caption);
     tile.dataset.action = picture.action;
-    tile.setAttribute("aria-label", word("choose", { style: picture.caption }));
-    tile.onclick = () => act(picture.action, picture.caption);
+    tile.setAttribute("aria-label", word("choose", { style: called }));
+    tile.onclick = () => act(picture.action, called);
     return element("li", {}, tile);
   });
-  return element("ul", { className: "pictures menu" }, ...tiles);
+  const small = pictures.every((picture) => !picture.caption) ? " small" : "";
+  return element("ul", { className: `pictures menu${small}` }, ...tiles);
 }
 
 function samples(pictures, act) {
@@ -90,7 +93,9 @@ function album(pictures) {
     tile.onclick = () => enlarge(shown, place);
     return element("li", {}, tile);
   });
-  const few = pictures.length === 1 ? " single" : pictures.length % 3 ? " pairs" : "";
+  // A card's picture, which has no file, is as wide as it is.
+  const one = pictures[0].file ? " single" : " card";
+  const few = pictures.length === 1 ? one : pictures.length % 3 ? " pairs" : "";
   return element("ul", { className: `pictures album${few}` }, ...tiles);
 }
 
