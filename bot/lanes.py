@@ -31,7 +31,7 @@ from bot.conversation import (
     tapped,
 )
 from bot.dialogue import Dialogue
-from bot.rounds import Rounds
+from bot.rounds import MOST, Rounds
 from bot.wording import language_of, words
 from bot.wording.messages import Spoken
 from bot.wording.messages import to_json as spoken_json
@@ -47,8 +47,8 @@ SETTLE_MOST_S = 5.0
 """No album is waited for longer, in seconds."""
 BURST_S = 3.0
 """Photos that come so soon after others, in seconds, belong to the same burst."""
-AT_ONCE = 16
-"""Updates being dealt with at any time, but for photos: everybody's together."""
+AT_ONCE = MOST
+"""Updates being dealt with at any time, but for photos, everybody's together: a round of turns."""
 AGAIN_S = (0.5, 2.0, 5.0)
 """Before an update that could not be dealt with is tried again, in seconds."""
 GOODBYE_S = 5.0
