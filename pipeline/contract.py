@@ -148,8 +148,8 @@ class Unchecked(StrEnum):
 class Measure:
     """One likeness check: what, over which stage, how much, how much is allowed, against what.
 
-    `name` is a dotted code such as "skin.dL" and `step` the stage it was taken over, or "" where
-    the finished picture was held against the selfies. Where nothing could be judged the mark is
+    `name` is a dotted code such as "skin.dL" and `step` the stage it was taken over, "selfie" where
+    the finished picture was held against the one it was made of, "" where against the others. Where nothing could be judged the mark is
     NOT_CHECKED and `why` says why: `value` is None, or is known but rests on too few pictures.
     """
 

@@ -20,10 +20,13 @@ UNSEEN = tuple(
 RULES = (PEOPLE, HANDS, *UNSEEN)
 
 
-def measures(portrait: Portrait, own: Sequence[Portrait]) -> tuple[Measure, ...]:
-    """Count faces and hands in one picture."""
+def measures(
+    portrait: Portrait, own: Sequence[Portrait], *, own_pixels: bool = False
+) -> tuple[Measure, ...]:
+    """Count faces and hands in one picture; one that keeps a selfie's pixels has gained no hand."""
     others = sum(width > OTHER_FACE for width in portrait.others)
-    most = max((one.palms for one in own), default=None)
-    more = Unchecked.FEW_SELFIES if most is None else max(0, portrait.palms - most)
+    more: int | Unchecked = Unchecked.OWN_PIXELS if own_pixels else Unchecked.FEW_SELFIES
+    if own and not own_pixels:
+        more = max(0, portrait.palms - max(one.palms for one in own))
     unseen = (rule.judged(Unchecked.NO_MODEL) for rule in UNSEEN)
     return (PEOPLE.judged(others), HANDS.judged(more), *unseen)

@@ -35,8 +35,13 @@ PARTS = {
 """The first word of a measure's name to the line it belongs to."""
 
 STRICTEST = tuple(Level)
-OVERRULED = (Part.SKIN, Part.EYES, Part.HAIR)
-"""Parts of which pixels kept are proof: what a paired measure has shown to be untouched, no
+PROOFS = {
+    "skin": ("skin",),
+    "eyes": ("left_eye", "right_eye"),
+    "hair": ("hair",),
+    "teeth": ("mouth",),
+}
+"""Of what pixels kept are proof: what paired measures of these have shown to be untouched, no
 difference from other selfies can take back. Who it is, and how many, is asked of every picture."""
 WARNINGS = ("identity.copied",)
 
@@ -50,15 +55,17 @@ QUALITY = 90
 
 def part_of(measure: Measure) -> Part | None:
     """Tell the line that a measure belongs to."""
-    return PARTS.get(measure.name.split(".")[0])
+    return PARTS.get(_word(measure))
 
 
 def lines(measures: Iterable[Measure]) -> tuple[Line, ...]:
     """Join measures into the five lines."""
+    known = tuple(measures)
+    wrong = failed(known)
     of: dict[Part | None, list[Measure]] = {part: [] for part in (*Part, None)}
-    for measure in measures:
+    for measure in known:
         of[part_of(measure)].append(measure)
-    return tuple(_line(part, of[part]) for part in Part)
+    return tuple(_line(part, of[part], wrong) for part in Part)
 
 
 def failed(measures: Iterable[Measure]) -> tuple[Measure, ...]:
@@ -68,25 +75,27 @@ def failed(measures: Iterable[Measure]) -> tuple[Measure, ...]:
     step. What is judged of a whole job condemns no single picture.
     """
     known = tuple(measures)
-    proven = {part for part in OVERRULED if _proven(part, known)}
+    proven = {what for what, proof in PROOFS.items() if _proven(proof, known)}
     return tuple(
         one
         for one in known
         if one.mark is Mark.FAILED
         and one.name not in WARNINGS
-        and (
-            one.level is Level.PAIRED or (one.level is Level.PICTURE and part_of(one) not in proven)
-        )
+        and (one.level is Level.PAIRED or (one.level is Level.PICTURE and _word(one) not in proven))
     )
 
 
-def _proven(part: Part, measures: Iterable[Measure]) -> bool:
-    marks = {one.mark for one in measures if part_of(one) is part and one.level is Level.PAIRED}
+def _proven(proof: tuple[str, ...], measures: Iterable[Measure]) -> bool:
+    marks = {one.mark for one in measures if _word(one) in proof and one.level is Level.PAIRED}
     return Mark.PASSED in marks and Mark.FAILED not in marks
 
 
-def _line(part: Part, measures: Sequence[Measure]) -> Line:
-    wrong = failed(measures)
+def _word(measure: Measure) -> str:
+    return measure.name.split(".")[0]
+
+
+def _line(part: Part, measures: Sequence[Measure], wrong: Sequence[Measure]) -> Line:
+    wrong = [one for one in measures if one in wrong]
     taken = [one for one in measures if one.mark is not Mark.NOT_CHECKED]
     reasons = dict.fromkeys(one.why for one in measures if one.why is not None)
     if not taken:

@@ -5,7 +5,7 @@ ever held against another person's.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.arrays import Floats, Pixels
 from pipeline.contract import Level, Measure, Unchecked
@@ -13,10 +13,12 @@ from pipeline.engines import Selfie
 from pipeline.faces import Face, FaceModels
 from pipeline.likeness import anatomy, complexion, identity, portrait
 from pipeline.likeness.calibration import Calibration, shipped
-from pipeline.likeness.catch import judged
+from pipeline.likeness.catch import LEAST_SELFIES, judged
 from pipeline.likeness.catches import CATCHES
 from pipeline.likeness.portrait import Portrait
 
+SOURCE = "selfie"
+"""The step of measures that hold a picture against the selfie it was made of."""
 GALLERY = 8  # selfies that pictures are held against, best first; more hardly move a median
 
 
@@ -66,10 +68,19 @@ class Guard:
         made_of = [self._measured(one) for one in self.selfies if one.name == source]
         whole = [*made_of, *others]
         return (
-            *identity.measures(picture, whole, own_pixels=bool(source)),
+            *identity.measures(picture, whole, own_pixels=bool(made_of)),
+            *(measure for one in made_of for measure in self._kept(picture, one)),
             *self._directed(Level.PICTURE, [picture], others),
-            *anatomy.measures(picture, whole),
+            *anatomy.measures(picture, whole, own_pixels=bool(made_of)),
         )
+
+    def _kept(self, picture: Portrait, source: Portrait) -> list[Measure]:
+        """Hold the hair of a picture against that of the very selfie whose pixels it keeps."""
+        hair = [one for one in CATCHES if one.name.startswith("hair.")]
+        filters = self.calibration.filters
+        alike = [source] * LEAST_SELFIES
+        found = [judged(one, filters[one.name], Level.PICTURE, [picture], alike) for one in hair]
+        return [replace(one, step=SOURCE, level=Level.PAIRED) for one in found]
 
     def job(
         self, pictures: Sequence[Portrait | Unchecked], sources: Sequence[str] = ()

@@ -50,6 +50,21 @@ def test_a_difference_from_other_selfies_fails_only_where_no_step_was_proven() -
     assert card.failed([doubt, SKIN.judged(1.6, "light")])
 
 
+@pytest.mark.parametrize(
+    ("doubt", "proof"),
+    [
+        ("eyes.colour", "left_eye.repainted"),
+        ("hair.straightened", "hair.straightened"),
+        ("teeth.garbled", "mouth.repainted"),
+    ],
+)
+def test_each_kind_of_proof_takes_back_its_own_doubt(doubt: str, proof: str) -> None:
+    doubted = Rule(doubt, 2.0, Unit.SIGMA, Level.PICTURE, Side.UP).judged(3.0)
+    assert card.failed([doubted]) == (doubted,)
+    assert card.failed([doubted, Rule(proof, 2.0, Unit.SIGMA).judged(0.1, "selfie")]) == ()
+    assert card.failed([doubted, SKIN.judged(0.4, "light")]) == (doubted,)
+
+
 def test_kept_pixels_of_the_skin_are_no_proof_of_who_it_is() -> None:
     stranger, proof = IDENTITY.judged(0.5), SKIN.judged(0.4, "light")
     assert card.failed([stranger, proof]) == (stranger,)

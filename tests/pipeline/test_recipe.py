@@ -62,7 +62,7 @@ def test_one_selfie_gives_a_headshot_with_every_measure_passed(
     assert shot.size in SIZES
     assert made.info["icc_profile"]
     assert shot.source == "me.jpg"
-    assert {measure.step for measure in shot.measures} == {*kit.engine.info.steps, ""}
+    assert {measure.step for measure in shot.measures} == {*kit.engine.info.steps, "selfie", ""}
     assert [line.part for line in shot.card] == list(Part)
     assert {line.part for line in shot.card if line.mark is Mark.PASSED} >= {
         Part.IDENTITY,
