@@ -38,8 +38,8 @@ def check(
     eye: Eye, selfies: Sequence[Path], pictures: Sequence[Path], source: Path | None = None
 ) -> Checked:
     """Hold pictures against selfies; `source` is the selfie whose pixels they keep, if one is."""
-    shown, unread = _opened(eye, selfies)
-    kept = None if source is None else _opened(eye, [source])[0]
+    shown, unread = _opened(eye, list(dict.fromkeys([*selfies, *([source] if source else [])])))
+    kept = [one for one in shown if one.name == str(source)]
     guard = Guard(eye.models, Embeddings(eye.models), shown)
     found, portraits = [], []
     for file in pictures:
@@ -49,7 +49,7 @@ def check(
             continue
         portraits.append(guard.portrait(pixels))
         measures = guard.single(portraits[-1], str(source or ""))
-        beside = tuple(m for one in kept or () for m in _against(eye, one, pixels))
+        beside = tuple(m for one in kept for m in _against(eye, one, pixels))
         found.append((str(file), (*beside, *measures)))
     together = guard.job(portraits, [str(source or "")])
     return Checked("", tuple(found), together, tuple(unread))
