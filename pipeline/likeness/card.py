@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 from PIL import Image, ImageDraw
 
-from pipeline.arrays import Pixels
+from pipeline.arrays import Array, Pixels
 from pipeline.contract import Level, Line, Mark, Measure, Part
 from pipeline.engines import Selfie, Stage
 from pipeline.faces import Face
@@ -44,6 +44,9 @@ PROOFS = {
 """Of what pixels kept are proof: what paired measures of these have shown to be untouched, no
 difference from other selfies can take back. Who it is, and how many, is asked of every picture."""
 WARNINGS = ("identity.copied",)
+
+Colour = tuple[int, int, int]
+"""sRGB, 0 to 255."""
 
 FACE_PX = 160  # side of each face
 GAP = 8  # px
@@ -116,11 +119,11 @@ def picture(selfie: Selfie, stage: Stage) -> bytes:
     sheet = Image.new("RGB", (2 * FACE_PX + 3 * GAP, FACE_PX + SWATCH_PX + 3 * GAP), PAPER)
     draw = ImageDraw.Draw(sheet)
     faces = ((selfie.pixels, selfie.face), (stage.after, stage.face))
-    for column, (pixels, face) in enumerate(faces):
+    colours = _swatches(selfie, stage)
+    for column, ((pixels, face), swatches) in enumerate(zip(faces, colours, strict=True)):
         left = GAP + column * (FACE_PX + GAP)
         sheet.paste(Image.fromarray(_portrait(pixels, face)), (left, GAP))
         top = FACE_PX + 2 * GAP
-        swatches = _swatches(pixels, face)
         wide = FACE_PX // max(1, len(swatches))
         for place, colour in enumerate(swatches):
             corner = (left + place * wide, top)
@@ -148,11 +151,24 @@ def _portrait(pixels: Pixels, face: Face) -> Pixels:
     return out.astype(np.uint8, copy=False)
 
 
-def _swatches(pixels: Pixels, face: Face) -> list[tuple[int, int, int]]:
-    """Mean colours of forehead, cheeks and chin."""
-    found = []
-    for where in skin.patch_points(face, pixels).values():
+def _swatches(selfie: Selfie, stage: Stage) -> tuple[list[Colour], list[Colour]]:
+    """Mean colours of forehead, nose, cheeks and chin: of the selfie, and of the result.
+
+    Under the same points of both: a patch found anew in each may lie on the brim of a hat in one.
+    """
+    there = np.c_[stage.face.mesh[:, :2], np.ones(len(stage.face.mesh))]
+    back = np.linalg.lstsq(there, selfie.face.mesh[:, :2], rcond=None)[0]
+    height, width = selfie.pixels.shape[:2]
+    before: list[Colour] = []
+    after: list[Colour] = []
+    for where in skin.patch_points(stage.face, stage.after).values():
         if len(where):
-            red, green, blue = skin.colours(pixels, where).mean(axis=0).round().astype(int)
-            found.append((int(red), int(green), int(blue)))
-    return found
+            own = (np.c_[where, np.ones(len(where))] @ back).round().astype(int)
+            before.append(_mean(selfie.pixels, own.clip(0, (width - 1, height - 1))))
+            after.append(_mean(stage.after, where))
+    return before, after
+
+
+def _mean(pixels: Pixels, where: Array) -> Colour:
+    red, green, blue = skin.colours(pixels, where).mean(axis=0).round().astype(int)
+    return int(red), int(green), int(blue)

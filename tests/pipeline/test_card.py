@@ -4,6 +4,7 @@ import io
 from dataclasses import replace
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 from PIL import Image
@@ -109,3 +110,23 @@ def test_the_picture_shows_both_faces_and_their_skin_and_no_more(
     assert (width, height) == (344, 224)
     assert left - right > 20
     assert shown[-card.SWATCH_PX // 2 :].std() > 10
+
+
+def test_skin_that_was_only_moved_has_the_same_colours_beside_it(
+    stage: Stage, weights: Path
+) -> None:
+    selfie = selfie_of("grace_hopper.jpg", weights)
+    height, width = selfie.pixels.shape[:2]
+    turn = cv2.getRotationMatrix2D((width / 2, height / 2), 3, 0.8)
+    moved = cv2.warpAffine(selfie.pixels, turn, (width, height), flags=cv2.INTER_LINEAR)
+    mesh = selfie.face.mesh.copy()
+    mesh[:, :2] = mesh[:, :2] @ turn[:, :2].T + turn[:, 2]
+    face = replace(selfie.face, mesh=mesh)
+
+    jpeg = card.picture(selfie, replace(stage, after=moved.astype(np.uint8), face=face))
+
+    shown = np.array(Image.open(io.BytesIO(jpeg)).convert("RGB")).astype(float)
+    row = shown[-card.SWATCH_PX // 2 - card.GAP]
+    middles = card.GAP + card.FACE_PX // 10 * np.arange(1, 10, 2)
+    there = row[middles + card.FACE_PX + card.GAP]
+    assert np.abs(row[middles] - there).max() < 6
