@@ -9,13 +9,14 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Protocol
 
+from pipeline.contract import PipelineError
 from pipeline.work import Seat, Work
 
 AROUND = 2
 """Batches in hand besides those on devices: one that is prepared or waits, one that is finished."""
 
 
-class Unreachable(Exception):
+class Unreachable(PipelineError):
     """The devices are away: no job is to blame, and none can be carried out. It ends the worker."""
 
 

@@ -48,6 +48,9 @@ OPEN_DOOR = (
 )
 
 
+NO_CLUSTER = "There is no Ray cluster at RAY_ADDRESS, or it has another token."
+
+
 class NoToken(PipelineError):
     """Ray would let anybody in."""
 
@@ -153,7 +156,7 @@ def _join() -> None:
     try:
         ray.init(address="auto", log_to_driver=False, namespace="serve")
     except (ConnectionError, RayError) as fault:
-        raise Unreachable(type(fault).__name__) from fault
+        raise Unreachable(NO_CLUSTER) from fault
 
 
 def _placed(plan: Plan, open_device: OpenDevice) -> Any:  # noqa: ANN401 (Ray's handle of `Replica`)
