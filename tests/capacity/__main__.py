@@ -105,7 +105,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     forecasts = {mode: forecast(inputs) for mode, inputs in modes.items()}
     for mode, rows in forecasts.items():
         print(f"\n{table(mode, modes[mode], rows)}")
-    print(f"\n{', '.join(ONE_BOT)}: of one bot account; more than one is another bot to its people")
+    print(f"\n{', '.join(ONE_BOT)}: of one bot account; a second one is another bot to its people")
+    print("database: of one deployment; where it takes several, so many deployments are needed")
     draw(forecasts, asked.png)
     found = json.loads(asked.bench.read_text()) if asked.bench.exists() else {}
     check = checked(found, studio)
