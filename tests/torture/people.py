@@ -55,13 +55,17 @@ class Wishes:
     """What one person wants, and what came of it besides headshots."""
 
     styles: tuple[str, ...]
+    asked: list[str] = field(default_factory=list)
     apologies: int = 0
     again: int = 0
     _answered: set[str] = field(default_factory=set)
 
-    async def shop(self, customer: Customer) -> None:
-        """Order one style after another, each when the last one's headshot is there."""
+    async def shop(self, customer: Customer, closing: asyncio.Event) -> None:
+        """Order one style after another, each when the last one's headshot is there, until closing."""
         for style in self.styles:
+            if closing.is_set():
+                return
+            self.asked.append(style)
             customer.taps(f"style:{style}:0")
             while not any(f":{style}:" in mark for seen in customer.chat() for mark in seen.marks):
                 await asyncio.sleep(LOOK_S)

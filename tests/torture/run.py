@@ -27,7 +27,7 @@ START_S = 60.0
 SETTLE_S = 120.0
 """How long all that is open may take when everybody has what they wanted."""
 PATIENCE, PATIENCE_S = 5.0, 60.0
-"""So many times the ideal is waited, and so long on top; what is not there then is lost."""
+"""So many times the ideal, and so long on top, orders are taken; what is not ordered then is late."""
 TOLD_S = 5.0
 """Between two words on how far a run is."""
 OPEN = """
@@ -106,11 +106,13 @@ class Scene:
         """Have everybody order, under kills and faults if there are any; the seconds it took."""
         trouble = (self._kill(), *self._faults()) if self.plan.kills else ()
         beside = [asyncio.create_task(work) for work in (*trouble, self._tell())]
-        began = time.monotonic()
+        began, closing = time.monotonic(), asyncio.Event()
+        hours_s = PATIENCE * self.plan.ideal_s + PATIENCE_S
+        asyncio.get_running_loop().call_later(hours_s, closing.set)
         with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(PATIENCE * self.plan.ideal_s + PATIENCE_S):
+            async with asyncio.timeout(hours_s + SETTLE_S):
                 pairs = zip(self.people, self.wishes, strict=True)
-                await asyncio.gather(*(wish.shop(customer) for customer, wish in pairs))
+                await asyncio.gather(*(wish.shop(person, closing) for person, wish in pairs))
         wall_s = time.monotonic() - began
         for task in beside:
             task.cancel()
@@ -146,11 +148,12 @@ class Scene:
 
     def verdict(self, database: str, wall_s: float, left: int) -> Verdict:
         """Judge what everybody sees in the end."""
-        wanted = [wish.styles for wish in self.wishes]
-        seen = judge([one.chat() for one in self.people], wanted)
+        asked = [wish.asked for wish in self.wishes]
+        seen = judge([one.chat() for one in self.people], asked)
         return Verdict(
             database=database,
-            wanted=sum(map(len, wanted)),
+            wanted=self.plan.jobs,
+            late=self.plan.jobs - sum(map(len, asked)),
             lost=seen.lost,
             failed=sum(wish.apologies for wish in self.wishes),
             doubled=seen.doubled,

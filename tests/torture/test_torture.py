@@ -50,6 +50,7 @@ async def test_kills_and_faults_lose_nothing_and_double_nothing(tmp_path: Path) 
     verdict, _ = await run(SMALL, tmp_path, "sqlite")
     assert verdict.kills == {"worker": 1, "bot": 1}
     assert verdict.sound, verdict
+    assert not verdict.late
 
 
 @pytest.mark.parametrize("wrong", ["lost", "doubled", "strangers", "crashed", "left_open"])
@@ -67,6 +68,7 @@ def test_kills_may_cost_time_and_nothing_else_may() -> None:
 SOUND = Verdict(
     database="sqlite",
     wanted=1,
+    late=0,
     lost=0,
     failed=0,
     doubled=0,

@@ -17,7 +17,7 @@ WALL_KILLED = 2.0
 class Verdict:
     """Counts of one run; seconds.
 
-    `lost` is wanted and not seen. `failed` counts apologies: each job that was given up, whose
+    `lost` was ordered and is not seen, `late` was not even ordered when the run had to end. `failed` counts apologies: each job that was given up, whose
     person then asked again. `doubled` is a headshot that stands in its chat more than once,
     `strangers` one that is somebody else's; `empty` counts places that no headshot came to,
     `redone` headshots that were begun again. `again` counts taps that came to nothing, as their
@@ -26,6 +26,7 @@ class Verdict:
 
     database: str
     wanted: int
+    late: int
     lost: int
     failed: int
     doubled: int
@@ -62,7 +63,7 @@ class Verdict:
     @property
     def holds(self) -> bool:
         """Whether it is sound, and in time."""
-        return self.sound and self.ratio <= self.most
+        return self.sound and not self.late and self.ratio <= self.most
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ class Sight:
 
 
 def judge(chats: Sequence[Sequence[Seen]], wanted: Sequence[Collection[str]]) -> Sight:
-    """Count what stands in each person's chat; `wanted` are each one's styles."""
+    """Count what stands in each person's chat; `wanted` are the styles that each has ordered."""
     marks = [Counter(mark for seen in chat for mark in seen.marks) for chat in chats]
     selfies = [{_part(mark, 1) for mark in counted} for counted in marks]
     shown = Counter(selfie for of_one in selfies for selfie in of_one)
@@ -104,7 +105,7 @@ def redone(begun: Sequence[str]) -> int:
 
 
 HEADS = (
-    "database kills faults wanted  lost failed doubled strangers empty redone again"
+    "database kills faults wanted  late  lost failed doubled strangers empty redone again"
     " crashed   wall  ideal  ratio   most  load"
 )
 
@@ -114,7 +115,7 @@ def line(verdict: Verdict) -> str:
     v = verdict
     counts = (
         f"{v.database:>8} {sum(v.kills.values()):5} {sum(v.faults.values()):6} {v.wanted:6}"
-        f" {v.lost:5} {v.failed:6} {v.doubled:7} {v.strangers:9} {v.empty:5} {v.redone:6}"
+        f" {v.late:5} {v.lost:5} {v.failed:6} {v.doubled:7} {v.strangers:9} {v.empty:5} {v.redone:6}"
         f" {v.again:5} {v.crashed:7}"
     )
     times = f"{v.wall_s:6.1f} {v.ideal_s:6.1f} {v.ratio:6.2f} {v.most:6.1f} {v.load:5.1f}"
