@@ -34,8 +34,9 @@ class Servers:
 
     @property
     def connected(self) -> bool:
-        """Whether both bots have come, and said what they can do."""
-        return bool(self.discord.commands) and bool(self.telegram.calls["getUpdates"])
+        """Whether both bots hear what people do: a command that comes earlier, Discord forgets."""
+        heard = self.discord.gateway.identified and self.telegram.calls["getUpdates"]
+        return bool(heard and self.discord.commands)
 
     def people(self, count: int) -> list[Customer]:
         """Return so many, every other one on Discord."""
