@@ -82,6 +82,9 @@ capacity: $(READY) ## forecast fleet, waits and cost for 10^3 to 10^7 users a da
 .PHONY: likeness-bench
 likeness-bench: weights ## tell what the guard finds, on the photographs in LIKENESS_PHOTOS
 	@$(BIN)/python -m tests.bench_likeness
+.PHONY: fuzz
+fuzz: $(READY) ## throw 100,000 damaged files at the sandbox (about ten minutes on two cores)
+	@$(BIN)/python -m tests.fuzz
 
 .PHONY: photos
 photos: weights ## judge the photographs in LIKENESS_PHOTOS against their manifest

@@ -186,7 +186,7 @@ def examine() -> tuple[Finding, ...]:
 def _sandbox_works() -> Finding:
     with Sandbox() as sandbox:
         try:
-            sandbox.check()
+            guards = sandbox.check()
         except Exception as fault:  # noqa: BLE001 (whatever is wrong, it is to be told)
             return Finding("sandbox", good=False, detail=type(fault).__name__)
-    return Finding("sandbox", good=True)
+    return Finding("sandbox", good=True, detail=", ".join(str(one.name).lower() for one in guards))

@@ -1,11 +1,22 @@
 """What parent and child of the sandbox say to each other: fixed-size records, nothing to parse."""
 
+from enum import IntFlag, auto
 from struct import Struct
 
 from pipeline.contract import Reason
 
-READY = b"ready\n"
-"""The child's first word, once it has given up its rights."""
+
+class Guard(IntFlag):
+    """What the system let the child give up, beyond the limits that hold everywhere."""
+
+    NO_NETWORK = auto()
+    OWN_USER = auto()
+    FEW_CALLS = auto()
+
+
+READY = Struct("<6sB")
+WORD = b"ready\n"
+"""The child's first record, once it has given up its rights: this word, and its `Guard`s."""
 
 REQUEST = Struct("<QI")
 """Bytes to read from the source file, and the long side wanted."""

@@ -20,7 +20,7 @@ import numpy as np
 
 from pipeline.arrays import Pixels
 from pipeline.contract import PipelineError, Reason
-from pipeline.selfies.protocol import READY, REPLY, REQUEST, reason_of
+from pipeline.selfies.protocol import READY, REPLY, REQUEST, WORD, Guard, reason_of
 
 LONG_SIDE = 2016  # px: half of a 12 MP phone photo, which libjpeg decodes in a third of the time
 MAX_LONG_SIDE = 4096  # px, what the shared memory is laid out for
@@ -105,9 +105,9 @@ class Sandbox:
             self._child = child
             try:
                 pixels = child.decode(data, long_side, self._seconds)
-            except _Lost as lost:
+            except Lost as lost:
                 self._replace(_Child(self._command))
-                raise Unreadable(lost.reason) from None
+                raise Unreadable(lost.reason) from lost
             except SandboxDown:
                 self._replace(None)
                 raise
@@ -116,11 +116,11 @@ class Sandbox:
                     self._replace(_Child(self._command))
             return pixels
 
-    def check(self) -> None:
-        """Wait until the child stands ready; raises SandboxDown."""
+    def check(self) -> Guard:
+        """Wait until the child stands ready; returns what guards it. Raises SandboxDown."""
         with self._turn:
             self._child = self._child or _Child(self._command)
-            self._child.wait_until_ready()
+            return self._child.wait_until_ready()
 
     @property
     def pid(self) -> int | None:
@@ -133,7 +133,7 @@ class Sandbox:
         self._child = child
 
 
-class _Lost(Exception):
+class Lost(Exception):
     """The child died or hung over a photo."""
 
     def __init__(self, reason: Reason) -> None:
@@ -145,7 +145,7 @@ class _Child:
 
     def __init__(self, command: Command) -> None:
         self.photos = 0
-        self._ready = False
+        self._guards: Guard | None = None
         self._source = os.memfd_create("source", os.MFD_CLOEXEC)
         self._result = _memory_file(MAX_LONG_SIDE**2 * 3)
         self._room = mmap.mmap(self._result, 0, access=mmap.ACCESS_READ)
@@ -167,7 +167,7 @@ class _Child:
         return self._process.pid
 
     def decode(self, data: bytes, long_side: int, seconds: float) -> Pixels:
-        """Raise Unreadable for a photo the child refused, _Lost where the child itself is lost."""
+        """Raise Unreadable for a photo the child refused, Lost where the child itself is lost."""
         self.wait_until_ready()
         self.photos += 1
         os.pwrite(self._source, data, 0)
@@ -177,7 +177,7 @@ class _Child:
         if code:
             raise Unreadable(reason_of(code))
         if not (0 < width <= long_side and 0 < height <= long_side):
-            raise _Lost(Reason.UNREADABLE)
+            raise Lost(Reason.UNREADABLE)
         flat = np.frombuffer(self._room, np.uint8, width * height * 3)
         return flat.reshape(height, width, 3).copy()
 
@@ -192,17 +192,21 @@ class _Child:
         os.close(self._source)
         os.close(self._result)
 
-    def wait_until_ready(self) -> None:
+    def wait_until_ready(self) -> Guard:
         """Read the child's first word; raises SandboxDown."""
-        if self._ready:
-            return
+        if self._guards is None:
+            self._guards = self._first_word()
+        return self._guards
+
+    def _first_word(self) -> Guard:
         try:
-            self._ready = self._receive(len(READY), START_S) == READY
-        except _Lost:
-            self._ready = False
-        if not self._ready:
+            word, guards = READY.unpack(self._receive(READY.size, START_S))
+        except Lost:
+            word = b""
+        if word != WORD:
             msg = "the decoder does not start"
             raise SandboxDown(msg)
+        return Guard(guards)
 
     def _send(self, record: bytes) -> None:
         pipe = self._process.stdin
@@ -210,18 +214,18 @@ class _Child:
             if pipe:
                 pipe.write(record)
         except BrokenPipeError:
-            raise _Lost(Reason.UNREADABLE) from None
+            raise Lost(Reason.UNREADABLE) from None
 
     def _receive(self, size: int, seconds: float) -> bytes:
-        """Read one record; raises _Lost at the end of the pipe or of the time."""
+        """Read one record; raises Lost at the end of the pipe or of the time."""
         pipe, deadline, record = self._process.stdout, monotonic() + seconds, b""
         while pipe and len(record) < size:
             ready, _, _ = select.select([pipe], [], [], max(0.0, deadline - monotonic()))
             if not ready:
-                raise _Lost(Reason.TOOK_TOO_LONG)
+                raise Lost(Reason.TOOK_TOO_LONG)
             part = os.read(pipe.fileno(), size - len(record))
             if not part:
-                raise _Lost(Reason.UNREADABLE)
+                raise Lost(Reason.UNREADABLE)
             record += part
         return record
 

@@ -1,6 +1,7 @@
 """A real child process, and real children that hang, die and lie."""
 
 import os
+import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 
 from pipeline.contract import Reason
 from pipeline.selfies.decode import decode
+from pipeline.selfies.protocol import READY, Guard
 from pipeline.selfies.sandbox import (
     ENVIRONMENT,
     LIFETIME,
@@ -18,12 +20,13 @@ from pipeline.selfies.sandbox import (
     SandboxDown,
     Unreadable,
 )
+from tests.fuzz import left_behind, throw
 
 TROUBLED = """
 import os, sys, time
 sys.path.insert(0, sys.argv[3])
-from pipeline.selfies.protocol import READY, REPLY, REQUEST
-os.write(1, READY)
+from pipeline.selfies.protocol import READY, REPLY, REQUEST, WORD
+os.write(1, READY.pack(WORD, 0))
 while request := sys.stdin.buffer.read(REQUEST.size):
     data = os.pread(int(sys.argv[1]), REQUEST.unpack(request)[0], 0)
     if data == b"hang": time.sleep(60)
@@ -96,6 +99,84 @@ def test_the_child_knows_no_secret_and_is_nobody(monkeypatch: pytest.MonkeyPatch
         assert "NoNewPrivs:\t1" in status
         limits = process.joinpath("limits").read_text()
         assert "Max file size             0 " in limits
+
+
+ESCAPES = """
+import ctypes, os, signal, socket, subprocess, sys
+sys.path.insert(0, sys.argv[3])
+from pipeline.selfies.protocol import READY, WORD
+from pipeline.selfies.rights import give_up_rights, leave_the_network
+if os.getuid() == 0:
+    os.setgroups([])
+    os.setresuid(*[int(sys.argv[5])] * 3)
+guards = leave_the_network() | give_up_rights()
+parent = os.getppid()
+ways = {
+    "read": lambda: open(sys.argv[4]).read(),
+    "write": lambda: open(sys.argv[4], "a").write("x"),
+    "unlink": lambda: os.unlink(sys.argv[4]),
+    "look about": lambda: os.listdir("/"),
+    "call out": lambda: socket.socket(),
+    "fork": lambda: os._exit(0) if os.fork() == 0 else None,
+    "start": lambda: subprocess.run(["true"]),
+    "become": lambda: os.execv("/bin/true", ["true"]),
+    "kill": lambda: os.kill(parent, 0),
+    "signal oneself through a brother": lambda: os.killpg(0, 0),
+    "trace": lambda: ctypes.CDLL(None).ptrace(16, parent, 0, 0) == -1 and 1 / 0,
+    "remember": lambda: os.memfd_create("more"),
+    "hoard": lambda: bytearray(1_500_000_000),
+    "grow": lambda: os.pwrite(int(sys.argv[1]), b"x", 10_000_000),
+}
+done = []
+for name, way in ways.items():
+    try:
+        way()
+    except (OSError, ArithmeticError, MemoryError):
+        continue
+    done.append(name)
+os.write(1, READY.pack(WORD, guards))
+sys.stdin.buffer.read(1)
+os.write(1, repr(done).encode().ljust(4096))
+"""
+
+
+@pytest.mark.parametrize("user", ["0", "61000"])
+def test_nothing_gets_out_of_the_child(tmp_path: Path, user: str) -> None:
+    """A child that is its attacker's tries what an attacker would, under a root worker and another."""
+    treasure = tmp_path / "treasure"
+    treasure.write_text("gold")
+    treasure.chmod(0o666)
+    tmp_path.chmod(0o777)
+    memory = os.memfd_create("source")
+    child = subprocess.run(
+        [sys.executable, "-c", ESCAPES, str(memory), "0", str(ROOT), str(treasure), user],
+        input=b"?",
+        capture_output=True,
+        pass_fds=(memory,),
+        timeout=60,
+        check=True,
+    )
+    os.close(memory)
+    _, guards = READY.unpack(child.stdout[: READY.size])
+    assert Guard.FEW_CALLS & guards, "this kernel takes no list of system calls"
+    assert child.stdout[READY.size :].strip() == b"[]"
+    assert treasure.read_text() == "gold"
+
+
+def test_damaged_files_cost_a_verdict_each_and_nothing_else() -> None:
+    """A small share of what `make fuzz` throws."""
+    tally = throw(range(300), seed=2)
+    assert tally.verdicts.total() == 300
+    assert tally.clean
+    assert not [*left_behind(tally.children)]
+
+
+def test_the_child_says_what_guards_it() -> None:
+    with Sandbox() as sandbox:
+        guards = sandbox.check()
+        status = (Path("/proc") / str(sandbox.pid) / "status").read_text()
+    assert (Guard.FEW_CALLS in guards) == ("Seccomp:\t2" in status)
+    assert (Guard.OWN_USER in guards) == (os.getuid() == 0)
 
 
 def test_a_long_side_beyond_the_shared_memory_is_a_mistake_of_the_caller() -> None:
