@@ -73,6 +73,8 @@ def parser() -> argparse.ArgumentParser:
     add("monitor", _monitor, "tell a monitor how things stand: /healthz and /metrics")
     add("migrate", _migrate, "bring the database up to date")
     _add_try(add("try", _try, "make headshots from selfies, without a chat", json=True))
+    _add_verify(add("verify", _verify, "say whether a picture was made here, unaltered", json=True))
+    add("keys", _keys, "make what headshots are signed with, and tell of it", json=True)
     add("styles", _styles, "list the styles", json=True)
     _add_check(add("check", _check, "measure pictures from anywhere against selfies", json=True))
     audit = add("audit", _audit, "measure a folder of jobs, and write a page about them")
@@ -98,6 +100,10 @@ def _add_check(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--selfies", nargs="+", type=Path, required=True, help="of one person")
     sub.add_argument("--picture", nargs="+", type=Path, required=True, help="made of that person")
     sub.add_argument("--source", type=Path, help="the selfie whose pixels the pictures keep")
+
+
+def _add_verify(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("file", type=Path, metavar="FILE", help="a picture, as it was sent as a file")
 
 
 def _count(text: str) -> int:
@@ -199,6 +205,17 @@ def _calibrate(asked: argparse.Namespace, _settings: Settings) -> int:
     for row in rows:
         console.say(row)
     return 0
+
+
+def _verify(asked: argparse.Namespace, _settings: Settings) -> int:
+    if not asked.file.is_file():
+        console.complain(words("command-no_file", files=str(asked.file)))
+        return MISCONFIGURED
+    return console.show_origin(_pictures().verify(asked.file), as_json=asked.json)
+
+
+def _keys(asked: argparse.Namespace, _settings: Settings) -> int:
+    return console.show_certificate(_pictures().keys(), as_json=asked.json)
 
 
 def _styles(asked: argparse.Namespace, _settings: Settings) -> int:

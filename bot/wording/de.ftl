@@ -471,3 +471,9 @@ web-password = Passwort
 web-password-ask = Dieser Chat ist privat. Bitte gib das Passwort ein.
 web-password-wrong = Das ist nicht das Passwort.
 web-enter = Weiter
+
+## Where a picture comes from
+
+origin-unaltered = Hier erstellt am { $date } und seither unverändert.
+origin-altered = Hier erstellt am { $date } und seither verändert: Einige Bytes sind nicht von uns.
+origin-not_ours = Keine Signatur von uns. Entweder ist das Bild nicht von hier, oder ein Chat hat es unterwegs neu kodiert: Nur die Datei in voller Größe behält die Signatur.

@@ -498,6 +498,12 @@ web-port-busy = Port { $port } is in use by another program. Choose another one,
 web-needs-password = WEB_HOST={ $host } can be reached from other machines: set WEB_PASSWORD first, or use WEB_HOST=127.0.0.1.
 web-open = Open http://{ $host }:{ $port }
 
+## Where a picture comes from
+
+origin-unaltered = Made here on { $date }, and unaltered since.
+origin-altered = Made here on { $date }, and altered since: some of its bytes are not ours.
+origin-not_ours = No signature of ours. Either it was not made here, or a chat encoded it again on its way: only the full-size file keeps the signature.
+
 ## The command line (bot.console)
 
 command-setting = The setting { $name } cannot be used: { $fault }. `.env.example` lists every setting.
@@ -538,6 +544,7 @@ command-second_poller = Another program takes this bot's updates from Telegram: 
 command-webhook_secret = TELEGRAM_WEBHOOK_URL is set: set TELEGRAM_WEBHOOK_SECRET too (1 to 256 of A-Z a-z 0-9 _ -), so that nobody else can send updates.
 command-no_ray = Ray is not installed: pip install "likeness[cluster]", here and on every machine of the cluster.
 command-metrics_port = Port { $port } is in use by another program: choose another METRICS_PORT.
+command-certificate = Headshots are signed with { $folder }: SHA-256 { $fingerprint }, issued by { $issuer }, good until { $until }.
 command-weights_needed = Model files are missing: run `likeness weights fetch` first (about 170 MB of downloads, 60 MB are kept).
 
 doctor-python = Likeness needs Python 3.11 to 3.14.

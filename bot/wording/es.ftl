@@ -480,3 +480,9 @@ web-password = Contraseña
 web-password-ask = Este chat es privado. Introduce la contraseña, por favor.
 web-password-wrong = Esa no es la contraseña.
 web-enter = Entrar
+
+## Where a picture comes from
+
+origin-unaltered = Hecha aquí el { $date } y sin alterar desde entonces.
+origin-altered = Hecha aquí el { $date } y alterada después: algunos de sus bytes no son nuestros.
+origin-not_ours = No lleva nuestra firma. O no se hizo aquí, o un chat la volvió a codificar por el camino: solo el archivo a tamaño completo conserva la firma.

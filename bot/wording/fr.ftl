@@ -481,3 +481,9 @@ web-password = Mot de passe
 web-password-ask = Cette discussion est privée. Merci de saisir son mot de passe.
 web-password-wrong = Ce n’est pas le bon mot de passe.
 web-enter = Entrer
+
+## Where a picture comes from
+
+origin-unaltered = Faite ici le { $date }, et inchangée depuis.
+origin-altered = Faite ici le { $date }, et modifiée depuis : certains octets ne sont pas les nôtres.
+origin-not_ours = Aucune signature de notre part. Soit elle n’a pas été faite ici, soit une messagerie l’a réencodée en route : seul le fichier en taille réelle garde la signature.

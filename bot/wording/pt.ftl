@@ -481,3 +481,9 @@ web-password = Senha
 web-password-ask = Esta conversa é privada. Digite a senha, por favor.
 web-password-wrong = Essa não é a senha.
 web-enter = Entrar
+
+## Where a picture comes from
+
+origin-unaltered = Feita aqui em { $date } e sem alteração desde então.
+origin-altered = Feita aqui em { $date } e alterada depois: alguns dos seus bytes não são nossos.
+origin-not_ours = Sem assinatura nossa. Ou não foi feita aqui, ou um chat a recodificou no caminho: só o arquivo em tamanho real mantém a assinatura.

@@ -439,3 +439,9 @@ web-password = 密码
 web-password-ask = 这个聊天是私密的，请输入密码。
 web-password-wrong = 密码不对。
 web-enter = 进入
+
+## Where a picture comes from
+
+origin-unaltered = 于 { $date } 在此制作，此后未被改动。
+origin-altered = 于 { $date } 在此制作，但之后被改动：其中有些字节不是我们的。
+origin-not_ours = 没有我们的签名。要么不是在此制作，要么途中被聊天软件重新编码：只有原尺寸文件保留签名。

@@ -18,7 +18,7 @@ from pkgutil import iter_modules
 from typing import Protocol
 
 from pipeline.arrays import Pixels
-from pipeline.contract import Reason, Size
+from pipeline.contract import Made, Reason, Size
 from pipeline.faces import Face
 from pipeline.styles import Style
 
@@ -77,12 +77,14 @@ class EngineInfo:
 
     `batch` is how many jobs may share its passes. `beside` says that it works on a device of its
     own, so that the host may decode and encode beside it.
+    `made` is what its pictures say of themselves.
     """
 
     name: str
     steps: tuple[str, ...]
     batch: int = 1
     beside: bool = False
+    made: Made = Made.COMPOSITE
 
 
 class Batch(Protocol):

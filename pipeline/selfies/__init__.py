@@ -8,6 +8,6 @@
 """
 
 from pipeline.selfies.choosing import Read, choose, read, set_apart
-from pipeline.selfies.sandbox import LONG_SIDE, Sandbox, Unreadable
+from pipeline.selfies.sandbox import LONG_SIDE, Sandbox, Unreadable, origin_of
 
-__all__ = ["LONG_SIDE", "Read", "Sandbox", "Unreadable", "choose", "read", "set_apart"]
+__all__ = ["LONG_SIDE", "Read", "Sandbox", "Unreadable", "choose", "origin_of", "read", "set_apart"]

@@ -3,7 +3,7 @@
 from enum import IntFlag, auto
 from struct import Struct
 
-from pipeline.contract import Reason
+from pipeline.contract import Reason, Standing
 
 
 class Guard(IntFlag):
@@ -19,10 +19,13 @@ WORD = b"ready\n"
 """The child's first record, once it has given up its rights: this word, and its `Guard`s."""
 
 REQUEST = Struct("<QI")
-"""Bytes to read from the source file, and the long side wanted."""
+"""Bytes to read from the source file, and for a photo the long side wanted."""
 
 REPLY = Struct("<HII")
 """0 or the code of a reason, then width and height of the pixels in the result file."""
+
+STANDINGS = tuple(Standing)
+"""A reply about a file's origin: 0, its place in this list, and when it was made (Unix time)."""
 
 _REASONS = tuple(Reason)
 

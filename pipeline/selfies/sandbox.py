@@ -19,8 +19,8 @@ from typing import Self
 import numpy as np
 
 from pipeline.arrays import Pixels
-from pipeline.contract import PipelineError, Reason
-from pipeline.selfies.protocol import READY, REPLY, REQUEST, WORD, Guard, reason_of
+from pipeline.contract import Origin, PipelineError, Reason, Standing
+from pipeline.selfies.protocol import READY, REPLY, REQUEST, STANDINGS, WORD, Guard, reason_of
 
 LONG_SIDE = 2016  # px: half of a 12 MP phone photo, which libjpeg decodes in a third of the time
 MAX_LONG_SIDE = 4096  # px, what the shared memory is laid out for
@@ -35,8 +35,8 @@ sys.path.insert(0, sys.argv[3])
 package = types.ModuleType("pipeline.selfies")
 package.__path__ = [sys.argv[3] + "/pipeline/selfies"]
 sys.modules["pipeline.selfies"] = package
-from pipeline.selfies.child import main
-main(int(sys.argv[1]), int(sys.argv[2]))
+from pipeline.selfies import child
+getattr(child, sys.argv[4])(int(sys.argv[1]), int(sys.argv[2]), *sys.argv[5:])
 """
 """Imports the child without this package's own `__init__`, which would bring the face models along."""
 
@@ -59,9 +59,31 @@ class SandboxDown(PipelineError):
     """The child does not start: our own fault, not the photo's."""
 
 
-def decoder(source: int, result: int) -> list[str]:
-    """Command line of the real child; `-I` ignores the environment and the working directory."""
-    return [sys.executable, "-I", "-c", START, str(source), str(result), str(ROOT)]
+def child(task: str, *arguments: str) -> Command:
+    """Command line of a real child; `-I` ignores the environment and the working directory."""
+    python = [sys.executable, "-I", "-c", START]
+    return lambda source, result: [
+        *(*python, str(source), str(result), str(ROOT), task),
+        *arguments,
+    ]
+
+
+decoder = child("decodes")
+
+
+def origin_of(data: bytes, roots: str, serials: frozenset[str]) -> Origin:
+    """Tell in a child of its own whether a file is ours and whole; see `pipeline.provenance.origin`.
+
+    A file over which the child dies is none of ours. Raises SandboxDown.
+    """
+    examiner = _Child(child("examines", roots, " ".join(serials)))
+    try:
+        standing, when = examiner.ask(data, 0, DECODE_S)
+        return Origin(STANDINGS[standing], float(when))
+    except (Lost, IndexError):
+        return Origin(Standing.NOT_OURS)
+    finally:
+        examiner.close()
 
 
 class Sandbox:
@@ -168,18 +190,23 @@ class _Child:
 
     def decode(self, data: bytes, long_side: int, seconds: float) -> Pixels:
         """Raise Unreadable for a photo the child refused, Lost where the child itself is lost."""
-        self.wait_until_ready()
         self.photos += 1
-        os.pwrite(self._source, data, 0)
-        self._send(REQUEST.pack(len(data), long_side))
-        code, width, height = REPLY.unpack(self._receive(REPLY.size, seconds))
-        os.ftruncate(self._source, 0)
-        if code:
-            raise Unreadable(reason_of(code))
+        width, height = self.ask(data, long_side, seconds)
         if not (0 < width <= long_side and 0 < height <= long_side):
             raise Lost(Reason.UNREADABLE)
         flat = np.frombuffer(self._room, np.uint8, width * height * 3)
         return flat.reshape(height, width, 3).copy()
+
+    def ask(self, data: bytes, number: int, seconds: float) -> tuple[int, int]:
+        """Hand a file over and return the two numbers of the reply; raises Unreadable or Lost."""
+        self.wait_until_ready()
+        os.pwrite(self._source, data, 0)
+        self._send(REQUEST.pack(len(data), number))
+        code, first, second = REPLY.unpack(self._receive(REPLY.size, seconds))
+        os.ftruncate(self._source, 0)
+        if code:
+            raise Unreadable(reason_of(code))
+        return first, second
 
     def close(self) -> None:
         """End the child at once; it holds nothing worth a farewell."""
