@@ -29,6 +29,7 @@ from pipeline.contract import (
 from pipeline.drift import drifts
 from pipeline.executors import Executor
 from pipeline.faces import FaceModels
+from pipeline.gates import Gates
 from pipeline.jobs import open_ledger
 from pipeline.likeness import calibration
 from pipeline.mattes import Mattes
@@ -57,7 +58,8 @@ def kit(settings: Settings) -> Iterator[Kit]:
     engine = engines.load(settings.engine, mattes=mattes, backdrops=settings.backdrops)
     with Sandbox() as sandbox:
         signer = certificates.signer(settings.signing_dir, datetime.now(UTC))
-        yield Kit(sandbox, faces, engine, signer)
+        gates = Gates(settings.weights, settings.least_apparent_age)
+        yield Kit(sandbox, faces, engine, signer, gates)
 
 
 def work(executor: str) -> int:

@@ -60,12 +60,19 @@ class Reason(StrEnum):
     NO_FRAMING = auto()
     SAME_PICTURE = auto()
 
+    INDECENT = auto()
+    LOOKS_YOUNG = auto()
+
     UNEVEN_LIGHT = auto()
     COLOUR_CAST = auto()
     STRETCHED = auto()
     HARD_TO_CUT_OUT = auto()
     HAND_IN_FRONT = auto()
     OTHERS_BEHIND = auto()
+
+
+NOT_KEPT = frozenset({Reason.INDECENT, Reason.LOOKS_YOUNG})
+"""Photos refused for one of these are deleted at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +103,7 @@ class Refusal(StrEnum):
     TOO_SMALL = auto()
     NO_FRAMING = auto()
     FACE_MOVED = auto()
+    INDECENT = auto()
     EXPIRED = auto()
 
 

@@ -203,14 +203,8 @@ class FaceModels:
 
     def embed(self, pixels: Pixels, face: Face) -> Floats:
         """Describe a read face by 128 float32; the same person lies within SAME_PERSON."""
-        here = face.mesh[list(CHIP_POINTS), :2]
-        there = (CHIP_PLACES + CHIP_PADDING) / (1 + 2 * CHIP_PADDING) * CHIP_SIDE
-        angle, scale = _similarity(here, there)
-        centre = here.mean(axis=0)
-        middle = np.array([CHIP_SIDE / 2, CHIP_SIDE / 2], np.float32) - there.mean(axis=0)
-        turned = _rotation(angle) @ middle / scale
-        chip, _ = _patch(pixels, centre + turned, angle, (CHIP_SIDE / scale, CHIP_SIDE))
-        chip_bytes = np.ascontiguousarray((chip[0] * 255).round().astype(np.uint8))
+        aligned = chip(pixels, face, CHIP_SIDE, CHIP_PADDING)
+        chip_bytes = np.ascontiguousarray((aligned * 255).round().astype(np.uint8))
         with self._turn(self._identity):
             started = perf_counter()
             descriptor = self._identity.compute_face_descriptor(chip_bytes)
@@ -338,6 +332,23 @@ def _manageable(pixels: Pixels) -> tuple[Pixels, float]:
     """Halve large pictures until HALVE_ABOVE; also the factor back."""
     times = max(0, math.ceil(math.log2(max(pixels.shape) / HALVE_ABOVE)))
     return _halved(pixels, times), 2.0**times
+
+
+def chip(
+    pixels: Pixels, face: Face, side: int, padding: float, nudge: tuple[float, float] = (0.0, 1.0)
+) -> Floats:
+    """Cut a read face out upright as dlib does: float32 (side, side, 3) in 0 to 1.
+
+    `padding` is the share of the face left round it. `nudge` lowers the square by that share of its
+    side and enlarges it by that factor.
+    """
+    here = face.mesh[list(CHIP_POINTS), :2]
+    there = (CHIP_PLACES + padding) / (1 + 2 * padding) * side
+    angle, scale = _similarity(here, there)
+    middle = np.array([side / 2, side / 2 + nudge[0] * side], np.float32) - there.mean(axis=0)
+    centre = here.mean(axis=0) + _rotation(angle) @ middle / scale
+    patch, _ = _patch(pixels, centre, angle, (nudge[1] * side / scale, side))
+    return np.asarray(patch[0], np.float32)
 
 
 def _letterboxed(pixels: Pixels, fill: float = 1.0) -> tuple[Floats, float, Floats]:

@@ -4,11 +4,15 @@ The one place where the stages of an engine are measured: what moved the face is
 measure goes along with its picture. Knows nothing of ledgers, vaults and chats.
 """
 
+import io
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from time import perf_counter
+
+import numpy as np
+from PIL import Image
 
 from pipeline import likeness
 from pipeline.arrays import Pixels
@@ -27,6 +31,7 @@ from pipeline.contract import (
 )
 from pipeline.engines import Candidate, Engine, EngineInfo, Job, Selfie, Stage
 from pipeline.faces import FaceModels
+from pipeline.gates import Gate
 from pipeline.likeness import Embeddings, Guard, Portrait
 from pipeline.provenance import Signer
 from pipeline.selfies import LONG_SIDE, Read, Sandbox, choose, read
@@ -39,6 +44,8 @@ RETRIES = 2
 """How often a picture that has to be withheld is tried again, with the next selfie."""
 CHOOSING = 1280
 """Headshot height in px for which several selfies are read, to choose among them in little memory."""
+CHECKED = (512, 640)
+"""(width, height) in px from which a headshot is judged decent; libjpeg shrinks as it decodes."""
 READING_SHARE = 0.4
 """How much of the progress bar reading the selfies is."""
 
@@ -57,6 +64,8 @@ class Kit:
     engine: Engine
     signer: Signer | None = None
     """Signs every headshot; None only where nobody is given one (tests, measurements)."""
+    gates: Gate | None = None
+    """Refuses photos and headshots whatever their quality; None as above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +150,8 @@ def headshots(kit: Kit, photos: Photos, wish: Wish, report: Report) -> Making[At
     kept = [(name, work) for name, work in works.items() if work.kept]
     kept.sort(key=lambda entry: len(entry[1].candidate.notes))
     kept = kept[: wish.count]
+    if kit.gates and any(kit.gates.refuses(_pixels(work), None) for _, work in kept):
+        return Attempt(tuple(verdicts.items()), refusal=Refusal.INDECENT)
     shots = tuple(_shot(name, work, order, read_s) for name, work in kept)
     together = guard.job([work.portrait for _, work in kept], [name for name, _ in kept])
 
@@ -163,6 +174,8 @@ def inspect(
         return found.verdict, None
     earlier = [read(kit.sandbox, kit.faces, other, _to_choose(sizes)) for other in beside]
     verdicts, _ = choose([*earlier, found], kit.faces)
+    if why := kit.gates and kit.gates.refuses(found.selfie.pixels, found.selfie.face):
+        return Verdict(why), None
     return verdicts[found.name], found.selfie.pixels
 
 
@@ -272,6 +285,13 @@ def _shot(name: str, work: _Work, order: _Order, read_s: float) -> tuple[Headsho
 def _withheld(works: dict[str, _Work]) -> tuple[Withheld, ...]:
     """Name what was made and is not given out."""
     return tuple(Withheld(name, work.failed) for name, work in works.items() if work.withheld)
+
+
+def _pixels(work: _Work) -> Pixels:
+    """Decode our own JPEG: what is checked is what is delivered, shrunk."""
+    with Image.open(io.BytesIO(work.candidate.jpeg)) as picture:
+        picture.draft("RGB", CHECKED)
+        return np.asarray(picture.convert("RGB"))
 
 
 def _marked(kit: Kit, picture: Picture) -> Picture:

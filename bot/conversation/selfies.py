@@ -6,7 +6,7 @@ from bot.conversation.effects import Drop, Effect, Say, Show, Submit
 from bot.conversation.events import InspectDone, PhotoSent, PhotoTurnedAway, Why
 from bot.conversation.orders import AFTER, coach, menu, place, restart, wanting
 from bot.conversation.state import Sent, Session, Step
-from pipeline.contract import MAX_SELFIES, Kind, Task
+from pipeline.contract import MAX_SELFIES, NOT_KEPT, Kind, Task
 
 TURNED_AWAY = {
     Why.NO_CONSENT: Say.PHOTO_BEFORE_CONSENT,
@@ -66,14 +66,15 @@ def inspected(session: Session, event: InspectDone) -> Outcome:
     )
     if photos == session.photos:
         return session, ()
+    gone = (Drop((event.photo,)),) if event.verdict.reason in NOT_KEPT else ()
     # Rounds count through one set of selfies; another good one makes it another set.
     rounds = () if event.verdict.used else session.rounds
     session = replace(session, photos=photos, rounds=rounds)
     shown = coach(session)
     if session.pending or session.step not in (Step.WAITING, Step.STYLES):
-        return session, (shown,)
+        return session, (*gone, shown)
     after, effects = _go_on(session)
-    return after, (shown, *effects)
+    return after, (*gone, shown, *effects)
 
 
 def _go_on(session: Session) -> Outcome:

@@ -193,6 +193,8 @@ reason-noisy = zu körnig
 reason-someone_else = jemand anderes
 reason-no_framing = kein Platz für ein Porträt
 reason-same_picture = zweimal dasselbe Bild
+reason-indecent = nicht geeignet
+reason-looks_young = wirkt minderjährig
 reason-uneven_light = ungleichmäßiges Licht
 reason-colour_cast = farbiges Licht
 reason-stretched = verzerrt
@@ -219,6 +221,8 @@ fix-noisy = Nimm es bei hellerem Licht auf, mit dem Gesicht zum Fenster.
 fix-someone_else = Das sieht nicht nach der Person auf deinen anderen Fotos aus. Schick nur Fotos einer Person oder fang neu an.
 fix-no_framing = Geh zurück, damit über deinem Kopf Platz ist und beide Schultern im Bild sind.
 fix-same_picture = Das habe ich schon. Schick gern ein anderes.
+fix-indecent = Schick ein gewöhnliches, bekleidetes Porträt. Falls das ein Irrtum ist: /privacy sagt, wie du den Betreiber erreichst.
+fix-looks_young = Das hier ist nur für Erwachsene, und eine grobe Prüfung hält dieses Gesicht für ein junges. Sie irrt sich oft um Jahre: Versuch ein anderes Foto; /privacy sagt, wie du den Betreiber erreichst.
 fix-uneven_light = Dreh dich, bis das Licht auf beiden Seiten deines Gesichts gleich ist.
 fix-colour_cast = Geh weg von farbigen Lampen und Wänden; Tageslicht ist am besten.
 fix-stretched = Schick das Originalfoto statt einer gestauchten Kopie.
@@ -233,6 +237,7 @@ refusal-no_more_selfies = Du hast jedes Porträt gesehen, das ich in diesem Stil
 refusal-too_small = Dein Gesicht ist auf diesen Fotos zu klein für ein scharfes Porträt, und ich blase es nicht auf. Komm näher und schick ein neues.
 refusal-no_framing = Daraus kann ich kein Porträt zuschneiden, ohne dass man eine abgeschnittene Kante sieht. Geh zurück, damit dein Kopf und beide Schultern im Bild sind.
 refusal-face_moved = Meine Prüfung ergab, dass das Bild dein Gesicht zu sehr verändert hatte, deshalb habe ich es verworfen. Mit einem anderen Selfie oder Stil klappt es vielleicht besser.
+refusal-indecent = Ich habe keins dieser Bilder behalten: Eine Prüfung der fertigen Bilder hielt sie für anstößig. Falls das ein Irrtum ist: /privacy sagt, wie du den Betreiber erreichst.
 refusal-expired = Deine Selfies sind nicht mehr hier: Ich lösche sie einen Tag nach deinen letzten Porträts. Schick sie noch einmal, und ich fange sofort an.
 
 ## Progress

@@ -195,6 +195,8 @@ reason-noisy = too grainy
 reason-someone_else = someone else
 reason-no_framing = no room for a portrait
 reason-same_picture = the same picture twice
+reason-indecent = not suitable
+reason-looks_young = looks under age
 reason-uneven_light = uneven light
 reason-colour_cast = coloured light
 reason-stretched = stretched
@@ -221,6 +223,8 @@ fix-noisy = Take it in brighter light, facing a window.
 fix-someone_else = It does not look like the person in your other photos. Send one person's photos only, or start over.
 fix-no_framing = Step back, so that there is space above your head and both shoulders are in the picture.
 fix-same_picture = I have it already. Send a different one if you like.
+fix-indecent = Send an ordinary portrait, dressed. If this is a mistake, /privacy says how to reach the operator.
+fix-looks_young = This is for adults only, and a coarse check takes this face for a young one. It is often wrong by years: try another photo; /privacy says how to reach the operator.
 fix-uneven_light = Turn until the light is the same on both sides of your face.
 fix-colour_cast = Move away from coloured lamps and walls; daylight is best.
 fix-stretched = Send the original photo rather than a squeezed copy.
@@ -235,6 +239,7 @@ refusal-no_more_selfies = You have seen every headshot I can make in this style 
 refusal-too_small = Your face is too small in these photos for a sharp headshot, and I won't blow it up. Come closer and send another.
 refusal-no_framing = I can't frame a portrait from these without a cut edge showing. Step back, so that your head and both shoulders are in the picture.
 refusal-face_moved = My check found that the picture had changed your face too much, so I threw it away. Another selfie or style may do better.
+refusal-indecent = I kept none of these headshots: a check of the finished pictures took them for indecent. If this is a mistake, /privacy says how to reach the operator.
 refusal-expired = Your selfies are no longer here: I delete them a day after your last headshots. Send them again, and I start at once.
 
 ## Progress
@@ -545,7 +550,7 @@ command-webhook_secret = TELEGRAM_WEBHOOK_URL is set: set TELEGRAM_WEBHOOK_SECRE
 command-no_ray = Ray is not installed: pip install "likeness[cluster]", here and on every machine of the cluster.
 command-metrics_port = Port { $port } is in use by another program: choose another METRICS_PORT.
 command-certificate = Headshots are signed with { $folder }: SHA-256 { $fingerprint }, issued by { $issuer }, good until { $until }.
-command-weights_needed = Model files are missing: run `likeness weights fetch` first (about 170 MB of downloads, 60 MB are kept).
+command-weights_needed = Model files are missing: run `likeness weights fetch` first (about 210 MB of downloads, 95 MB are kept).
 
 doctor-python = Likeness needs Python 3.11 to 3.14.
 doctor-weights = Model files are missing or damaged: run `likeness weights fetch`.

@@ -202,6 +202,8 @@ reason-noisy = demasiado grano
 reason-someone_else = otra persona
 reason-no_framing = sin espacio para un retrato
 reason-same_picture = la misma imagen dos veces
+reason-indecent = no adecuada
+reason-looks_young = parece menor de edad
 reason-uneven_light = luz desigual
 reason-colour_cast = luz de color
 reason-stretched = imagen deformada
@@ -228,6 +230,8 @@ fix-noisy = Hazla con más luz, de cara a una ventana.
 fix-someone_else = No parece la persona de tus otras fotos. Envía solo fotos de una misma persona o empieza de nuevo.
 fix-no_framing = Aléjate para que haya espacio sobre la cabeza y se vean los dos hombros.
 fix-same_picture = Ya la tengo. Si quieres, envía otra distinta.
+fix-indecent = Envía un retrato normal, con ropa. Si es un error, /privacy dice cómo contactar con el operador.
+fix-looks_young = Esto es solo para adultos, y una comprobación aproximada toma esta cara por una joven. Se equivoca a menudo en años: prueba otra foto; /privacy dice cómo contactar con el operador.
 fix-uneven_light = Gírate hasta que la luz sea igual en los dos lados del rostro.
 fix-colour_cast = Aléjate de lámparas y paredes de colores; lo mejor es la luz del día.
 fix-stretched = Envía la foto original en lugar de una copia deformada.
@@ -242,6 +246,7 @@ refusal-no_more_selfies = Ya has visto todos los retratos que puedo hacer en est
 refusal-too_small = Tu rostro es demasiado pequeño en estas fotos para un retrato nítido, y no voy a ampliarlo a la fuerza. Acércate y envía otra.
 refusal-no_framing = Con estas no puedo encuadrar un retrato sin que se vea un borde cortado. Aléjate para que se vean la cabeza y los dos hombros.
 refusal-face_moved = Mi revisión detectó que la imagen había cambiado demasiado tu rostro, así que la descarté. Puede que otra selfie u otro estilo funcionen mejor.
+refusal-indecent = No me he quedado con ninguno de estos retratos: una comprobación de las imágenes terminadas las tomó por indecentes. Si es un error, /privacy dice cómo contactar con el operador.
 refusal-expired = Tus selfies ya no están aquí: las borro un día después de tus últimos retratos. Envíalas otra vez y empiezo enseguida.
 
 ## Progress

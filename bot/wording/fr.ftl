@@ -203,6 +203,8 @@ reason-noisy = trop de grain
 reason-someone_else = quelqu’un d’autre
 reason-no_framing = pas assez de place pour un portrait
 reason-same_picture = deux fois la même image
+reason-indecent = non convenable
+reason-looks_young = semble mineur
 reason-uneven_light = lumière inégale
 reason-colour_cast = lumière colorée
 reason-stretched = image déformée
@@ -229,6 +231,8 @@ fix-noisy = Prenez-la avec plus de lumière, face à une fenêtre.
 fix-someone_else = Cela ne ressemble pas à la personne de vos autres photos. N’envoyez que les photos d’une seule personne, ou recommencez à zéro.
 fix-no_framing = Reculez, pour qu’il y ait de la place au-dessus de votre tête et que vos deux épaules soient dans l’image.
 fix-same_picture = Je l’ai déjà. Envoyez-en une autre si vous voulez.
+fix-indecent = Envoie un portrait ordinaire, habillé. Si c’est une erreur, /privacy indique comment joindre l’exploitant.
+fix-looks_young = Ce service est réservé aux adultes, et un contrôle grossier prend ce visage pour celui d’un jeune. Il se trompe souvent de plusieurs années : essaie une autre photo ; /privacy indique comment joindre l’exploitant.
 fix-uneven_light = Tournez-vous jusqu’à ce que la lumière soit égale des deux côtés de votre visage.
 fix-colour_cast = Éloignez-vous des lampes et des murs colorés ; la lumière du jour est l’idéal.
 fix-stretched = Envoyez la photo d’origine plutôt qu’une copie déformée.
@@ -243,6 +247,7 @@ refusal-no_more_selfies = Vous avez vu tous les portraits que je peux faire dans
 refusal-too_small = Votre visage est trop petit sur ces photos pour un portrait net, et je ne vais pas l’agrandir artificiellement. Rapprochez-vous et envoyez-en une autre.
 refusal-no_framing = Je ne peux pas cadrer de portrait à partir de celles-ci sans qu’un bord coupé se voie. Reculez, pour que votre tête et vos deux épaules soient dans l’image.
 refusal-face_moved = Ma vérification a montré que l’image avait trop changé votre visage, je l’ai donc jetée. Un autre selfie ou un autre style marchera peut-être mieux.
+refusal-indecent = Je n’ai gardé aucun de ces portraits : un contrôle des images finies les a jugées indécentes. Si c’est une erreur, /privacy indique comment joindre l’exploitant.
 refusal-expired = Vos selfies ne sont plus ici : je les supprime un jour après vos derniers portraits. Renvoyez-les et je commence tout de suite.
 
 ## Progress

@@ -203,6 +203,8 @@ reason-noisy = granulação demais
 reason-someone_else = outra pessoa
 reason-no_framing = sem espaço para um retrato
 reason-same_picture = a mesma imagem duas vezes
+reason-indecent = não adequada
+reason-looks_young = parece menor de idade
 reason-uneven_light = luz desigual
 reason-colour_cast = luz colorida
 reason-stretched = imagem distorcida
@@ -229,6 +231,8 @@ fix-noisy = Tire a foto com mais luz, de frente para uma janela.
 fix-someone_else = Não parece a pessoa das suas outras fotos. Envie fotos de uma só pessoa ou comece de novo.
 fix-no_framing = Afaste-se, para que haja espaço acima da cabeça e os dois ombros apareçam.
 fix-same_picture = Essa eu já tenho. Se quiser, envie outra diferente.
+fix-indecent = Envie um retrato comum, com roupa. Se for engano, /privacy diz como falar com o operador.
+fix-looks_young = Isto é só para adultos, e uma verificação grosseira toma este rosto por jovem. Ela erra muitas vezes em anos: tente outra foto; /privacy diz como falar com o operador.
 fix-uneven_light = Vire-se até a luz ficar igual dos dois lados do rosto.
 fix-colour_cast = Afaste-se de lâmpadas e paredes coloridas; a luz do dia é a melhor.
 fix-stretched = Envie a foto original em vez de uma cópia distorcida.
@@ -243,6 +247,7 @@ refusal-no_more_selfies = Você já viu todos os retratos que consigo fazer nest
 refusal-too_small = Seu rosto está pequeno demais nestas fotos para um retrato nítido, e não vou ampliá-lo à força. Chegue mais perto e envie outra.
 refusal-no_framing = Não consigo enquadrar um retrato com estas sem que apareça uma borda cortada. Afaste-se, para que a cabeça e os dois ombros apareçam na foto.
 refusal-face_moved = Minha verificação mostrou que a imagem tinha mudado demais o seu rosto, então a descartei. Outra selfie ou outro estilo pode dar mais certo.
+refusal-indecent = Não fiquei com nenhum destes retratos: uma verificação das imagens prontas tomou-as por indecentes. Se for engano, /privacy diz como falar com o operador.
 refusal-expired = Suas selfies não estão mais aqui: eu as apago um dia depois dos seus últimos retratos. Envie de novo e começo na hora.
 
 ## Progress

@@ -170,6 +170,8 @@ reason-noisy = 噪点太多
 reason-someone_else = 是另一个人
 reason-no_framing = 没有足够的构图空间
 reason-same_picture = 同一张图发了两次
+reason-indecent = 不合适
+reason-looks_young = 看起来未成年
 reason-uneven_light = 光线不均匀
 reason-colour_cast = 光线偏色
 reason-stretched = 画面变形
@@ -196,6 +198,8 @@ fix-noisy = 请在更亮的地方拍，面朝窗户。
 fix-someone_else = 看起来和你其他照片里不是同一个人。请只发一个人的照片，或重新开始。
 fix-no_framing = 请退后一些，让头顶留出空间，两边肩膀都在画面里。
 fix-same_picture = 这张我已经有了。愿意的话，可以发一张不同的。
+fix-indecent = 请发送一张着装正常的普通肖像。如有误判，/privacy 说明如何联系运营者。
+fix-looks_young = 此服务仅限成年人使用，一项粗略的检查认为这张脸很年轻。它常常会差好几岁：请换一张照片试试；/privacy 说明如何联系运营者。
 fix-uneven_light = 请转动身体，直到脸两侧的光线一样。
 fix-colour_cast = 请避开彩色的灯和墙，自然光最好。
 fix-stretched = 请发原图，不要发压扁的副本。
@@ -210,6 +214,7 @@ refusal-no_more_selfies = 用这些自拍能做的这种风格的职业照，你
 refusal-too_small = 这些照片里你的脸太小，做不出清晰的职业照，我也不会硬把它放大。请靠近一些，再发一张。
 refusal-no_framing = 用这些照片构图，总会露出被截断的边缘。请退后一些，让头和两边肩膀都在画面里。
 refusal-face_moved = 我检查时发现，成品把你的脸改变得太多，所以扔掉了。换一张自拍或换一种风格，也许会更好。
+refusal-indecent = 这些头像我一张也没有保留：对成品的检查认为它们不雅。如有误判，/privacy 说明如何联系运营者。
 refusal-expired = 你的自拍已经不在这里了：最后一次职业照完成一天后，我就会删除自拍。请再发一次，我马上开始。
 
 ## Progress

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from pipeline.contract import Kind, Outcome, State, Task
+from pipeline.contract import NOT_KEPT, Inspected, Kind, Outcome, State, Task
 from pipeline.database import insert, picked
 from pipeline.jobs.codec import outcome_to_json, pictures_of, task_from_json
 from pipeline.jobs.figures import EXPIRED, count
@@ -167,6 +167,8 @@ async def complete(tx: AsyncConnection, lease: Lease, outcome: Outcome) -> bool:
     made = outcome_to_json(outcome)
     if not await _change(tx, lease, state=State.DONE, outcome=made, progress=1.0, token=None):
         return False
+    if isinstance(outcome, Inspected) and outcome.verdict.reason in NOT_KEPT:
+        await count(tx, outcome.verdict.reason)
     now, task = time.time(), lease.task
     await keep_until(tx, lease.person, task.photos + task.beside, now + SELFIE_KEPT_S)
     await keep_until(tx, lease.person, pictures_of(outcome), now + RESULT_KEPT_S)

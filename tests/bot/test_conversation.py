@@ -83,6 +83,7 @@ from bot.conversation import (
 from bot.conversation.effects import Effect, Message
 from pipeline.contract import (
     MAX_SELFIES,
+    NOT_KEPT,
     Headshot,
     Inspected,
     Kind,
@@ -605,6 +606,17 @@ def test_typed_commands_and_pressed_buttons_mean_the_same() -> None:
         assert tapped(rubbish, ()) == StaleTap()
     for rubbish in ("", "style:nope:1", "style:light_grey:x", "agree:", "more:99999999999", "x:1"):
         assert tapped(rubbish, ["light_grey"]) == StaleTap()
+
+
+@pytest.mark.parametrize("reason", sorted(NOT_KEPT))
+def test_a_photo_that_may_not_be_kept_is_deleted_at_once(reason: Reason) -> None:
+    session, _ = play(AGREED, PhotoSent("a"), PhotoSent("b"))
+
+    session, effects = advance(session, InspectDone("a", Verdict(reason)))
+    assert Drop(("a",)) in effects
+    session, effects = advance(session, InspectDone("b", DARK))
+    assert not [one for one in effects if isinstance(one, Drop)]
+    assert session.usable == ()
 
 
 def test_an_inspection_knows_the_set_it_joins() -> None:

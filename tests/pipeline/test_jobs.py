@@ -587,6 +587,17 @@ async def test_a_deferred_message_holds_up_those_behind_it(ledger: Ledger) -> No
     assert [sent.key for sent in await take(ledger)] == ["a1"]
 
 
+async def test_refusals_for_safety_are_counted_and_name_nobody(ledger: Ledger) -> None:
+    for number, reason in enumerate((Reason.LOOKS_YOUNG, Reason.LOOKS_YOUNG, Reason.BLURRED)):
+        await submit(ledger, str(number), task=INSPECT)
+        await complete(ledger, await claim_one(ledger), Inspected("a" * 32, Verdict(reason)))
+    async with ledger.begin() as tx:
+        await jobs.forget(tx, ANN)
+        found = await jobs.figures(tx)
+    assert found.counted.get("looks_young") == 2
+    assert "blurred" not in found.counted
+
+
 # Retention and forgetting.
 
 

