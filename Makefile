@@ -82,6 +82,11 @@ capacity: $(READY) ## forecast fleet, waits and cost for 10^3 to 10^7 users a da
 .PHONY: likeness-bench
 likeness-bench: weights ## tell what the guard finds, on the photographs in LIKENESS_PHOTOS
 	@$(BIN)/python -m tests.bench_likeness
+.PHONY: audit
+audit: $(READY) ## ask PyPI for known faults of what the lock pins; verify the model files
+	@$(BIN)/python -m pip_audit --strict --disable-pip --require-hashes -r requirements.lock
+	@$(BIN)/likeness weights verify
+
 .PHONY: fuzz
 fuzz: $(READY) ## throw 100,000 damaged files at the sandbox (about ten minutes on two cores)
 	@$(BIN)/python -m tests.fuzz

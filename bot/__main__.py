@@ -15,7 +15,7 @@ from types import ModuleType
 
 from pydantic import ValidationError
 
-from bot import console, measured, platforms
+from bot import console, logs, measured, platforms
 from bot.settings import Settings
 from bot.supervise import MISCONFIGURED, supervise
 from bot.wording import words
@@ -35,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except ValidationError as error:
         console.complain(console.settings_at_fault(error))
         sys.exit(MISCONFIGURED)
-    logging.basicConfig(level=settings.log_level, format="%(levelname)s %(name)s: %(message)s")
+    logs.configure(settings)
     logging.getLogger("alembic").setLevel(logging.WARNING)  # tells of every plugin it has
     verb: Verb = asked.verb
     try:

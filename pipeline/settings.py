@@ -3,11 +3,17 @@
 `Storage` is what both sides share: where things are kept. `.env.example` lists every name.
 """
 
+import os
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, SecretStr, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SecretsSettingsSource,
+    SettingsConfigDict,
+)
 
 from pipeline.places import Place, bucket
 
@@ -27,9 +33,9 @@ class Storage(BaseSettings):
 
     data_dir: Path = Path("data")
     """Everything the product keeps, unless a URL below says otherwise."""
-    database_url: str = ""
+    database_url: str = Field(default="", repr=False)
     """Sessions, jobs and results; empty for an SQLite file in DATA_DIR."""
-    keys_url: str = ""
+    keys_url: str = Field(default="", repr=False)
     """Wrapped keys, apart so that backups can be shorter-lived; empty for SQLite in DATA_DIR."""
     master_key_file: Path = Field(default_factory=lambda data: data["data_dir"] / "master.key")
     """The key that wraps all others, made at first start, mode 0600. Whoever shares keys shares it."""
@@ -41,6 +47,9 @@ class Storage(BaseSettings):
     metrics_port: Annotated[int, Field(ge=0, le=65535)] = 0
     """Where `likeness run` tells monitors how things stand, on this machine alone; 0: nowhere."""
     log_level: str = "INFO"
+    log_format: Literal["text", "json"] = "text"
+    secrets_dir: Path | None = None
+    """A folder with one file a setting, named like it; asked last. See `settings_customise_sources`."""
 
     @property
     def database(self) -> str:
@@ -59,6 +68,21 @@ class Storage(BaseSettings):
             return self.data_dir / "photos"
         secret = self.aws_secret_access_key.get_secret_value()
         return bucket(self.vault_url, self.aws_access_key_id, secret)
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Read SECRETS_DIR besides, or where systemd's LoadCredential put its files."""
+        del file_secret_settings
+        folder = os.environ.get("SECRETS_DIR") or os.environ.get("CREDENTIALS_DIRECTORY")
+        secrets = SecretsSettingsSource(settings_cls, folder or None)
+        return init_settings, env_settings, dotenv_settings, secrets
 
     @field_validator("vault_url")
     @classmethod

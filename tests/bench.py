@@ -15,14 +15,16 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from PIL import Image
 
-from pipeline import engines
+from pipeline import certificates, engines
 from pipeline.contract import SIZES, Attempt, Size
 from pipeline.faces import FaceModels
+from pipeline.gates import Gates
 from pipeline.mattes import Mattes
 from pipeline.recipe import Kit, Wish, make_headshots
 from pipeline.selfies import Sandbox, choose, read
@@ -39,15 +41,16 @@ ROWS = ((1, (SIZE,)), (4, (SIZE,)), (12, (SIZE,)), (12, SIZES))
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """The opened kit, and the two model holders whose bare seconds are the floor."""
+    """The opened kit, and the model holders whose bare seconds are the floor."""
 
     kit: Kit
     mattes: Mattes
+    gates: Gates
 
     @property
     def spent(self) -> float:
         """Seconds inside bare model calls so far."""
-        return self.kit.faces.spent + self.mattes.spent
+        return self.kit.faces.spent + self.mattes.spent + self.gates.spent
 
 
 def twelve_megapixels(number: int) -> bytes:
@@ -146,7 +149,9 @@ def measure(repeat: int) -> dict[str, Any]:
         mattes = Mattes(settings.weights, settings.threads)
         faces = FaceModels(settings.weights)
         engine = engines.load("studio", mattes=mattes, backdrops=Path(scratch))
-        bench = Bench(Kit(sandbox, faces, engine), mattes)
+        gates = Gates(settings.weights, settings.least_apparent_age)
+        signer = certificates.signer(Path(scratch) / "signing", datetime.now(UTC))
+        bench = Bench(Kit(sandbox, faces, engine, signer, gates), mattes, gates)
         warm(bench)
         return {
             "headshot": [whole(bench, row, repeat if row[0] == 1 else 3) for row in ROWS],
