@@ -15,11 +15,12 @@ from types import ModuleType
 
 from pydantic import ValidationError
 
-from bot import console, logs, measured, platforms
+from bot import console, logs, measured, platforms, receipts
 from bot.settings import Settings
 from bot.supervise import MISCONFIGURED, supervise
 from bot.wording import words
 from pipeline.contract import PipelineError, WeightsMissing
+from pipeline.vault import master_key
 
 Verb = Callable[[argparse.Namespace, Settings], int]
 
@@ -74,6 +75,8 @@ def parser() -> argparse.ArgumentParser:
     add("migrate", _migrate, "bring the database up to date")
     _add_try(add("try", _try, "make headshots from selfies, without a chat", json=True))
     _add_verify(add("verify", _verify, "say whether a picture was made here, unaltered", json=True))
+    receipt = add("receipt", _receipt, "say whether a receipt of /delete is from here", json=True)
+    receipt.add_argument("line", help="the receipt, as it was given")
     add("keys", _keys, "make what headshots are signed with, and tell of it", json=True)
     add("styles", _styles, "list the styles", json=True)
     _add_check(add("check", _check, "measure pictures from anywhere against selfies", json=True))
@@ -212,6 +215,11 @@ def _verify(asked: argparse.Namespace, _settings: Settings) -> int:
         console.complain(words("command-no_file", files=str(asked.file)))
         return MISCONFIGURED
     return console.show_origin(_pictures().verify(asked.file), as_json=asked.json)
+
+
+def _receipt(asked: argparse.Namespace, settings: Settings) -> int:
+    told = receipts.read(master_key(settings.master_key_file), asked.line)
+    return console.show_receipt(told, as_json=asked.json)
 
 
 def _keys(asked: argparse.Namespace, _settings: Settings) -> int:

@@ -3,30 +3,33 @@
 Thin over the ledger and the vault: to reach the pipeline some other way, replace this file.
 """
 
-from collections.abc import AsyncGenerator, Collection, Iterable
+from collections.abc import AsyncGenerator, Collection, Iterable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot import receipts
+from bot.house import OPEN_HOUSE, House
 from pipeline import jobs
-from pipeline.contract import Change, Outcome, Task, Wait
-from pipeline.jobs import Busy, Draft, Ledger, Post, open_ledger
+from pipeline.contract import Change, Kind, Outcome, Task, Wait
+from pipeline.jobs import Busy, Draft, Ledger, Post, Spent, open_ledger
 from pipeline.settings import Storage
 from pipeline.vault import Content, UnknownPhoto, Vault, master_key, open_vault
 
-__all__ = ["Backend", "Busy", "Content", "Draft", "Post", "UnknownPhoto"]
+__all__ = ["Backend", "Busy", "Content", "Draft", "Post", "Spent", "UnknownPhoto"]
 
 
 @asynccontextmanager
-async def open_backend(storage: Storage) -> AsyncGenerator["Backend"]:
+async def open_backend(storage: Storage, house: House = OPEN_HOUSE) -> AsyncGenerator["Backend"]:
     """Open the ledger and the vault for as long as the block runs."""
     master = master_key(storage.master_key_file)
     async with (
         open_ledger(storage.database) as ledger,
         open_vault(storage.photos, storage.keys, master) as vault,
     ):
-        yield Backend(ledger, vault)
+        yield Backend(ledger, vault, house)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +38,20 @@ class Backend:
 
     ledger: Ledger
     vault: Vault
+    house: House = OPEN_HOUSE
 
     def begin(self) -> AbstractAsyncContextManager[AsyncConnection]:
         """Begin a transaction: committed at the end of the block, undone by any exception."""
         return self.ledger.begin()
 
     async def submit(self, tx: AsyncConnection, key: str, person: str, task: Task) -> int:
-        """Queue a task and return its job id; the same key gives the same job. Raises `Busy`."""
+        """Queue a task and return its job id; the same key gives the same job.
+
+        Raises `Busy`, and `Spent` where it would be one order too many for a day.
+        """
+        most = self.house.orders_a_day
+        if most and task.kind is Kind.HEADSHOTS:
+            await jobs.check_day(tx, person, key, most)
         return await jobs.submit(tx, key, person, task)
 
     async def cancel(self, tx: AsyncConnection, person: str, job: int) -> bool:
@@ -52,14 +62,32 @@ class Backend:
         """Return what came of a person's job; None where nothing did, or it is past its time."""
         return await jobs.outcome(tx, person, job)
 
-    async def forget(self, tx: AsyncConnection, person: str) -> None:
+    async def everything(self, tx: AsyncConnection, person: str) -> dict[str, list[dict[str, Any]]]:
+        """Return every row of the ledger that is a person's, by table."""
+        return await jobs.everything(tx, person)
+
+    async def oldest_photo(self, tx: AsyncConnection) -> float:
+        """Return how long the oldest photo of anybody has been held, in seconds."""
+        return await jobs.oldest_photo(tx)
+
+    async def figures(self, tx: AsyncConnection) -> jobs.Figures:
+        """Return how things stand, in numbers that name nobody."""
+        return await jobs.figures(tx)
+
+    def receipt(self, told: Mapping[str, Any]) -> str:
+        """Sign what is told."""
+        return receipts.signed(self.vault.keys.master, told)
+
+    async def forget(self, tx: AsyncConnection, person: str) -> int:
         """Destroy a person's photos at once, and the jobs and messages with this transaction.
+
+        Returns how many jobs were still open.
 
         The photos go first: if the process dies before the commit, the update that asked for this
         is still unseen and comes again.
         """
         await self.vault.forget(person)
-        await jobs.forget(tx, person)
+        return await jobs.forget(tx, person)
 
     async def changes(self, since: int) -> list[Change]:
         """Return every job that changed after sequence number `since`, oldest change first."""

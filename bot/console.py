@@ -139,6 +139,18 @@ def _day(moment: float) -> str:
     return f"{datetime.fromtimestamp(moment, UTC):%Y-%m-%d}"
 
 
+def show_receipt(told: dict[str, Any] | None, *, as_json: bool) -> int:
+    """Tell what a receipt says; return 2 where it is not from here."""
+    if as_json:
+        say(json.dumps({"ours": told is not None, "told": told}, indent=2))
+    elif told is None:
+        complain(words("command-receipt_not_ours"))
+    else:
+        say(words("command-receipt_ours"))
+        say(json.dumps(told | {"at": _day(told["at"])}, indent=2))
+    return NOT_AS_MADE if told is None else 0
+
+
 def show_certificate(certificate: Certificate, *, as_json: bool) -> int:
     """Tell what headshots are signed with."""
     if as_json:

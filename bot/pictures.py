@@ -11,6 +11,7 @@ from io import BytesIO
 
 from PIL import Image, ImageDraw, ImageFont
 
+from bot import exports
 from bot.backend import Backend, UnknownPhoto
 from bot.wording.messages import Picture
 from pipeline.styles import by_slug
@@ -46,6 +47,8 @@ async def read(backend: Backend, person: str, picture: Picture) -> bytes:
     """Return a picture's JPEG bytes. Raises `UnknownPhoto` where it is gone."""
     if picture.source == "vault":
         return await backend.get(person, picture.id)
+    if picture.source == "export":
+        return await exports.part(backend, person, int(picture.id))
     if picture.source == "sample":
         return await sample(picture.id)
     if picture.source == "tone":

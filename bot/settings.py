@@ -1,16 +1,30 @@
 """What an operator can choose on the chat side, read once at start; `.env.example` lists all."""
 
+import re
 from typing import Annotated
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, field_validator
+from pydantic_settings import NoDecode
 
+from bot.house import House
 from pipeline.settings import Storage
 
+PERSON = re.compile(r"[a-z]+:[\w-]+")
+People = Annotated[frozenset[str], NoDecode]
 Port = Annotated[int, Field(ge=0, le=65535)]
 
 
 class Settings(Storage):
     """Where each platform is served. Frozen; a value that cannot be is refused at start."""
+
+    operator_contact: str = ""
+    """How people reach the operator: an address or a user name, told by /privacy and refusals."""
+    admins: People = frozenset()
+    """Who may ask for /stats: `telegram:USER_ID`, `discord:USER_ID`, separated by commas."""
+    allowed: People = frozenset()
+    """Who is served, in the same form; empty: everybody."""
+    orders_a_day: Annotated[int, Field(ge=0)] = 50
+    """Orders of headshots that one person may place in 24 hours; 0: any number."""
 
     telegram_token: SecretStr = SecretStr("")
     """From @BotFather; with it, `likeness run` serves Telegram."""
@@ -35,6 +49,26 @@ class Settings(Storage):
     web_port: Port = 8080
     web_password: SecretStr = SecretStr("")
     """Needed to listen on anything but this machine itself."""
+
+    @property
+    def house(self) -> House:
+        """The rules of the house."""
+        return House(self.operator_contact, self.admins, self.allowed, self.orders_a_day)
+
+    @field_validator("admins", "allowed", mode="before")
+    @classmethod
+    def _listed(cls, people: object) -> object:
+        if not isinstance(people, str):
+            return people
+        return frozenset(name.strip() for name in people.split(",") if name.strip())
+
+    @field_validator("admins", "allowed")
+    @classmethod
+    def _are_people(cls, people: frozenset[str]) -> frozenset[str]:
+        if not all(PERSON.fullmatch(name) for name in people):
+            msg = "each must read like telegram:123456789"
+            raise ValueError(msg)
+        return people
 
     @property
     def served(self) -> tuple[str, ...]:

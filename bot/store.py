@@ -275,6 +275,16 @@ async def set_bookmark(tx: AsyncConnection, reader: str, seq: int) -> None:
     await _upsert(tx, bookmarks, ("reader",), [{"reader": reader, "seq": seq}])
 
 
+async def everything(tx: AsyncConnection, person: str) -> dict[str, list[dict[str, Any]]]:
+    """Return every row of a person, by table: what a person may ask to see."""
+    held = {}
+    for table in METADATA.sorted_tables:
+        if "person" in table.c:
+            rows = await tx.execute(sa.select(table).where(table.c.person == person))
+            held[table.name] = [dict(row) for row in rows.mappings()]
+    return held
+
+
 async def forget(tx: AsyncConnection, person: str) -> None:
     """Delete everything of a person. Once committed, no byte of it is left in the files either."""
     for table in METADATA.sorted_tables:

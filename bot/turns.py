@@ -6,25 +6,33 @@ of them at once; what only some ask for (a job, a consent, to be forgotten) is d
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from math import ceil
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot import store
-from bot.backend import Backend, Busy, Draft
+from bot import facts, store
+from bot.backend import Backend, Busy, Draft, Spent
 from bot.conversation import (
     Agree,
     Consult,
     Crowded,
+    DeleteAsked,
+    DeleteConfirmed,
+    DeleteKept,
     Drop,
     Effect,
     Event,
+    ExportAsked,
     Forget,
     JobEvent,
     KeepTone,
     Note,
     Ordered,
     Recalled,
+    NotServed,
+    PrivacyAsked,
     Session,
+    Show,
     Submit,
     Unnote,
     Withdraw,
@@ -35,6 +43,10 @@ from bot.conversation import (
 from bot.conversation.effects import Message
 from bot.wording import ENGLISH, language_of, messages
 from pipeline.contract import Kind, Shots
+
+HOUR_S = 3600.0
+NEVERTHELESS = (PrivacyAsked, ExportAsked, DeleteAsked, DeleteConfirmed, DeleteKept)
+"""What somebody may do who is not served, or not any more: their rights stay theirs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +97,18 @@ class _Turn:
     dropped: list[str] = field(default_factory=list[str])
     forgotten: bool = False
     _erase: tuple[str, ...] = ()
+    _stopped: int = 0
     _language: str = ENGLISH
 
     async def begin(self, session: Session) -> Session:
         """Return the session after the update, whatever follows having been done."""
         if self.update.tongue:
             session = replace(session, tongue=language_of(self.update.tongue))
-        return await self._play(session, self.update.event)
+        served = self.backend.house.serves(self.update.person)
+        event = self.update.event
+        if not served and not isinstance(event, (*NEVERTHELESS, *JobEvent.__args__)):
+            event = NotServed()
+        return await self._play(session, event)
 
     async def _play(self, session: Session, event: Event) -> Session:
         """Advance, and do what follows; what the ledger answers is an event of the same turn."""
@@ -122,7 +139,7 @@ class _Turn:
             case Forget():
                 await self._forget()
             case _:
-                self._say(effect)
+                await self._say(effect)
         return None
 
     async def _submit(self, wish: Submit) -> Event | None:
@@ -130,20 +147,26 @@ class _Turn:
         try:
             job = await self.backend.submit(self.tx, wish.key, self.update.person, task)
         except Busy as full:
-            photo = task.photos[0] if task.kind is Kind.INSPECT else ""
+            photo = task.photos[0] if len(task.photos) == 1 else ""
             return Crowded(task.kind, photo, everyone=full.everyone, wait_s=full.wait_s)
+        except Spent as spent:
+            return Crowded(task.kind, hours=ceil(spent.wait_s / HOUR_S))
         return Ordered(wish.number, job) if wish.number else None
 
     async def _forget(self) -> None:
         self._erase = await store.all_refs(self.tx, self.update.person)
-        await self.backend.forget(self.tx, self.update.person)
+        self._stopped = await self.backend.forget(self.tx, self.update.person)
         await store.forget(self.tx, self.update.person)
         self.drafts.clear()
         self.forgotten = True
 
-    def _say(self, message: Message) -> None:
+    async def _say(self, message: Message) -> None:
         # A message that edits nothing is new by its update, and the same when that is repeated.
         key = getattr(message, "key", "") or f"{self.update.id}.{len(self.drafts)}"
+        if self.forgotten and isinstance(message, Show):
+            about = (self.update.person, len(self._erase), self._stopped)
+            message = facts.receipt(self.backend, message, about)
+        message = await facts.filled(self.backend, self.tx, self.update.person, message)
         spoken = messages.spoken(message, self._language)
         if self.forgotten:  # the receipt comes when our messages have gone
             spoken = replace(spoken, erase=self._erase)

@@ -22,11 +22,14 @@ from bot.conversation import (
     InspectFailed,
     PreviewDone,
     PreviewFailed,
+    VerifyDone,
+    VerifyFailed,
 )
 from pipeline.contract import (
     Change,
     Inspected,
     Kind,
+    Origin,
     Outcome,
     Refused,
     Sheet,
@@ -144,6 +147,8 @@ def _failing(change: Change) -> Event:
             return PreviewFailed()
         case Kind.HEADSHOTS:
             return HeadshotsFailed(change.job)
+        case Kind.VERIFY:
+            return VerifyFailed(change.task.photos[0])
 
 
 def _done(change: Change, outcome: Outcome) -> Event:
@@ -154,6 +159,8 @@ def _done(change: Change, outcome: Outcome) -> Event:
             return PreviewDone(change.task.photos, outcome)
         case Shots():
             return HeadshotsDone(change.job, outcome)
+        case Origin():
+            return VerifyDone(change.task.photos[0], outcome)
         case Refused() if change.task.kind is Kind.PREVIEW:
             return PreviewFailed()
         case Refused():

@@ -59,7 +59,8 @@ def kit(settings: Settings) -> Iterator[Kit]:
     with Sandbox() as sandbox:
         signer = certificates.signer(settings.signing_dir, datetime.now(UTC))
         gates = Gates(settings.weights, settings.least_apparent_age)
-        yield Kit(sandbox, faces, engine, signer, gates)
+        ours = certificates.ours(certificates.chains(settings.signing_dir))
+        yield Kit(sandbox, faces, engine, signer, gates, ours)
 
 
 def work(executor: str) -> int:

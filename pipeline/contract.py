@@ -198,11 +198,12 @@ class Line:
 
 
 class Kind(StrEnum):
-    """The job kinds, in the order in which they are served."""
+    """The job kinds, in the order in which they are served; a verification like an inspection."""
 
     INSPECT = auto()
     PREVIEW = auto()
     HEADSHOTS = auto()
+    VERIFY = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +212,7 @@ class Task:
 
     inspect: `photos` is the one photo to judge, `beside` the set it joins. preview: the selfies to
     choose from. headshots: the same, with `style`, `count` and `round` (0, 1, ... for "more like
-    this"). `sample` marks the demonstration portraits, which may come out at `SAMPLE_SIZE`. `tone`
+    this"). verify: the one file to look at. `sample` marks the demonstration portraits, which may come out at `SAMPLE_SIZE`. `tone`
     is the person's own word on the Monk scale, 1 (lightest) to 10, 0 where nothing was said; it
     serves to watch over the service as a whole, and changes nothing in a picture.
     """
@@ -301,7 +302,24 @@ class Refused:
     withheld: tuple[Withheld, ...] = ()
 
 
-Outcome = Inspected | Sheet | Shots | Refused
+class Standing(StrEnum):
+    """What the marks of a picture say."""
+
+    NOT_OURS = auto()
+    """No signature of this installation: made elsewhere, or encoded again on its way."""
+    ALTERED = auto()
+    UNALTERED = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What came of a verify task: where a picture comes from; `when` it was made (Unix time), where it is ours."""
+
+    standing: Standing
+    when: float = 0.0
+
+
+Outcome = Inspected | Sheet | Shots | Refused | Origin
 
 
 class State(StrEnum):
@@ -403,23 +421,6 @@ class Made(StrEnum):
     """A photographed face; clothes or surroundings by a generative model."""
     GENERATED = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"
     """All by a generative model."""
-
-
-class Standing(StrEnum):
-    """What the marks of a picture say."""
-
-    NOT_OURS = auto()
-    """No signature of this installation: made elsewhere, or encoded again on its way."""
-    ALTERED = auto()
-    UNALTERED = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Where a picture comes from; `when` it was made (Unix time), where it is ours."""
-
-    standing: Standing
-    when: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,6 +120,9 @@ class _Told(Collector):
         )
         yield GaugeMetricFamily("likeness_photos", "Pictures held", found.photos)
         yield GaugeMetricFamily(
+            "likeness_oldest_photo_seconds", "Since the oldest picture was kept", found.oldest_s
+        )
+        yield GaugeMetricFamily(
             "likeness_photo_overdue_seconds",
             "How far past its time the picture is that is held the longest past it",
             found.overdue_s,

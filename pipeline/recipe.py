@@ -66,6 +66,8 @@ class Kit:
     """Signs every headshot; None only where nobody is given one (tests, measurements)."""
     gates: Gate | None = None
     """Refuses photos and headshots whatever their quality; None as above."""
+    ours: tuple[str, frozenset[str]] = ("", frozenset())
+    """By what our own pictures are known again (`pipeline.certificates.ours`)."""
 
 
 @dataclass(frozen=True, slots=True)

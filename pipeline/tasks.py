@@ -18,6 +18,7 @@ from pipeline.contract import (
     Attempt,
     Inspected,
     Kind,
+    Origin,
     Outcome,
     PipelineError,
     Refusal,
@@ -28,6 +29,7 @@ from pipeline.contract import (
     Verdict,
 )
 from pipeline.recipe import Kit, Photos, Wish, contact_sheet, headshots, inspect
+from pipeline.selfies import origin_of
 from pipeline.styles import all_styles, by_slug
 from pipeline.together import Underway, together
 from pipeline.vault import UnknownPhoto
@@ -66,8 +68,8 @@ class TriedOn:
     pictures: Mapping[str, bytes] = field(repr=False)
 
 
-Made = Judged | TriedOn | Attempt | Refusal
-Ready = Judged | Refusal | Underway[Attempt] | Fetched
+Made = Judged | TriedOn | Attempt | Refusal | Origin
+Ready = Judged | Refusal | Origin | Underway[Attempt] | Fetched
 """What the device still has to do something about, or nothing: a photo is judged on the host."""
 
 
@@ -89,8 +91,8 @@ class Tasks:
 
     @property
     def hosts(self) -> tuple[Kind, ...]:
-        """Photos are judged without the engine."""
-        return (Kind.INSPECT,)
+        """Photos are judged, and files verified, without the engine."""
+        return (Kind.INSPECT, Kind.VERIFY)
 
     def prepare(self, task: Task, desk: Desk) -> Ready:
         """Fetch the photos; read and choose among those that headshots are made of."""
@@ -101,6 +103,8 @@ class Tasks:
         task, sizes = fetched.task, _sizes(fetched.task)
         if task.kind is Kind.INSPECT:
             return Judged(*inspect(self.kit, fetched.photos[0], fetched.beside, sizes))
+        if task.kind is Kind.VERIFY:
+            return origin_of(fetched.photos[0][1], *self.kit.ours)
         if not fetched.photos:
             return Refusal.EXPIRED
         if task.kind is Kind.PREVIEW:
@@ -127,7 +131,7 @@ class Tasks:
         """Keep the pictures."""
         return finish(task, made, desk)
 
-    def _alone(self, ready: Judged | Refusal | Fetched, report: Report) -> Made | Exception:
+    def _alone(self, ready: Judged | Refusal | Origin | Fetched, report: Report) -> Made | Exception:
         if not isinstance(ready, Fetched):
             return ready
         try:
@@ -195,7 +199,7 @@ def fetch(task: Task, desk: Desk) -> Fetched:
     """Fetch what there is of a task's photos; an inspected one has to be there."""
     desk.report("read", 0.0)
     beside = _fetched(desk, task.beside)
-    if task.kind is Kind.INSPECT:
+    if task.kind in (Kind.INSPECT, Kind.VERIFY):
         (photo,) = task.photos
         return Fetched(task, [(photo, desk.fetch(photo))], beside)
     return Fetched(task, _fetched(desk, task.photos), beside)
@@ -215,6 +219,8 @@ def finish(task: Task, made: Made, desk: Desk) -> Outcome:
             return _kept(made, desk)
         case Refusal():
             return Refused(made)
+        case Origin():
+            return made
 
 
 def _kept(attempt: Attempt, desk: Desk) -> Outcome:

@@ -5,7 +5,9 @@ from dataclasses import replace
 from bot.conversation import events as ev
 from bot.conversation.effects import (
     FAREWELL,
+    Archive,
     Button,
+    Drop,
     Effect,
     Forget,
     Label,
@@ -13,11 +15,13 @@ from bot.conversation.effects import (
     Say,
     Show,
     Slots,
+    Submit,
     Tone,
+    Whence,
 )
 from bot.conversation.orders import AFTER
 from bot.conversation.state import Session, Step
-from pipeline.contract import MAX_SELFIES
+from pipeline.contract import MAX_SELFIES, Kind, Task
 
 Outcome = tuple[Session, tuple[Effect, ...]]
 
@@ -37,6 +41,47 @@ def privacy(session: Session, _event: ev.PrivacyAsked) -> Outcome:
     """Say what is kept, where and for how long."""
     buttons = (Button(Label.DELETE, "delete", Tone.DANGER),) if session.consent else ()
     return session, (Show(Say.PRIVACY, buttons=buttons),)
+
+
+def export(session: Session, _event: ev.ExportAsked) -> Outcome:
+    """Hand over a copy of everything."""
+    if _is_stranger(session):
+        return session, (Show(Say.NOTHING_TO_DELETE),)
+    return session, (Archive(),)
+
+
+def stats(session: Session, _event: ev.StatsAsked) -> Outcome:
+    """Tell how the service is doing; whom is decided where people are known."""
+    return session, (Show(Say.STATS, slots=(("step", str(session.step)),)),)
+
+
+def not_served(session: Session, _event: ev.NotServed) -> Outcome:
+    """Say that this bot is for others."""
+    return session, (Show(Say.NOT_SERVED),)
+
+
+def ask_verify(session: Session, _event: ev.VerifyAsked) -> Outcome:
+    """Ask for the picture."""
+    return replace(session, verifying=True), (Show(Say.SEND_TO_VERIFY),)
+
+
+def verify(session: Session, event: ev.PhotoSent) -> Outcome:
+    """Have a picture looked at; it joins no set."""
+    task = Task(Kind.VERIFY, (event.photo,))
+    key = f"verify:{event.photo}"
+    say = Show(Say.LOOKING_WHERE_FROM, key)
+    return replace(session, verifying=False), (Submit(key, task), say)
+
+
+def verified(session: Session, event: ev.VerifyDone) -> Outcome:
+    """Tell where a picture comes from, and let go of it."""
+    return session, (Drop((event.photo,)), Whence(f"verify:{event.photo}", event.origin))
+
+
+def not_verified(session: Session, event: ev.VerifyFailed) -> Outcome:
+    """Own up that a picture could not be looked at."""
+    say = Show(Say.COULD_NOT_LOOK, f"verify:{event.photo}")
+    return session, (Drop((event.photo,)), say)
 
 
 def ask_delete(session: Session, _event: ev.DeleteAsked) -> Outcome:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum, auto
 
 from bot.conversation.events import Answer, CardAsked, Judged
-from pipeline.contract import Headshot, Measure, Reason, Refusal, Shots, Task, Withheld
+from pipeline.contract import Headshot, Measure, Origin, Reason, Refusal, Shots, Task, Withheld
 
 FAREWELL = "receipt"
 """The key of what is said to whoever has been forgotten: the one message that they may be shown."""
@@ -57,6 +57,11 @@ class Say(StrEnum):
     NOTHING_TO_DELETE = auto()
     HELP = auto()
     PRIVACY = auto()
+    STATS = auto()
+    SEND_TO_VERIFY = auto()
+    LOOKING_WHERE_FROM = auto()
+    NOT_SERVED = auto()
+    DAY_IS_SPENT = auto()
     LANGUAGE_SET = auto()
     STALE = auto()
     NOT_NOW = auto()
@@ -199,6 +204,21 @@ class Files:
 
 
 @dataclass(frozen=True, slots=True)
+class Archive:
+    """Hand over a copy of everything, in `parts` files; how many is found out as it is said."""
+
+    parts: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Whence:
+    """Tell where a picture comes from."""
+
+    key: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
 class Languages:
     """Offer every language there is a catalogue of."""
 
@@ -210,7 +230,7 @@ class Tones:
     buttons: tuple[Button, ...]
 
 
-Message = Show | Coach | Menu | Album | Card | Refuse | Files | Languages | Tones
+Message = Show | Coach | Menu | Album | Card | Refuse | Files | Archive | Whence | Languages | Tones
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum, auto
 
-from pipeline.contract import Kind, Refused, Sheet, Shots, Verdict
+from pipeline.contract import Kind, Origin, Refused, Sheet, Shots, Verdict
 
 TONES = 10
 """Steps of the Monk skin tone scale, 1 the lightest."""
@@ -165,6 +165,26 @@ class StartOver:
 
 
 @dataclass(frozen=True, slots=True)
+class ExportAsked:
+    """/export: a copy of everything."""
+
+
+@dataclass(frozen=True, slots=True)
+class VerifyAsked:
+    """/verify: the next picture is to be looked at, not used."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatsAsked:
+    """/stats: how the service is doing, for who runs it."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotServed:
+    """Whatever somebody did whom this installation does not serve."""
+
+
+@dataclass(frozen=True, slots=True)
 class DeleteAsked:
     """/delete: to be confirmed."""
 
@@ -230,6 +250,10 @@ UserEvent = (
     | RetryAsked
     | CancelAsked
     | StartOver
+    | ExportAsked
+    | VerifyAsked
+    | StatsAsked
+    | NotServed
     | DeleteAsked
     | DeleteConfirmed
     | DeleteKept
@@ -264,6 +288,8 @@ class Crowded:
     photo: str = ""
     everyone: bool = True
     wait_s: float = 0.0
+    hours: int = 0
+    """Set where the person has had all that a day allows: when there is more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,6 +318,21 @@ class PreviewDone:
 @dataclass(frozen=True, slots=True)
 class PreviewFailed:
     """No try-on: the menu keeps its sample pictures."""
+
+
+@dataclass(frozen=True, slots=True)
+class VerifyDone:
+    """Where a picture comes from."""
+
+    photo: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class VerifyFailed:
+    """A picture could not be looked at: our fault."""
+
+    photo: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -325,6 +366,8 @@ JobEvent = (
     | InspectFailed
     | PreviewDone
     | PreviewFailed
+    | VerifyDone
+    | VerifyFailed
     | HeadshotsDone
     | HeadshotsFailed
 )
@@ -338,11 +381,16 @@ COMMANDS: dict[str, UserEvent] = {
     "/help": HelpAsked(),
     "/cancel": CancelAsked(),
     "/privacy": PrivacyAsked(),
+    "/export": ExportAsked(),
+    "/verify": VerifyAsked(),
     "/delete": DeleteAsked(),
     "/styles": DoneAsked(),
     "/language": LanguageAsked(),
     "/tone": ToneAsked(),
 }
+
+UNLISTED: dict[str, UserEvent] = {"/stats": StatsAsked()}
+"""Commands that no menu shows."""
 
 TAPS: dict[str, UserEvent] = {
     "start": Started(),
@@ -380,7 +428,7 @@ LANGUAGE = re.compile("[a-z]{2,3}")
 def said(text: str) -> UserEvent:
     """Read typed text: a command, or just text."""
     words = text.split(maxsplit=1)
-    return COMMANDS.get(words[0].lower(), TextSent()) if words else TextSent()
+    return (COMMANDS | UNLISTED).get(words[0].lower(), TextSent()) if words else TextSent()
 
 
 def tapped(action: str, styles: Collection[str]) -> UserEvent:

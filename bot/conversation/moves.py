@@ -9,13 +9,19 @@ from bot.conversation.anytime import (
     MOST,
     ask_delete,
     ask_language,
+    ask_verify,
     destroy,
+    export,
     help_out,
     keep,
     not_now,
+    not_served,
+    not_verified,
     privacy,
     set_language,
     stale,
+    stats,
+    verified,
 )
 from bot.conversation.effects import (
     Agree,
@@ -28,6 +34,7 @@ from bot.conversation.effects import (
     Refuse,
     Say,
     Show,
+    Slots,
     Tone,
     Withdraw,
 )
@@ -189,12 +196,17 @@ def ordered(session: Session, event: ev.Ordered) -> Outcome:
 
 def crowded(session: Session, event: ev.Crowded) -> Outcome:
     """Own up that we are full; nothing is lost."""
+    if event.kind is Kind.VERIFY:
+        return not_verified(session, ev.VerifyFailed(event.photo))
     if event.kind is Kind.INSPECT:
         return inspect_failed(session, ev.InspectFailed(event.photo))
     if event.kind is Kind.PREVIEW or session.order is None:
         return session, ()
     order = session.order
     buttons = (Button(Label.RETRY, f"retry:{order.number}", Tone.PRIMARY),)
+    if event.hours:
+        spent = Show(Say.DAY_IS_SPENT, status_key(order), (("hours", event.hours),), AFTER)
+        return replace(session, step=Step.STYLES, order=None), (spent,)
     what = Say.CROWDED if event.everyone else Say.ENOUGH_OPEN
     slots = (("style", order.style), ("wait", round(event.wait_s)))
     say = Show(what, status_key(order), slots, buttons)
@@ -325,6 +337,8 @@ def admission(session: Session, *, sample: bool) -> ev.Why | None:
     """Say why a photo may not be taken in now; None where it may. Asked before it is stored."""
     if session.consent != CONSENT_VERSION:
         return ev.Why.NO_CONSENT
+    if session.verifying and not sample:
+        return None
     if sample and session.photos and not session.sample:
         return ev.Why.OWN_SELFIES_HERE
     if session.sample and session.photos:
@@ -340,6 +354,11 @@ IDLE = (Step.SELFIES, Step.STYLES, Step.DELIVERED)
 ANYWHERE: dict[type[ev.Event], Move] = {
     ev.HelpAsked: help_out,
     ev.PrivacyAsked: privacy,
+    ev.ExportAsked: export,
+    ev.StatsAsked: stats,
+    ev.NotServed: not_served,
+    ev.VerifyDone: verified,
+    ev.VerifyFailed: not_verified,
     ev.DeleteAsked: ask_delete,
     ev.DeleteConfirmed: destroy,
     ev.DeleteKept: keep,
@@ -368,9 +387,11 @@ BEFORE_CONSENT: dict[type[ev.Event], Move] = {
     ev.DoneAsked: consent_first,
     ev.StyleChosen: consent_first,
     ev.StartOver: consent_first,
+    ev.VerifyAsked: consent_first,
 }
 
 AFTER_CONSENT: dict[type[ev.Event], Move] = {
+    ev.VerifyAsked: ask_verify,
     ev.Started: welcome_back,
     ev.PhotoSent: take_photo,
     ev.PhotoTurnedAway: turned_away,

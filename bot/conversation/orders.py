@@ -40,8 +40,8 @@ def place(session: Session, style: str) -> tuple[Session, tuple[Effect, ...]]:
     )
     order = Order(number, style, upto)
     session = replace(session, step=Step.MAKING, orders=number, order=order, wish="")
+    # Said first: where the ledger takes no more, the same message is edited to say so.
     return session, (
-        Submit(f"headshots:{session.selfie_set}:{style}:{upto}", task, number),
         Show(
             Say.ORDERED,
             status_key(order),
@@ -49,6 +49,7 @@ def place(session: Session, style: str) -> tuple[Session, tuple[Effect, ...]]:
             (Button(Label.CANCEL, f"cancel:{number}"),),
             progress=0.0,
         ),
+        Submit(f"headshots:{session.selfie_set}:{style}:{upto}", task, number),
     )
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.conversation.anytime import verify
 from bot.conversation.effects import Drop, Effect, Say, Show, Submit
 from bot.conversation.events import InspectDone, PhotoSent, PhotoTurnedAway, Why
 from bot.conversation.orders import AFTER, coach, menu, place, restart, wanting
@@ -22,6 +23,8 @@ Outcome = tuple[Session, tuple[Effect, ...]]
 
 def take_photo(session: Session, event: PhotoSent) -> Outcome:
     """Take a photo into the set and have the coach look at it; the burst keeps one message."""
+    if session.verifying and not event.sample:
+        return verify(session, event)
     first: tuple[Effect, ...] = ()
     if session.photos and (session.sample or event.sample):
         session, first = restart(session)

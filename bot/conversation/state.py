@@ -72,6 +72,7 @@ class Session:
     messages, and `burst_from` is the first photo that the present one speaks of. `menu` counts the
     style menus, `sheet` holds the person's own face in each style, made of the set `sheet_of`.
     `wish` is a style tapped before all verdicts were in; `rounds` is the next round of each style.
+    `verifying` says that the next picture is to be looked at, not used.
     `tongue` is the language of the person's client, `chosen` the one they asked for instead. `tone`
     is the skin tone that they told of themselves, on the Monk scale from 1 to 10; 0 for none.
     """
@@ -95,6 +96,7 @@ class Session:
     rounds: tuple[tuple[str, int], ...] = ()
     made: tuple[Made, ...] = ()
     tone: int = 0
+    verifying: bool = False
 
     @property
     def language(self) -> str:

@@ -95,8 +95,11 @@ say-receipt =
     • Selfies: { $selfies }
     • Porträts: { $pictures }
     • Anprobebilder, deine Antworten, deine Zustimmung und dieser Chatverlauf
+    • angehaltene Aufträge: { $jobs }
 
     Der Schlüssel, mit dem sie verschlüsselt waren, ist ebenfalls vernichtet. Dateien, die du heruntergeladen hast, gehören dir und bleiben bei dir. Was die App, in der wir schreiben, von deinen eigenen Nachrichten aufbewahrt, kannst nur du dort löschen.
+
+    Deine Quittung, signiert: { $code }
 say-nothing_to_delete = Von dir ist hier nichts, was zu löschen wäre.
 say-help =
     Ich mache aus deinen Selfies professionelle Porträts. Gesicht, Haare und Kleidung bleiben, wie sie auf dem Foto sind.
@@ -107,7 +110,7 @@ say-help =
 
     Was ich nicht kann: deine Kleidung, deine Haltung oder deinen Gesichtsausdruck ändern. Ein kleines oder unscharfes Selfie bleibt klein oder unscharf.
 
-    /start beginnen · /styles Stil wählen · /cancel abbrechen · /privacy was ich aufbewahre · /delete alles entfernen · /language Sprache · /tone Hautton
+    /start beginnen · /styles Stil wählen · /cancel abbrechen · /privacy was ich aufbewahre · /export eine Kopie · /verify Bild prüfen · /delete alles entfernen · /language Sprache · /tone Hautton
 say-privacy =
     Was ich aufbewahre: deine Selfies, die Anproben und Porträts daraus, wann du zugestimmt hast, deine Sprache, was du mir über deine Porträts und deinen Hautton sagst (/tone), und diesen Chatverlauf.
     Wo: auf diesem Server, die Bilder verschlüsselt mit einem Schlüssel, der nur für dich gilt. Die App, in der wir schreiben, bringt sie hierher und zurück, zu ihren eigenen Bedingungen; sonst bekommt sie niemand.
@@ -115,6 +118,35 @@ say-privacy =
     Dein Gesicht wird vermessen, um die Fotos und das Ergebnis zu prüfen. Was es identifizierbar macht, wird nicht aufbewahrt.
     Wie lange: Selfies bis einen Tag nach deinen letzten Porträts, Porträts eine Woche, was du mir über sie sagst ein Jahr.
     Wie du es beendest: /delete vernichtet alles sofort, den Schlüssel zuerst.
+    Wer es betreibt: { $contact ->
+        [none] Der Betreiber hat hier keine Adresse hinterlassen.
+       *[other] Schreib an { $contact }, auch wenn du zu Unrecht abgewiesen wurdest.
+    }
+    Das älteste Foto, das ich von irgendwem habe, ist { $hours ->
+        [0] keine Stunde alt.
+        [one] 1 Stunde alt.
+       *[other] { $hours } Stunden alt.
+    }
+    /export gibt dir eine Kopie von allem.
+say-stats =
+    { $open } Aufträge offen, der älteste seit { $wait } s; { $done } erledigt, { $failed } gescheitert in der letzten Woche.
+    { $messages } Nachrichten unterwegs. { $photos } Bilder im Bestand, das älteste seit { $hours } h.
+    { $refused } Fotos zur Sicherheit abgewiesen und { $lost } Arbeiter verloren seit Beginn.
+say-send_to_verify = Schick mir das Bild als Datei. Ich sage dir, ob ich es gemacht habe und ob es seither verändert wurde. Es kommt in keine Auswahl, und ich lösche es sofort.
+say-looking_where_from = Ich schaue, woher es kommt…
+say-not_served = Dieser Bot ist nur für Eingeladene.{ $contact ->
+        [none] {""}
+       *[other] { " " }Der Betreiber: { $contact }
+    }
+say-day_is_spent = Das war dein letzter Auftrag für heute. In { $hours ->
+        [one] einer Stunde
+       *[other] { $hours } Stunden
+    } geht es weiter; deine Selfies bleiben hier.
+archive-files = Alles, was ich über dich aufbewahre, in { $count ->
+        [one] einer Datei
+       *[other] { $count } Dateien
+    }: deine Zustimmung, Einstellungen, dieser Chatverlauf, die Messungen und die Bilder.
+alt-archive = Eine Kopie deiner Daten
 say-tone = Welcher kommt deiner Haut am nächsten? An deinen Bildern ändert das nichts: Ich kann damit sehen, ob ich alle Hauttöne gleich behandle. Ich rate ihn nie, und du musst nichts sagen.
 say-language = In welcher Sprache sollen wir schreiben?
 say-language_set = Ab jetzt auf Deutsch.
@@ -408,6 +440,7 @@ about-styles = Die Stile ansehen und einen wählen
 about-cancel = Abbrechen, was gerade entsteht
 about-help = Wie es geht und was ich nicht kann
 about-privacy = Was ich aufbewahre, wo und wie lange
+about-verify = Sagen, ob ein Bild hier gemacht wurde
 about-export = Eine Kopie dessen, was ich über dich aufbewahre
 about-delete = Alles löschen, was ich über dich aufbewahre
 about-language = Die Sprache wählen

@@ -97,8 +97,11 @@ say-receipt =
     • selfies: { $selfies }
     • headshots: { $pictures }
     • try-on pictures, your answers, your agreement and this conversation
+    • jobs stopped: { $jobs }
 
     The key that encrypted them is destroyed as well. Files you downloaded are yours, and stay with you. What the app we write in keeps of your own messages, only you can delete there.
+
+    Your receipt, signed: { $code }
 say-nothing_to_delete = There is nothing of yours here to delete.
 say-help =
     I make professional headshots from your selfies. They keep your face, hair and clothes as they are in the photo.
@@ -109,7 +112,7 @@ say-help =
 
     What I cannot do: change your clothes, your pose or your expression. A small or blurred selfie stays small or blurred.
 
-    /start begin · /styles choose a style · /cancel stop · /privacy what I keep · /delete remove everything · /language choose the language · /tone skin tone
+    /start begin · /styles choose a style · /cancel stop · /privacy what I keep · /export a copy · /verify check a picture · /delete remove everything · /language choose the language · /tone skin tone
 say-privacy =
     What I keep: your selfies, their try-ons and headshots, when you agreed, your language, what you tell me of your headshots and your skin tone (/tone), and this conversation.
     Where: on this server, the pictures encrypted under a key of your own. The app we write in carries them here and back, by its own terms; nobody else gets them.
@@ -117,6 +120,35 @@ say-privacy =
     Your face is measured to check the photos and the result. What identifies it is not kept.
     How long: selfies until a day after your last headshots, headshots for a week, what you tell me of them for a year.
     How to end it: /delete destroys all of it at once, and the key first.
+    Who runs it: { $contact ->
+        [none] the operator has left no address here.
+       *[other] write to { $contact }, also if you were refused by mistake.
+    }
+    The oldest photo I hold of anybody is { $hours ->
+        [0] less than an hour old.
+        [one] 1 hour old.
+       *[other] { $hours } hours old.
+    }
+    /export takes a copy of all of it.
+say-stats =
+    { $open } jobs open, the oldest for { $wait } s; { $done } done, { $failed } failed in the last week.
+    { $messages } messages on their way. { $photos } pictures held, the oldest for { $hours } h.
+    { $refused } photos refused for safety and { $lost } workers lost since the beginning.
+say-send_to_verify = Send me the picture as a file. I tell you whether I made it and whether it was changed since. It joins no set, and I delete it at once.
+say-looking_where_from = Looking where it comes from…
+say-not_served = This bot is for invited people only.{ $contact ->
+        [none] {""}
+       *[other] { " " }Its operator: { $contact }
+    }
+say-day_is_spent = That was your last order for today. In { $hours ->
+        [one] an hour
+       *[other] { $hours } hours
+    } there are more; your selfies stay here.
+archive-files = All that I keep about you, in { $count ->
+        [one] one file
+       *[other] { $count } files
+    }: your agreement, settings, this conversation, what was measured, and the pictures.
+alt-archive = A copy of your data
 say-tone = Which of these comes closest to your skin? It changes nothing in your pictures: with it, I can see whether I treat all skin tones alike. I never guess it, and you need not say.
 say-language = In which language shall we talk?
 say-language_set = From now on in English.
@@ -410,6 +442,7 @@ about-styles = See the styles and choose one
 about-cancel = Stop what is being made
 about-help = How it works, and what I cannot do
 about-privacy = What I keep, where, and for how long
+about-verify = Say whether a picture was made here
 about-export = Get a copy of what I keep about you
 about-delete = Delete everything I keep about you
 about-language = Choose the language
@@ -549,6 +582,8 @@ command-second_poller = Another program takes this bot's updates from Telegram: 
 command-webhook_secret = TELEGRAM_WEBHOOK_URL is set: set TELEGRAM_WEBHOOK_SECRET too (1 to 256 of A-Z a-z 0-9 _ -), so that nobody else can send updates.
 command-no_ray = Ray is not installed: pip install "likeness[cluster]", here and on every machine of the cluster.
 command-metrics_port = Port { $port } is in use by another program: choose another METRICS_PORT.
+command-receipt_ours = This receipt is from here, and says what it said:
+command-receipt_not_ours = This receipt is not from here, or it was changed.
 command-certificate = Headshots are signed with { $folder }: SHA-256 { $fingerprint }, issued by { $issuer }, good until { $until }.
 command-weights_needed = Model files are missing: run `likeness weights fetch` first (about 210 MB of downloads, 95 MB are kept).
 

@@ -95,8 +95,11 @@ say-receipt =
     • selfies: { $selfies }
     • retratos: { $pictures }
     • las pruebas, tus respuestas, tu consentimiento y esta conversación
+    • trabajos detenidos: { $jobs }
 
     La clave con la que se cifraron también se ha destruido. Los archivos que descargaste son tuyos y los conservas. Lo que la aplicación en la que escribimos guarde de tus propios mensajes, solo tú puedes borrarlo allí.
+
+    Tu recibo, firmado: { $code }
 say-nothing_to_delete = Aquí no hay nada tuyo que borrar.
 say-help =
     Hago retratos profesionales a partir de tus selfies. El rostro, el pelo y la ropa quedan como están en la foto.
@@ -107,7 +110,7 @@ say-help =
 
     Lo que no puedo hacer: cambiar tu ropa, tu pose o tu expresión. Una selfie pequeña o borrosa seguirá siendo pequeña o borrosa.
 
-    /start empezar · /styles elegir un estilo · /cancel parar · /privacy qué conservo · /delete eliminar todo · /language idioma · /tone tono de piel
+    /start empezar · /styles elegir un estilo · /cancel parar · /privacy qué conservo · /export una copia · /verify comprobar una imagen · /delete eliminar todo · /language idioma · /tone tono de piel
 say-privacy =
     Qué conservo: tus selfies, sus pruebas y retratos, cuándo diste tu consentimiento, tu idioma, lo que me digas de tus retratos y de tu tono de piel (/tone) y esta conversación.
     Dónde: en este servidor, con las imágenes cifradas con una clave solo tuya. La aplicación en la que escribimos las trae y las lleva, según sus propias condiciones; nadie más las recibe.
@@ -115,6 +118,35 @@ say-privacy =
     Tu rostro se mide para revisar las fotos y el resultado. Lo que lo identifica no se conserva.
     Cuánto tiempo: las selfies, hasta un día después de tus últimos retratos; los retratos, una semana; lo que me digas de ellos, un año.
     Cómo ponerle fin: /delete lo destruye todo al instante, y la clave lo primero.
+    Quién lo gestiona: { $contact ->
+        [none] el operador no ha dejado aquí ninguna dirección.
+       *[other] escribe a { $contact }, también si te rechazaron por error.
+    }
+    La foto más antigua que guardo de alguien tiene { $hours ->
+        [0] menos de una hora.
+        [one] 1 hora.
+       *[other] { $hours } horas.
+    }
+    /export te da una copia de todo.
+say-stats =
+    { $open } trabajos abiertos, el más antiguo desde hace { $wait } s; { $done } hechos y { $failed } fallidos en la última semana.
+    { $messages } mensajes en camino. { $photos } imágenes guardadas, la más antigua desde hace { $hours } h.
+    { $refused } fotos rechazadas por seguridad y { $lost } procesos perdidos desde el principio.
+say-send_to_verify = Envíame la imagen como archivo. Te digo si la hice yo y si se ha cambiado desde entonces. No entra en ninguna selección, y la borro enseguida.
+say-looking_where_from = Miro de dónde viene…
+say-not_served = Este bot es solo para personas invitadas.{ $contact ->
+        [none] {""}
+       *[other] { " " }Su operador: { $contact }
+    }
+say-day_is_spent = Ese fue tu último pedido de hoy. Dentro de { $hours ->
+        [one] una hora
+       *[other] { $hours } horas
+    } habrá más; tus selfies se quedan aquí.
+archive-files = Todo lo que conservo sobre ti, en { $count ->
+        [one] un archivo
+       *[other] { $count } archivos
+    }: tu consentimiento, ajustes, esta conversación, lo que se midió y las imágenes.
+alt-archive = Una copia de tus datos
 say-tone = ¿Cuál se acerca más a tu piel? No cambia nada en tus imágenes: así puedo ver si trato igual todos los tonos de piel. Nunca lo adivino, y no tienes por qué decirlo.
 say-language = ¿En qué idioma hablamos?
 say-language_set = A partir de ahora, en español.
@@ -417,6 +449,7 @@ about-styles = Ver los estilos y elegir uno
 about-cancel = Parar lo que se está haciendo
 about-help = Cómo funciona y qué no puedo hacer
 about-privacy = Qué conservo, dónde y cuánto tiempo
+about-verify = Decir si una imagen se hizo aquí
 about-export = Recibir una copia de lo que conservo sobre ti
 about-delete = Borrar todo lo que conservo sobre ti
 about-language = Elegir el idioma

@@ -96,8 +96,11 @@ say-receipt =
     • selfies : { $selfies }
     • portraits : { $pictures }
     • les essais, vos réponses, votre accord et cette conversation
+    • travaux arrêtés : { $jobs }
 
     La clé qui les chiffrait est détruite elle aussi. Les fichiers que vous avez téléchargés sont à vous et vous restent. Ce que l’application où nous écrivons garde de vos propres messages, vous seul pouvez l’y supprimer.
+
+    Votre reçu, signé : { $code }
 say-nothing_to_delete = Il n’y a ici rien de vous à supprimer.
 say-help =
     Je fais des portraits professionnels à partir de vos selfies. Le visage, les cheveux et les vêtements restent tels qu’ils sont sur la photo.
@@ -108,7 +111,7 @@ say-help =
 
     Ce que je ne sais pas faire : changer vos vêtements, votre pose ou votre expression. Un selfie petit ou flou reste petit ou flou.
 
-    /start commencer · /styles choisir un style · /cancel arrêter · /privacy ce que je conserve · /delete tout supprimer · /language langue · /tone teint
+    /start commencer · /styles choisir un style · /cancel arrêter · /privacy ce que je conserve · /export une copie · /verify vérifier une image · /delete tout supprimer · /language langue · /tone teint
 say-privacy =
     Ce que je conserve : vos selfies, les essais et portraits qui en sont tirés, la date de votre accord, votre langue, ce que vous me dites de vos portraits et de votre teint (/tone) et cette conversation.
     Où : sur ce serveur, les images chiffrées avec une clé qui vous est propre. L’application où nous écrivons les apporte et les rapporte, selon ses propres conditions ; personne d’autre ne les reçoit.
@@ -116,6 +119,35 @@ say-privacy =
     Votre visage est mesuré pour vérifier les photos et le résultat. Ce qui permet de l’identifier n’est pas conservé.
     Combien de temps : les selfies jusqu’à un jour après vos derniers portraits, les portraits une semaine, ce que vous m’en dites un an.
     Comment y mettre fin : /delete détruit tout immédiatement, en commençant par la clé.
+    Qui l’exploite : { $contact ->
+        [none] l’exploitant n’a laissé aucune adresse ici.
+       *[other] écrivez à { $contact }, aussi en cas de refus par erreur.
+    }
+    La plus ancienne photo que je garde de quelqu’un a { $hours ->
+        [0] moins d’une heure.
+        [one] { $hours } heure.
+       *[other] { $hours } heures.
+    }
+    /export vous remet une copie de tout.
+say-stats =
+    { $open } travaux ouverts, le plus ancien depuis { $wait } s ; { $done } faits et { $failed } échoués cette dernière semaine.
+    { $messages } messages en route. { $photos } images gardées, la plus ancienne depuis { $hours } h.
+    { $refused } photos refusées par sécurité et { $lost } processus perdus depuis le début.
+say-send_to_verify = Envoyez-moi l’image sous forme de fichier. Je vous dis si je l’ai faite et si elle a été modifiée depuis. Elle n’entre dans aucune sélection, et je la supprime aussitôt.
+say-looking_where_from = Je regarde d’où elle vient…
+say-not_served = Ce bot est réservé aux personnes invitées.{ $contact ->
+        [none] {""}
+       *[other] { " " }Son exploitant : { $contact }
+    }
+say-day_is_spent = C’était votre dernière commande pour aujourd’hui. Dans { $hours ->
+        [one] { $hours } heure
+       *[other] { $hours } heures
+    }, il y en aura d’autres ; vos selfies restent ici.
+archive-files = Tout ce que je conserve sur vous, en { $count ->
+        [one] un fichier
+       *[other] { $count } fichiers
+    } : votre accord, vos réglages, cette conversation, les mesures et les images.
+alt-archive = Une copie de vos données
 say-tone = Lequel se rapproche le plus de votre peau ? Cela ne change rien à vos images : je peux ainsi voir si je traite tous les teints de la même façon. Je ne le devine jamais, et rien ne vous oblige à le dire.
 say-language = Dans quelle langue voulez-vous discuter ?
 say-language_set = Désormais, nous parlons français.
@@ -231,8 +263,8 @@ fix-noisy = Prenez-la avec plus de lumière, face à une fenêtre.
 fix-someone_else = Cela ne ressemble pas à la personne de vos autres photos. N’envoyez que les photos d’une seule personne, ou recommencez à zéro.
 fix-no_framing = Reculez, pour qu’il y ait de la place au-dessus de votre tête et que vos deux épaules soient dans l’image.
 fix-same_picture = Je l’ai déjà. Envoyez-en une autre si vous voulez.
-fix-indecent = Envoie un portrait ordinaire, habillé. Si c’est une erreur, /privacy indique comment joindre l’exploitant.
-fix-looks_young = Ce service est réservé aux adultes, et un contrôle grossier prend ce visage pour celui d’un jeune. Il se trompe souvent de plusieurs années : essaie une autre photo ; /privacy indique comment joindre l’exploitant.
+fix-indecent = Envoyez un portrait ordinaire, habillé. Si c’est une erreur, /privacy indique comment joindre l’exploitant.
+fix-looks_young = Ce service est réservé aux adultes, et un contrôle grossier prend ce visage pour celui d’un jeune. Il se trompe souvent de plusieurs années : essayez une autre photo ; /privacy indique comment joindre l’exploitant.
 fix-uneven_light = Tournez-vous jusqu’à ce que la lumière soit égale des deux côtés de votre visage.
 fix-colour_cast = Éloignez-vous des lampes et des murs colorés ; la lumière du jour est l’idéal.
 fix-stretched = Envoyez la photo d’origine plutôt qu’une copie déformée.
@@ -418,6 +450,7 @@ about-styles = Voir les styles et en choisir un
 about-cancel = Arrêter ce qui est en cours
 about-help = Comment ça marche, et ce que je ne sais pas faire
 about-privacy = Ce que je conserve, où et combien de temps
+about-verify = Dire si une image a été faite ici
 about-export = Recevoir une copie de ce que je conserve sur vous
 about-delete = Supprimer tout ce que je conserve sur vous
 about-language = Choisir la langue

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from bot.conversation import (
@@ -20,7 +21,7 @@ from bot.conversation import (
     Show,
     Tones,
 )
-from bot.conversation.effects import Message, Slots
+from bot.conversation.effects import Archive, Message, Slots, Whence
 from bot.wording import ENGLISH, LANGUAGES, known, measured, words
 from pipeline.contract import Change, Reason, State, Wait
 from pipeline.styles import all_styles, by_slug
@@ -235,6 +236,22 @@ def _files(files: Files, language: str) -> Spoken:
     return Spoken(text, _headshots(found, files.style, language), files=True)
 
 
+def _archive(archive: Archive, language: str) -> Spoken:
+    text = words("archive-files", language, count=archive.parts)
+    parts = tuple(
+        Picture(
+            "export", str(number), words("alt-archive", language), file=f"likeness-{number}.zip"
+        )
+        for number in range(1, archive.parts + 1)
+    )
+    return Spoken(text, parts, files=True)
+
+
+def _whence(whence: Whence, language: str) -> Spoken:
+    day = f"{datetime.fromtimestamp(whence.origin.when, UTC):%Y-%m-%d}"
+    return Spoken(words(f"origin-{whence.origin.standing}", language, date=day))
+
+
 def _languages(_ask: Languages, language: str) -> Spoken:
     names = ((code, words(f"language-{code}")) for code in LANGUAGES)
     buttons = tuple(Choice(name, f"language:{code}") for code, name in names)
@@ -296,6 +313,8 @@ _SPEAKERS: dict[type[Message], Callable[..., Spoken]] = {
     Card: _card,
     Refuse: _refuse,
     Files: _files,
+    Archive: _archive,
+    Whence: _whence,
     Languages: _languages,
     Tones: _tones,
 }

@@ -96,8 +96,11 @@ say-receipt =
     • selfies: { $selfies }
     • retratos: { $pictures }
     • as provas, as suas respostas, o registro de que você concordou e esta conversa
+    • trabalhos interrompidos: { $jobs }
 
     A chave que os criptografava também foi destruída. Os arquivos que você baixou são seus e ficam com você. O que o aplicativo em que conversamos guarda das suas próprias mensagens, só você pode apagar lá.
+
+    Seu recibo, assinado: { $code }
 say-nothing_to_delete = Não há nada seu aqui para apagar.
 say-help =
     Faço retratos profissionais a partir das suas selfies. O rosto, o cabelo e as roupas ficam como estão na foto.
@@ -108,7 +111,7 @@ say-help =
 
     O que não consigo fazer: mudar sua roupa, sua pose ou sua expressão. Uma selfie pequena ou borrada continua pequena ou borrada.
 
-    /start começar · /styles escolher um estilo · /cancel parar · /privacy o que guardo · /delete remover tudo · /language idioma · /tone tom de pele
+    /start começar · /styles escolher um estilo · /cancel parar · /privacy o que guardo · /export uma cópia · /verify verificar uma imagem · /delete remover tudo · /language idioma · /tone tom de pele
 say-privacy =
     O que guardo: suas selfies, as provas e os retratos, quando você concordou, seu idioma, o que você me diz dos seus retratos e do seu tom de pele (/tone) e esta conversa.
     Onde: neste servidor, com as imagens criptografadas com uma chave só sua. O aplicativo em que conversamos as traz e as leva, pelas condições dele; ninguém mais as recebe.
@@ -116,6 +119,35 @@ say-privacy =
     Seu rosto é medido para verificar as fotos e o resultado. O que o identifica não é guardado.
     Por quanto tempo: as selfies, até um dia depois dos seus últimos retratos; os retratos, uma semana; o que você me diz deles, um ano.
     Como encerrar: /delete destrói tudo na hora, e a chave primeiro.
+    Quem opera: { $contact ->
+        [none] o operador não deixou endereço aqui.
+       *[other] escreva para { $contact }, também se foi recusado por engano.
+    }
+    A foto mais antiga que guardo de alguém tem { $hours ->
+        [0] menos de uma hora.
+        [one] { $hours } hora.
+       *[other] { $hours } horas.
+    }
+    /export entrega uma cópia de tudo.
+say-stats =
+    { $open } trabalhos abertos, o mais antigo há { $wait } s; { $done } feitos e { $failed } falhos na última semana.
+    { $messages } mensagens a caminho. { $photos } imagens guardadas, a mais antiga há { $hours } h.
+    { $refused } fotos recusadas por segurança e { $lost } processos perdidos desde o início.
+say-send_to_verify = Envie a imagem como arquivo. Digo se fui eu que a fiz e se foi alterada desde então. Ela não entra em nenhum conjunto, e eu a apago na hora.
+say-looking_where_from = Vendo de onde ela vem…
+say-not_served = Este bot é só para pessoas convidadas.{ $contact ->
+        [none] {""}
+       *[other] { " " }Seu operador: { $contact }
+    }
+say-day_is_spent = Esse foi seu último pedido de hoje. Em { $hours ->
+        [one] { $hours } hora
+       *[other] { $hours } horas
+    } haverá mais; suas selfies ficam aqui.
+archive-files = Tudo o que guardo sobre você, em { $count ->
+        [one] um arquivo
+       *[other] { $count } arquivos
+    }: seu consentimento, ajustes, esta conversa, o que foi medido e as imagens.
+alt-archive = Uma cópia dos seus dados
 say-tone = Qual chega mais perto da sua pele? Isso não muda nada nas suas imagens: assim posso ver se trato todos os tons de pele da mesma forma. Nunca adivinho, e você não precisa dizer.
 say-language = Em que idioma vamos conversar?
 say-language_set = A partir de agora, em português.
@@ -418,6 +450,7 @@ about-styles = Ver os estilos e escolher um
 about-cancel = Parar o que está sendo feito
 about-help = Como funciona e o que não consigo fazer
 about-privacy = O que guardo, onde e por quanto tempo
+about-verify = Dizer se uma imagem foi feita aqui
 about-export = Receber uma cópia do que guardo sobre você
 about-delete = Apagar tudo o que guardo sobre você
 about-language = Escolher o idioma

@@ -76,8 +76,11 @@ say-receipt =
     • 自拍：{ $selfies }
     • 职业照：{ $pictures }
     • 试拍图片、你的回答、你的同意记录和这段对话
+    • 已停止的任务：{ $jobs }
 
     加密它们的密钥也已销毁。你下载过的文件属于你，仍在你手里。我们聊天所用的应用会按自己的方式保留你发的消息，只有你能在那里删除。
+
+    你的回执（已签名）：{ $code }
 say-nothing_to_delete = 这里没有属于你的、可以删除的内容。
 say-help =
     我用你的自拍制作职业照。脸、头发和衣服都保持照片里的样子。
@@ -88,7 +91,7 @@ say-help =
 
     我做不到的：换衣服、换姿势、换表情。又小又模糊的自拍，做出来也还是又小又模糊。
 
-    /start 开始 · /styles 选择风格 · /cancel 停止 · /privacy 我保留什么 · /delete 全部删除 · /language 语言 · /tone 肤色
+    /start 开始 · /styles 选择风格 · /cancel 停止 · /privacy 我保留什么 · /export 副本 · /verify 检查图片 · /delete 全部删除 · /language 语言 · /tone 肤色
 say-privacy =
     我保留什么：你的自拍、试拍图片和职业照，你同意的时间、你的语言，你对职业照的评价和你说的肤色（/tone），以及这段对话。
     存在哪里：这台服务器上，图片用你专属的密钥加密。我们聊天所用的应用会按它自己的条款收发这些图片；除此之外不会给任何人。
@@ -96,6 +99,32 @@ say-privacy =
     为了检查照片和成品，会测量你的面部。能识别身份的数据不会保留。
     保留多久：自拍保留到你最后一次职业照完成一天后，职业照保留一周，你的评价保留一年。
     如何结束：/delete 会立即销毁一切，最先销毁密钥。
+    由谁运营：{ $contact ->
+        [none] 运营者没有在这里留下地址。
+       *[other] 请写信给 { $contact }，被误拒时也一样。
+    }
+    我保留的所有人的照片中，最旧的一张保存了 { $hours ->
+        [0] 不到一小时。
+       *[other] { $hours } 小时。
+    }
+    /export 可以取得全部内容的副本。
+say-stats =
+    { $open } 个任务未完成，最早的已等 { $wait } 秒；最近一周完成 { $done } 个，失败 { $failed } 个。
+    { $messages } 条消息在途。保留 { $photos } 张图片，最旧的 { $hours } 小时。
+    自开始以来，因安全拒绝 { $refused } 张照片，丢失 { $lost } 个进程。
+say-send_to_verify = 请把图片以文件形式发给我。我会告诉你它是不是我制作的、之后是否被改动。它不会加入任何一组照片，我会立即删除它。
+say-looking_where_from = 正在查看它的来源…
+say-not_served = 此机器人仅供受邀者使用。{ $contact ->
+        [none] {""}
+       *[other] 运营者：{ $contact }
+    }
+say-day_is_spent = 这是你今天的最后一个订单。{ $hours ->
+       *[other] { $hours } 小时
+    }后可以继续；你的自拍会留在这里。
+archive-files = 我保留的关于你的全部内容，共 { $count ->
+       *[other] { $count } 个文件
+    }：你的同意、设置、这段对话、测量结果和图片。
+alt-archive = 你的数据副本
 say-tone = 哪一个最接近你的肤色？这不会改变你的图片：我可以借此看出自己是否同等对待所有肤色。我从不猜测，你也可以不说。
 say-language = 我们用哪种语言聊？
 say-language_set = 从现在起用中文。
@@ -376,6 +405,7 @@ about-styles = 查看并选择风格
 about-cancel = 停止正在制作的内容
 about-help = 使用方法，以及我做不到的事
 about-privacy = 我保留什么、存在哪里、保留多久
+about-verify = 判断图片是否在此制作
 about-export = 获取一份我保留的关于你的内容
 about-delete = 删除我保留的关于你的一切
 about-language = 选择语言

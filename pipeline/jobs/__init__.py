@@ -40,12 +40,14 @@ from pipeline.jobs.claims import (
 from pipeline.jobs.codec import pictures_of
 from pipeline.jobs.figures import Figures, figures
 from pipeline.jobs.outbox import OUTBOX_LEASE_S, Draft, Post, defer, post, reclaim, sent, take
-from pipeline.jobs.queue import IN_ALL, PER_PERSON, Busy, cancel, changes, outcome, submit
+from pipeline.jobs.queue import IN_ALL, PER_PERSON, Busy, Spent, check_day, cancel, changes, outcome, submit
 from pipeline.jobs.retention import (
     RESULT_KEPT_S,
     SELFIE_KEPT_S,
+    everything,
     forget,
     keep_until,
+    oldest_photo,
     photo_ids,
     sweep,
 )
@@ -71,18 +73,22 @@ __all__ = [
     "Ledger",
     "Post",
     "Progress",
+    "Spent",
     "beat",
     "cancel",
     "changes",
+    "check_day",
     "claim",
     "complete",
     "defer",
+    "everything",
     "fail",
     "figures",
     "forget",
     "insert",
     "keep_until",
     "measure",
+    "oldest_photo",
     "open_ledger",
     "outcome",
     "photo_ids",

@@ -12,6 +12,7 @@ from pipeline.contract import (
     Line,
     Mark,
     Measure,
+    Origin,
     Outcome,
     Part,
     Reason,
@@ -19,6 +20,7 @@ from pipeline.contract import (
     Refused,
     Sheet,
     Shots,
+    Standing,
     Task,
     Unchecked,
     Unit,
@@ -65,6 +67,8 @@ def outcome_from_json(held: Json) -> Outcome:
         case "refused":
             reason = Refusal(held["reason"])
             return Refused(reason, _set_aside(held["set_aside"]), _withheld(held))
+        case "origin":
+            return Origin(Standing(held["standing"]), held["when"])
         case unknown:
             raise ValueError(unknown)
 
@@ -77,11 +81,17 @@ def pictures_of(outcome: Outcome) -> tuple[str, ...]:
         case Shots():
             both = ((headshot.picture, headshot.card_picture) for headshot in outcome.headshots)
             return tuple(picture for pair in both for picture in pair if picture)
-        case Inspected() | Refused():
+        case Inspected() | Refused() | Origin():
             return ()
 
 
-_TYPES = {Inspected: "inspected", Sheet: "sheet", Shots: "shots", Refused: "refused"}
+_TYPES = {
+    Inspected: "inspected",
+    Sheet: "sheet",
+    Shots: "shots",
+    Refused: "refused",
+    Origin: "origin",
+}
 
 
 def _verdict(held: Json) -> Verdict:

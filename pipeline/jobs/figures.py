@@ -10,6 +10,7 @@ from pipeline.contract import Drift, Kind, Shots, State
 from pipeline.database import insert
 from pipeline.drift import drifts, third_of
 from pipeline.jobs.codec import outcome_from_json, task_from_json
+from pipeline.jobs.retention import oldest_photo
 from pipeline.jobs.tables import counters, jobs, outbox, photos
 
 LATEST = 500
@@ -26,7 +27,7 @@ class Figures:
     """How things stand at one moment; ages in seconds, 0 where there is nothing.
 
     `jobs` counts by (kind, state), `attempts` the open ones by how often they were begun, `outbox`
-    has (messages, age of the oldest) by platform, `overdue_s` is how far past its time a photo is
+    has (messages, age of the oldest) by platform, `oldest_s` is how long the oldest photo has been held, `overdue_s` how far past its time one is
     held that should be gone, `counted` what is counted since the database was made, `drifts` how far
     the skin of the latest headshots lies from what the selfies predict.
     """
@@ -36,6 +37,7 @@ class Figures:
     attempts: dict[int, int]
     outbox: dict[str, tuple[int, float]]
     photos: int
+    oldest_s: float
     overdue_s: float
     counted: dict[str, int]
     drifts: tuple[Drift, ...]
@@ -53,6 +55,7 @@ async def figures(tx: AsyncConnection, now: float | None = None) -> Figures:
         attempts=await _attempts(tx),
         outbox=await _outbox(tx, now),
         photos=count,
+        oldest_s=await oldest_photo(tx, now),
         overdue_s=_age(due, now),
         counted=await _counted(tx),
         drifts=await _drifts(tx),

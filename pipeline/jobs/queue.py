@@ -24,7 +24,10 @@ PER_PERSON = 30
 IN_ALL = 2000
 """Open jobs of everybody: beyond, the wait would be told in hours."""
 
-LANES = {kind: lane for lane, kind in enumerate(Kind)}
+DAY_S = 24 * 3600.0
+
+LANES = {kind: lane for lane, kind in enumerate(Kind)} | {Kind.VERIFY: 0}
+"""A file to verify waits with the photos to inspect: somebody looks on."""
 
 OPEN = (State.QUEUED, State.RUNNING)
 
@@ -38,6 +41,14 @@ class Busy(Exception):
     def __init__(self, *, everyone: bool, wait_s: float) -> None:
         super().__init__(f"everyone={everyone} wait_s={wait_s:.0f}")
         self.everyone = everyone
+        self.wait_s = wait_s
+
+
+class Spent(Exception):
+    """A person has placed as many orders as they may in a day; another may be in `wait_s` seconds."""
+
+    def __init__(self, wait_s: float) -> None:
+        super().__init__(f"not before {wait_s:.0f} s")
         self.wait_s = wait_s
 
 
@@ -76,6 +87,22 @@ async def submit(tx: AsyncConnection, key: str, person: str, task: Task) -> int:
     )
     await keep_until(tx, person, task.photos + task.beside, now + SELFIE_KEPT_S)
     return int((await tx.execute(row.returning(jobs.c.id))).scalar_one())
+
+
+async def check_day(tx: AsyncConnection, person: str, key: str, most: int) -> None:
+    """Raise `Spent` where a person has placed so many orders in the last 24 hours.
+
+    One that failed or was taken back does not count, nor one that is there already.
+    """
+    if await _held(tx, key, person) is not None:
+        return
+    mine = (jobs.c.person == person) & (jobs.c.kind == Kind.HEADSHOTS)
+    recent = jobs.c.submitted > time.time() - DAY_S
+    gone = jobs.c.state.in_((State.FAILED, State.CANCELLED))
+    placed = sa.select(jobs.c.submitted).where(mine, recent, ~gone).order_by(jobs.c.submitted)
+    times = list((await tx.execute(placed)).scalars())
+    if len(times) >= most:
+        raise Spent(wait_s=times[-most] + DAY_S - time.time())
 
 
 async def _held(tx: AsyncConnection, key: str, person: str) -> int | None:

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterable
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -20,7 +21,8 @@ RESULT_KEPT_S = 7 * 24 * HOUR_S
 
 async def keep_until(tx: AsyncConnection, person: str, names: Iterable[str], due: float) -> None:
     """Note that the vault holds these photos of a person, and until when (seconds since 1970)."""
-    held = [{"id": name, "person": person, "due": due} for name in dict.fromkeys(names)]
+    given = {"person": person, "due": due, "since": time.time()}
+    held = [{"id": name, **given} for name in dict.fromkeys(names)]
     if held:
         row = insert(tx, photos)
         row = row.on_conflict_do_update(index_elements=["id"], set_={"due": row.excluded.due})
@@ -53,9 +55,33 @@ async def photo_ids(tx: AsyncConnection) -> set[str]:
     return set((await tx.execute(sa.select(photos.c.id))).scalars())
 
 
-async def forget(tx: AsyncConnection, person: str) -> None:
-    """Delete everything of a person. Once committed, no byte of it is left in the files either."""
+async def everything(tx: AsyncConnection, person: str) -> dict[str, list[dict[str, Any]]]:
+    """Return every row of a person, by table: what a person may ask to see."""
+    held = {}
+    for table in METADATA.sorted_tables:
+        if "person" in table.c:
+            rows = await tx.execute(sa.select(table).where(table.c.person == person))
+            held[table.name] = [dict(row) for row in rows.mappings()]
+    return held
+
+
+async def oldest_photo(tx: AsyncConnection, now: float | None = None) -> float:
+    """Return how long the oldest photo or picture of anybody has been held, in seconds."""
+    now = time.time() if now is None else now
+    since = sa.select(sa.func.min(photos.c.since)).where(photos.c.since > 0)
+    held = (await tx.execute(since)).scalar()
+    return max(0.0, now - held) if held is not None else 0.0
+
+
+async def forget(tx: AsyncConnection, person: str) -> int:
+    """Delete everything of a person; returns how many of their jobs were still open.
+
+    Once committed, no byte of it is left in the files either.
+    """
+    mine = (jobs.c.person == person) & jobs.c.state.in_((State.QUEUED, State.RUNNING))
+    opened = (await tx.execute(sa.select(sa.func.count()).select_from(jobs).where(mine))).scalar()
     for table in METADATA.sorted_tables:
         if "person" in table.c:
             await tx.execute(sa.delete(table).where(table.c.person == person))
     await scrub_afterwards(tx)
+    return opened or 0

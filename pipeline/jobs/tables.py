@@ -51,8 +51,9 @@ photos = sa.Table(
     sa.Column("id", sa.String(32), primary_key=True),
     sa.Column("person", PERSON, nullable=False, index=True),
     sa.Column("due", sa.Double, nullable=False, index=True),
+    sa.Column("since", sa.Double, nullable=False, server_default="0"),
 )
-"""Every picture in the vault that a job has named, and when it has to go."""
+"""Every picture in the vault that a job has named, when it was named, and when it has to go."""
 
 shares = sa.Table(
     "shares",

@@ -27,6 +27,7 @@ from bot.conversation import (
     DoneAsked,
     Drop,
     Event,
+    ExportAsked,
     Files,
     Forget,
     FullSizeAsked,
@@ -45,6 +46,7 @@ from bot.conversation import (
     Menu,
     MoreAsked,
     Note,
+    NotServed,
     Order,
     Ordered,
     PhotoSent,
@@ -62,6 +64,7 @@ from bot.conversation import (
     StaleTap,
     Started,
     StartOver,
+    StatsAsked,
     Step,
     StyleChosen,
     Submit,
@@ -71,6 +74,10 @@ from bot.conversation import (
     Unjudged,
     Unnote,
     UserEvent,
+    VerifyAsked,
+    VerifyDone,
+    VerifyFailed,
+    Whence,
     Why,
     Withdraw,
     admission,
@@ -89,11 +96,14 @@ from pipeline.contract import (
     Kind,
     Mark,
     Measure,
+    Origin,
     Reason,
     Refusal,
     Refused,
     Sheet,
     Shots,
+    Standing,
+    Task,
     Verdict,
     Withheld,
 )
@@ -526,6 +536,10 @@ USER_EVENTS: dict[type[Event], Event] = {
         tapped("delete-no", ()),
         HelpAsked(),
         PrivacyAsked(),
+        ExportAsked(),
+        VerifyAsked(),
+        StatsAsked(),
+        NotServed(),
         LanguageAsked(),
         LanguageChosen("de"),
         TextSent(),
@@ -557,6 +571,10 @@ job_events = st.sampled_from(
         InspectFailed("p1"),
         PreviewDone(("p0",), Sheet("p0", (("navy", "t"),))),
         PreviewFailed(),
+        VerifyDone("p0", Origin(Standing.UNALTERED, 1e9)),
+        VerifyFailed("p0"),
+        Crowded(Kind.VERIFY, "p0"),
+        Crowded(Kind.HEADSHOTS, hours=3),
         HeadshotsDone(77, album("x")),
         HeadshotsDone(77, Refused(Refusal.NO_FRAMING)),
         HeadshotsFailed(77),
@@ -617,6 +635,30 @@ def test_a_photo_that_may_not_be_kept_is_deleted_at_once(reason: Reason) -> None
     session, effects = advance(session, InspectDone("b", DARK))
     assert not [one for one in effects if isinstance(one, Drop)]
     assert session.usable == ()
+
+
+def test_a_picture_to_verify_joins_no_set_and_is_let_go_of() -> None:
+    session, effects = advance(with_photos(GOOD), VerifyAsked())
+    assert [one.say for one in effects if isinstance(one, Show)] == [Say.SEND_TO_VERIFY]
+
+    full = replace(session, photos=session.photos * MAX_SELFIES)
+    assert admission(full, sample=False) is None
+    session, effects = advance(full, PhotoSent("v"))
+    assert Submit("verify:v", Task(Kind.VERIFY, ("v",))) in effects
+    assert session.photos == full.photos
+    assert admission(session, sample=False) is Why.SET_IS_FULL
+
+    origin = Origin(Standing.UNALTERED, 1e9)
+    _, effects = advance(session, VerifyDone("v", origin))
+    assert effects == (Drop(("v",)), Whence("verify:v", origin))
+
+
+def test_who_has_had_all_of_a_day_is_told_when_there_is_more() -> None:
+    making = replace(with_photos(GOOD), step=Step.MAKING, order=Order(1, "navy", 0, 0))
+    session, effects = advance(making, Crowded(Kind.HEADSHOTS, hours=3))
+    (say,) = (one for one in effects if isinstance(one, Show))
+    assert (say.say, dict(say.slots)["hours"]) == (Say.DAY_IS_SPENT, 3)
+    assert (session.step, session.order) == (Step.STYLES, None)
 
 
 def test_an_inspection_knows_the_set_it_joins() -> None:

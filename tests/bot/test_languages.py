@@ -68,6 +68,14 @@ COUNTS = dict.fromkeys(
     MAX_SELFIES,
 )
 
+FACTS: Slots = (
+    ("contact", "likeness-operator@long-name-of-a-company.example.org"),
+    ("code", "x" * 300),
+    *((name, 9_999) for name in ("hours", "jobs", "open", "done", "failed", "wait", "messages")),
+    *((name, 9_999) for name in ("photos", "refused", "lost")),
+)
+"""What only the database or the operator knows, as long as it gets."""
+
 MESSAGE_LIMIT = 4000
 """Characters a message may have: Discord's limit for the text of one; Telegram's is 4096."""
 CAPTION_LIMIT = 1024
@@ -266,7 +274,7 @@ def longest(language: str) -> list[Message]:
         (Withheld("x", strayed[:3]),),
     )
     texts = (("style", "light_grey"), ("step", "selfies"), ("answer", "not_my_skin"))
-    slots: Slots = (*COUNTS.items(), *texts)
+    slots: Slots = (*COUNTS.items(), *texts, *FACTS)
     offers = (Say.SEND_SELFIES, Say.STARTED_OVER, Say.SELFIES_FIRST)
     return [
         *(Show(say, slots=slots, samples=say in offers) for say in Say),

@@ -9,6 +9,7 @@ from bot.conversation import (
     Answer,
     Button,
     Card,
+    Archive,
     Coach,
     Files,
     Label,
@@ -17,6 +18,7 @@ from bot.conversation import (
     Say,
     Show,
     Tones,
+    Whence,
 )
 from bot.conversation.effects import Message
 from bot.wording import ENGLISH, LANGUAGES, NoWords, known, names, words
@@ -31,9 +33,11 @@ from pipeline.contract import (
     Mark,
     Measure,
     Part,
+    Origin,
     Reason,
     Refusal,
     Shots,
+    Standing,
     State,
     Task,
     Unchecked,
@@ -56,6 +60,11 @@ SLOTS: dict[str, str | int] = {
     "answer": "not_my_eyes",
     "place": 2,
     "tone": 7,
+    "contact": "help@example.org",
+    "hours": 23,
+    "jobs": 1,
+    "code": "x" * 300,
+    **dict.fromkeys(("open", "done", "failed", "wait", "messages", "photos", "refused", "lost"), 9),
 }
 
 SAID_BY_PLATFORMS = {
@@ -299,6 +308,8 @@ def test_a_message_survives_the_outbox() -> None:
         Tones(()),
         Refuse("r", Refusal.TOO_SMALL, ((1, Reason.TOO_SMALL),), ()),
         Files(1, "navy", ("x",)),
+        Archive(2),
+        Whence("w", Origin(Standing.ALTERED, 1e9)),
     ]
     for message in said:
         assert from_json(to_json(spoken(message))) == spoken(message)

@@ -84,7 +84,7 @@ async def run(settings: Settings) -> None:
     Route.BASE = settings.discord_api_url
     DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(settings.discord_gateway_url)
     stop = until_told()
-    async with open_backend(settings) as backend, build() as client:
+    async with open_backend(settings, settings.house) as backend, build() as client:
         await _logged_in(client, token, stop)
         if not stop.is_set():
             await _serve(backend, client, stop)

@@ -50,7 +50,10 @@ async def run(settings: Settings) -> None:
     _check(settings)
     _hush()
     stop = until_told()
-    async with open_backend(settings) as backend, opened(build(settings), stop) as bot:
+    async with (
+        open_backend(settings, settings.house) as backend,
+        opened(build(settings), stop) as bot,
+    ):
         if not stop.is_set():
             await _serve(settings, backend, bot, stop)
 

@@ -124,7 +124,8 @@ class TelegramChat:
         with _translated(), contextlib.suppress(UnknownPhoto):  # past their time: nothing to send
             await self._text(key, text, None)
             refs = await self._refs(key)
-            if len(pictures) >= MediaGroupLimit.MIN_MEDIA_LENGTH and 1 not in refs:
+            albums = pictures and pictures[0].source == "vault"
+            if albums and len(pictures) >= MediaGroupLimit.MIN_MEDIA_LENGTH and 1 not in refs:
                 await self._native_album(key, pictures[: MediaGroupLimit.MAX_MEDIA_LENGTH])
             for part, picture in enumerate(pictures, FILES):
                 if part not in refs:

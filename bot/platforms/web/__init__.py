@@ -33,7 +33,7 @@ async def run(settings: Settings) -> None:
     if not password and not is_loopback(settings.web_host):
         raise CannotServe(words("web-needs-password", ENGLISH, host=settings.web_host))
     stop = until_told()
-    async with open_backend(settings) as backend:
+    async with open_backend(settings, settings.house) as backend:
         hub = Hub(backend.ledger)
         dialogue = Dialogue("web", backend, hub.chat_of)
         gate = Gate(settings.web_host, password)

@@ -13,7 +13,7 @@ from importlib.resources import files
 from aiohttp import WSMsgType, web
 from aiohttp.typedefs import Handler, Middleware
 
-from bot import pictures
+from bot import exports, pictures
 from bot.backend import UnknownPhoto
 from bot.conversation import SAMPLES, TONES, said, tapped
 from bot.dialogue import Dialogue
@@ -57,6 +57,9 @@ HEADERS = {
 
 TONE_NUMBERS = {str(number) for number in range(1, TONES + 1)}
 UPDATE_ID = re.compile(r"[0-9a-zA-Z-]{8,64}")
+PLACES = 3
+"""Digits of the number of a file of a copy."""
+
 PHOTO_ID = re.compile(r"[0-9a-zA-Z_-]{1,128}")
 
 
@@ -73,6 +76,7 @@ def application(dialogue: Dialogue, hub: Hub, gate: Gate) -> web.Application:
     app.router.add_get("/socket", site.socket)
     app.router.add_post("/photos", uploads.receive)
     app.router.add_get("/picture/{id}", site.picture)
+    app.router.add_get("/export/{part}", site.export)
     app.router.add_get("/style/{slug}", site.style)
     app.router.add_get("/sample/{name}", site.sample)
     app.router.add_get("/tone/{number}", site.tone)
@@ -181,6 +185,19 @@ class Site:
                     return await _show(request, size, pieces)
         except UnknownPhoto:
             raise web.HTTPNotFound from None
+
+    async def export(self, request: web.Request) -> web.Response:
+        """Send one file of a copy of everything to whom it is about."""
+        number, person = request.match_info["part"], visitor(request)
+        if person is None or not number.isdecimal() or len(number) > PLACES:
+            raise web.HTTPNotFound
+        try:
+            data = await exports.part(self.dialogue.backend, person, int(number))
+        except UnknownPhoto:
+            raise web.HTTPNotFound from None
+        name = f'attachment; filename="likeness-{number}.zip"'
+        headers = {**HEADERS, "Cache-Control": "no-store", "Content-Disposition": name}
+        return web.Response(body=data, content_type="application/zip", headers=headers)
 
     async def socket(self, request: web.Request) -> web.WebSocketResponse:
         """Carry everything but photos: what was said, and what is being said."""

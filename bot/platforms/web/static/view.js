@@ -45,6 +45,7 @@ function address(picture) {
   if (picture.source === "style") return `/style/${picture.id}`;
   if (picture.source === "sample") return `/sample/${picture.id}`;
   if (picture.source === "tone") return `/tone/${picture.id}`;
+  if (picture.source === "export") return `/export/${picture.id}`;
   return `/picture/${picture.id}`;
 }
 
@@ -105,7 +106,7 @@ function files(pictures) {
       className: "file",
       href: `${address(picture)}?file=${encodeURIComponent(picture.file)}`,
       download: picture.file,
-    }, element("img", { src: address(picture), alt: "" }),
+    }, ...(picture.source === "export" ? [] : [element("img", { src: address(picture), alt: "" })]),
     element("span", { textContent: picture.file }),
     element("b", { textContent: word("download") }));
     return element("li", {}, link);

@@ -1,0 +1,64 @@
+"""What only the database knows, put into messages that a conversation has decided on."""
+
+import time
+from dataclasses import replace
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot import exports
+from bot.backend import Backend
+from bot.conversation.effects import Archive, Message, Say, Show, Slots
+
+HOUR_S = 3600.0
+
+
+async def filled(backend: Backend, tx: AsyncConnection, person: str, message: Message) -> Message:
+    """Return a message with its facts; most need none."""
+    match message:
+        case Show(say=Say.PRIVACY):
+            hours = round(await backend.oldest_photo(tx) / HOUR_S)
+            return _more(message, (("contact", _contact(backend)), ("hours", hours)))
+        case Show(say=Say.NOT_SERVED):
+            return _more(message, (("contact", _contact(backend)),))
+        case Show(say=Say.STATS):
+            return await _stats(backend, tx, person, message)
+        case Archive():
+            return Archive(len(await exports.parts(backend, person)))
+        case _:
+            return message
+
+
+def receipt(backend: Backend, message: Show, about: tuple[str, int, int]) -> Show:
+    """Sign what was destroyed: of whom, how many messages of ours, how many jobs still open."""
+    person, messages, stopped = about
+    told = {"at": int(time.time()), "of": person, "messages": messages, "jobs": stopped}
+    told |= {name: value for name, value in message.slots if isinstance(value, int)}
+    return _more(
+        message, (("jobs", stopped), ("code", backend.receipt(told | {"key": "destroyed"})))
+    )
+
+
+async def _stats(backend: Backend, tx: AsyncConnection, person: str, message: Show) -> Message:
+    if person not in backend.house.admins:
+        return replace(message, say=Say.NOT_NOW)
+    found = await backend.figures(tx)
+    slots: Slots = (
+        ("open", sum(n for (_, state), n in found.jobs.items() if state in ("queued", "running"))),
+        ("done", sum(n for (_, state), n in found.jobs.items() if state == "done")),
+        ("failed", sum(n for (_, state), n in found.jobs.items() if state == "failed")),
+        ("wait", round(found.oldest_wait_s)),
+        ("messages", sum(n for n, _ in found.outbox.values())),
+        ("photos", found.photos),
+        ("hours", round(found.oldest_s / HOUR_S)),
+        ("refused", found.counted.get("indecent", 0) + found.counted.get("looks_young", 0)),
+        ("lost", found.counted.get("expired", 0)),
+    )
+    return _more(message, slots)
+
+
+def _contact(backend: Backend) -> str:
+    return backend.house.contact or "none"
+
+
+def _more(message: Show, slots: Slots) -> Show:
+    return replace(message, slots=(*message.slots, *slots))
