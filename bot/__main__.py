@@ -15,7 +15,7 @@ from types import ModuleType
 
 from pydantic import ValidationError
 
-from bot import console, logs, measured, platforms, receipts
+from bot import console, logs, measured, platforms, receipts, status
 from bot.settings import Settings
 from bot.supervise import MISCONFIGURED, supervise
 from bot.wording import words
@@ -157,7 +157,7 @@ def _monitor(_asked: argparse.Namespace, settings: Settings) -> int:
     from pipeline import health  # noqa: PLC0415 (a bot must start without it)
 
     try:
-        asyncio.run(health.monitor(settings.database, settings.metrics_port))
+        asyncio.run(health.monitor(settings.database, settings.metrics_port, status.page))
     except OSError:
         console.complain(words("command-metrics_port", port=str(settings.metrics_port)))
         return MISCONFIGURED

@@ -16,7 +16,7 @@ from weakref import WeakValueDictionary
 from bot import store, turns
 from bot.backend import Backend, Content, UnknownPhoto
 from bot.chat import Chat
-from bot.conversation import Event, PhotoSent, PhotoTurnedAway, Session, admission, from_json
+from bot.conversation import Event, PhotoSent, PhotoTurnedAway, Session, Why, admission, from_json
 from bot.delivery import Delivery
 from bot.rounds import Rounds
 from bot.turns import Update
@@ -58,7 +58,7 @@ class Dialogue:
     async def admits(self, person: str, update_id: str, tongue: str = "") -> bool:
         """Whether a photo may be taken in; where not, it is said why. Asked before it is fetched."""
         async with self._lock(person):
-            if why := admission(await self.session(person), sample=False):
+            if why := await self._turns_away(person, sample=False):
                 await self._take(Update(person, update_id, PhotoTurnedAway(why), tongue))
             return why is None
 
@@ -72,7 +72,7 @@ class Dialogue:
         """
         async with self._lock(f"photos of {person}"):
             async with self._lock(person):
-                if why := admission(await self.session(person), sample=sample):
+                if why := await self._turns_away(person, sample=sample):
                     await self._take(Update(person, update_id, PhotoTurnedAway(why)))
                     return None
                 await self.backend.make_key(person)
@@ -95,6 +95,12 @@ class Dialogue:
     async def session(self, person: str) -> Session:
         """Return where a person's conversation stands."""
         return await self._sessions.ask(person)
+
+    async def _turns_away(self, person: str, *, sample: bool) -> Why | None:
+        """Say why a photo is not taken in; who is not served is told so in place of the reason."""
+        if not self.backend.house.serves(person):
+            return Why.NO_CONSENT
+        return admission(await self.session(person), sample=sample)
 
     async def _load(self, people: Sequence[str]) -> list[Session]:
         async with self.backend.ledger.read() as tx:

@@ -7,7 +7,7 @@ Nothing it says names a person, a photo or a chat.
 import asyncio
 import logging
 import signal
-from collections.abc import AsyncGenerator, Iterator
+from collections.abc import AsyncGenerator, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
@@ -18,9 +18,10 @@ from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
 from prometheus_client.registry import Collector
 
 from pipeline.contract import State
-from pipeline.jobs import Figures, Ledger, figures, open_ledger
+from pipeline.jobs import Figures, History, Ledger, figures, history, open_ledger
 
 LOOPBACK = "127.0.0.1"
+OWN_NAMES = (LOOPBACK, "localhost")
 ANSWER_S = 5.0
 """How long the database may take, in seconds, before it is not well."""
 STUCK_S = 300.0
@@ -29,20 +30,30 @@ STUCK_S = 300.0
 log = logging.getLogger(__name__)
 
 
-async def monitor(database: str, port: int) -> None:
-    """Tell monitors about the ledger at that URL until told to stop. Raises OSError for a busy port."""
+Page = Callable[[Figures, History], str]
+"""Lays figures out as HTML for people, without scripts."""
+
+POLICY = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'"}
+
+
+async def monitor(database: str, port: int, page: Page) -> None:
+    """Tell monitors, and people at `/`, about the ledger at that URL until told to stop.
+
+    Raises OSError for a busy port.
+    """
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    async with open_ledger(database) as ledger, telling(ledger, port):
+    async with open_ledger(database) as ledger, telling(ledger, port, page):
         await stop.wait()
 
 
 @asynccontextmanager
-async def telling(ledger: Ledger, port: int) -> AsyncGenerator[int]:
+async def telling(ledger: Ledger, port: int, page: Page) -> AsyncGenerator[int]:
     """Answer monitors for as long as the block runs; gives the port. Raises OSError for a busy one."""
-    monitor = Monitor(ledger)
+    monitor = Monitor(ledger, page)
     app = web.Application()
+    app.router.add_get("/", monitor.status)
     app.router.add_get("/healthz", monitor.health)
     app.router.add_get("/metrics", monitor.metrics)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=ANSWER_S)
@@ -59,6 +70,15 @@ class Monitor:
     """What a monitor may ask."""
 
     ledger: Ledger
+    page: Page
+
+    async def status(self, request: web.Request) -> web.Response:
+        """Answer with the page for people; only to who asks for this machine by its own name."""
+        if request.url.host not in OWN_NAMES:  # a page elsewhere may lead a browser here
+            raise web.HTTPForbidden
+        async with asyncio.timeout(ANSWER_S), self.ledger.read() as tx:
+            told = self.page(await figures(tx), await history(tx))
+        return web.Response(text=told, content_type="text/html", headers=POLICY)
 
     async def health(self, _request: web.Request) -> web.Response:
         """Answer 200 where the database answers and somebody works, else 503 with the reason."""

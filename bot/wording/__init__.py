@@ -18,6 +18,7 @@ ENGLISH_ONLY = (
     "command-",
     "doctor-",
     "language-",
+    "status-",
     "web-needs-password",
     "web-open",
     "web-port-busy",

@@ -542,6 +542,25 @@ origin-unaltered = Made here on { $date }, and unaltered since.
 origin-altered = Made here on { $date }, and altered since: some of its bytes are not ours.
 origin-not_ours = No signature of ours. Either it was not made here, or a chat encoded it again on its way: only the full-size file keeps the signature.
 
+## The operator's page (bot.status)
+
+status-title = Likeness: how things stand
+status-open = Jobs open
+status-wait = Oldest of them waits
+status-outbox = Messages on their way
+status-photos = Pictures held
+status-oldest = Oldest picture held
+status-overdue = Longest past its time
+status-lost = Workers lost since the beginning
+status-queue = Jobs by kind: running, queued, failed
+status-took = From order to end in the last week: median, 95th percentile
+status-measures = Measures of headshots in the last week: passed / failed / not checked
+status-moved = How far the measures went, of what is allowed: 95th percentile
+status-set_aside = Photos set aside in the last week
+status-refused = Photos refused for safety since the beginning
+status-nothing = Nothing yet.
+status-note = Numbers only: nothing here names a person, a photo or a chat. By skin tone nothing is told, for no tone is stored.
+
 ## The command line (bot.console)
 
 command-setting = The setting { $name } cannot be used: { $fault }. `.env.example` lists every setting.

@@ -38,7 +38,7 @@ from pipeline.jobs.claims import (
     release,
 )
 from pipeline.jobs.codec import pictures_of
-from pipeline.jobs.figures import Figures, figures
+from pipeline.jobs.figures import Figures, History, figures, history
 from pipeline.jobs.outbox import OUTBOX_LEASE_S, Draft, Post, defer, post, reclaim, sent, take
 from pipeline.jobs.queue import IN_ALL, PER_PERSON, Busy, Spent, check_day, cancel, changes, outcome, submit
 from pipeline.jobs.retention import (
@@ -68,6 +68,7 @@ __all__ = [
     "Busy",
     "Draft",
     "Figures",
+    "History",
     "Id",
     "Lease",
     "Ledger",
@@ -85,6 +86,7 @@ __all__ = [
     "fail",
     "figures",
     "forget",
+    "history",
     "insert",
     "keep_until",
     "measure",

@@ -1,12 +1,13 @@
 """What the ledger says of how the service is doing, in numbers that name nobody."""
 
 import time
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from pipeline.contract import Drift, Kind, Shots, State
+from pipeline.contract import Drift, Inspected, Kind, Mark, Measure, Outcome, Shots, State
 from pipeline.database import insert
 from pipeline.drift import drifts, third_of
 from pipeline.jobs.codec import outcome_from_json, task_from_json
@@ -60,6 +61,50 @@ async def figures(tx: AsyncConnection, now: float | None = None) -> Figures:
         counted=await _counted(tx),
         drifts=await _drifts(tx),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What came of the jobs that the ledger still remembers, the last week's.
+
+    `took` has the seconds from submission to the end of each finished job, by kind; `measures` how
+    many were (passed, failed, not checked), by the first part of their name; `moved` what share of
+    its limit each measure reached, by the same; `set_aside` the photos set aside, by reason.
+    """
+
+    took: dict[str, list[float]]
+    measures: dict[str, tuple[int, int, int]]
+    moved: dict[str, list[float]]
+    set_aside: dict[str, int]
+
+
+async def history(tx: AsyncConnection) -> History:
+    """Read what came of the finished jobs."""
+    rows = sa.select(jobs.c.kind, jobs.c.submitted, jobs.c.changed, jobs.c.outcome)
+    took: dict[str, list[float]] = defaultdict(list)
+    levels: dict[str, Counter[Level]] = defaultdict(Counter)
+    moved: dict[str, list[float]] = defaultdict(list)
+    aside: Counter[str] = Counter()
+    for kind, submitted, changed, held in await tx.execute(rows.where(jobs.c.state == State.DONE)):
+        took[kind].append(changed - submitted)
+        outcome = outcome_from_json(held)
+        if isinstance(outcome, Inspected) and outcome.verdict.reason:
+            aside[outcome.verdict.reason] += 1
+        for measure in _measures(outcome):
+            name = measure.name.split(".")[0]
+            levels[name][measure.level] += 1
+            if measure.value is not None and measure.limit > 0:
+                moved[name].append(abs(measure.value) / measure.limit)
+    told = {
+        name: (seen[Level.PASSED], seen[Level.FAILED], seen[Level.NOT_CHECKED])
+        for name, seen in levels.items()
+    }
+    return History(dict(took), told, dict(moved), dict(aside))
+
+
+def _measures(outcome: Outcome) -> tuple[Measure, ...]:
+    shots = outcome.headshots if isinstance(outcome, Shots) else ()
+    return tuple(measure for shot in shots for measure in shot.measures)
 
 
 async def count(tx: AsyncConnection, name: str, more: int = 1) -> None:

@@ -160,6 +160,8 @@ async def test_who_is_not_invited_any_more_may_still_take_a_copy_and_delete(
     async with working(house.storage):
         await agreed_with_a_selfie(house, astronaut)
     await asked(house, Rules(allowed=frozenset({"test:guest"})))
+    assert await house.dialogue.photo(ME, "another", astronaut) is None
+    assert len(await stored(house.storage)) == 1
     await house.say(ExportAsked())
     await house.until(lambda: bool(house.chat.files))
     await house.say(DeleteConfirmed())

@@ -11,6 +11,7 @@ import pytest
 import sqlalchemy as sa
 from prometheus_client.parser import text_string_to_metric_families
 
+from bot.status import page
 from pipeline import jobs
 from pipeline.contract import Kind, Level, Mark, Measure, Shots, Task, Unit
 from pipeline.health import STUCK_S, telling
@@ -24,7 +25,7 @@ TASK = Task(Kind.INSPECT, ("0" * 32,))
 
 @asynccontextmanager
 async def told(ledger: Ledger) -> AsyncGenerator[tuple[aiohttp.ClientSession, str]]:
-    async with telling(ledger, 0) as port, aiohttp.ClientSession() as monitor:
+    async with telling(ledger, 0, page) as port, aiohttp.ClientSession() as monitor:
         yield monitor, f"http://127.0.0.1:{port}"
 
 
@@ -55,6 +56,7 @@ async def test_a_monitor_sees_the_queue_the_outbox_and_leases_that_ran_out(tmp_p
         assert seen["likeness_outbox web"] == 1
         assert seen["likeness_expired_total"] == 1
         assert seen["likeness_photos"] == 1
+        assert 0 <= seen["likeness_oldest_photo_seconds"] < 60
         assert 60 <= seen["likeness_photo_overdue_seconds"] < 120
         assert 0 < seen["likeness_oldest_wait_seconds"] < 60
         async with monitor.get(f"{url}/metrics") as answer:

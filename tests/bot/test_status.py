@@ -1,0 +1,84 @@
+"""The operator's page, over HTTP and from a real ledger with finished jobs in it."""
+
+from pathlib import Path
+
+import aiohttp
+
+from bot.status import page
+from pipeline import jobs
+from pipeline.contract import (
+    Headshot,
+    Inspected,
+    Kind,
+    Level,
+    Measure,
+    Outcome,
+    Reason,
+    Shots,
+    Task,
+    Verdict,
+)
+from pipeline.health import telling
+from pipeline.jobs import Ledger
+from tests.storage import opened
+
+ANN = "web:ann"
+PHOTO = "0" * 32
+SHOT = Headshot(
+    "1" * 32,
+    PHOTO,
+    "navy",
+    (640, 800),
+    (
+        Measure("skin.dL", "light", 0.75, 1.5, Level.PASSED),
+        Measure("skin.da", "light", 2.0, 1.5, Level.FAILED),
+        Measure("mouth.blur", "light", None, 1.0, Level.NOT_CHECKED),
+    ),
+)
+
+
+async def finished(ledger: Ledger, kind: Kind, outcome: Outcome, key: int = 0) -> None:
+    async with ledger.begin() as tx:
+        await jobs.submit(tx, f"{kind}:{key}", ANN, Task(kind, (PHOTO,), style="navy"))
+        (lease,) = await jobs.claim(tx, "worker")
+        await jobs.complete(tx, lease, outcome)
+
+
+async def test_the_page_draws_what_there_is_without_scripts_and_names_nobody(
+    tmp_path: Path,
+) -> None:
+    async with opened(tmp_path) as storage:
+        reasons = (Reason.TOO_DARK, Reason.TOO_DARK, Reason.LOOKS_YOUNG, None)
+        for key, reason in enumerate(reasons):
+            await finished(storage.ledger, Kind.INSPECT, Inspected(PHOTO, Verdict(reason)), key)
+        await finished(storage.ledger, Kind.HEADSHOTS, Shots((SHOT,)))
+        async with (
+            telling(storage.ledger, 0, page) as port,
+            aiohttp.ClientSession() as browser,
+            browser.get(f"http://127.0.0.1:{port}/") as answer,
+        ):
+            told = await answer.text()
+            assert answer.headers["Content-Security-Policy"].startswith("default-src 'none'")
+    assert "<script" not in told
+    assert told.count("<svg") == 6
+    for line in ("too dark", "looks under age", "1 / 1 / 0", "0 / 0 / 1", "133%"):
+        assert line in told
+    assert ANN not in told
+    assert PHOTO not in told
+
+
+async def test_a_page_elsewhere_cannot_lead_a_browser_here(tmp_path: Path) -> None:
+    async with (
+        opened(tmp_path) as storage,
+        telling(storage.ledger, 0, page) as port,
+        aiohttp.ClientSession() as browser,
+    ):
+        host = {"Host": f"evil.example:{port}"}
+        async with browser.get(f"http://127.0.0.1:{port}/", headers=host) as answer:
+            assert answer.status == 403
+
+
+def test_nothing_yet_is_said_to_be_nothing() -> None:
+    empty = jobs.Figures({}, 0.0, {}, {}, 0, 0.0, 0.0, {})
+    told = page(empty, jobs.History({}, {}, {}, {}))
+    assert told.count("Nothing yet.") == 5
