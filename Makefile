@@ -91,6 +91,10 @@ audit: $(READY) ## ask PyPI for known faults of what the lock pins; verify the m
 fuzz: $(READY) ## throw 100,000 damaged files at the sandbox (about ten minutes on two cores)
 	@$(BIN)/python -m tests.fuzz
 
+.PHONY: flood
+flood: $(READY) ## send the bot 10,000 junk updates in a minute, and ask it something meanwhile
+	@$(BIN)/python -m tests.flood
+
 .PHONY: photos
 photos: weights ## judge the photographs in LIKENESS_PHOTOS against their manifest
 	@$(BIN)/python -m pytest -q -s tests/test_photo_folder.py

@@ -31,6 +31,7 @@ from bot.conversation import (
     tapped,
 )
 from bot.dialogue import Dialogue
+from bot.pace import Pace
 from bot.rounds import MOST, Rounds
 from bot.wording import language_of, words
 from bot.wording.messages import Spoken
@@ -134,13 +135,19 @@ class Inbox:
     hand_on: Callable[[Told], object]
     _last: int = 0
     _rounds: Rounds[Sequence[Told], None] = field(init=False)
+    _pace: Pace = field(default_factory=Pace)
 
     def __post_init__(self) -> None:
         self._rounds = Rounds(self._keep)
 
     async def keep(self, found: Sequence[Told]) -> None:
-        """Commit updates, and hand on all that nobody deals with yet, in the order of arrival."""
-        await self._rounds.ask(found)
+        """Commit updates, and hand on all that nobody deals with yet, in the order of arrival.
+
+        What is beyond a person's pace is let go of unread.
+        """
+        kept = [told for told in found if self._pace.admits(told.person)]
+        if kept or not found:
+            await self._rounds.ask(kept)
 
     async def _keep(self, found: Sequence[Sequence[Told]]) -> list[None]:
         came = [(told.person, told.update_id, to_json(told)) for some in found for told in some]

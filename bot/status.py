@@ -69,7 +69,7 @@ def _queue(found: Figures) -> list[Bar]:
         (
             kind,
             [(found.jobs.get((kind, state), 0), shade) for state, shade in shades.items()],
-            ", ".join(f"{found.jobs.get((kind, state), 0)} {state}" for state in shades),
+            " / ".join(str(found.jobs.get((kind, state), 0)) for state in shades),
         )
         for kind in kinds
     ]
