@@ -26,7 +26,7 @@ async def open_backend(storage: Storage, house: House = OPEN_HOUSE) -> AsyncGene
     """Open the ledger and the vault for as long as the block runs."""
     master = master_key(storage.master_key_file)
     async with (
-        open_ledger(storage.database) as ledger,
+        open_ledger(storage.database, storage.kept) as ledger,
         open_vault(storage.photos, storage.keys, master) as vault,
     ):
         yield Backend(ledger, vault, house)

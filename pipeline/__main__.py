@@ -99,7 +99,7 @@ async def _serve(
     await migrations.upgrade(settings.database)
     key = master_key(settings.master_key_file)
     async with (
-        open_ledger(settings.database) as ledger,
+        open_ledger(settings.database, settings.kept) as ledger,
         open_vault(settings.photos, settings.keys, key) as vault,
     ):
         await Worker(ledger, vault, work, executor=executor).serve(stop)

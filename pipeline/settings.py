@@ -15,6 +15,7 @@ from pydantic_settings import (
     SettingsConfigDict,
 )
 
+from pipeline.jobs import Kept
 from pipeline.places import Place, bucket
 
 Threads = Annotated[int, Field(ge=1, le=64)]
@@ -44,6 +45,10 @@ class Storage(BaseSettings):
     aws_access_key_id: str = Field(default="", repr=False)
     aws_secret_access_key: SecretStr = SecretStr("")
     """Credentials of the bucket; empty for what else the S3 client finds, such as a machine's role."""
+    selfie_hours: Annotated[float, Field(gt=0, le=24)] = 24
+    """Selfies go so long after the last headshots; people are promised 24 hours, so never longer."""
+    result_days: Annotated[float, Field(gt=0, le=7)] = 7
+    """Headshots go after so many days; never longer than the promised 7."""
     metrics_port: Annotated[int, Field(ge=0, le=65535)] = 0
     """Where `likeness run` tells monitors how things stand, on this machine alone; 0: nowhere."""
     log_level: str = "INFO"
@@ -60,6 +65,11 @@ class Storage(BaseSettings):
     def keys(self) -> str:
         """The SQLAlchemy URL of the wrapped keys."""
         return self.keys_url or f"sqlite+aiosqlite:///{self.data_dir / 'keys.db'}"
+
+    @property
+    def kept(self) -> Kept:
+        """How long photos and results are kept."""
+        return Kept(self.selfie_hours * 3600, self.result_days * 24 * 3600)
 
     @property
     def photos(self) -> Place:

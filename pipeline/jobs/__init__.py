@@ -42,8 +42,10 @@ from pipeline.jobs.figures import Figures, History, figures, history
 from pipeline.jobs.outbox import OUTBOX_LEASE_S, Draft, Post, defer, post, reclaim, sent, take
 from pipeline.jobs.queue import IN_ALL, PER_PERSON, Busy, Spent, check_day, cancel, changes, outcome, submit
 from pipeline.jobs.retention import (
+    KEPT,
     RESULT_KEPT_S,
     SELFIE_KEPT_S,
+    Kept,
     everything,
     forget,
     keep_until,
@@ -70,6 +72,7 @@ __all__ = [
     "Figures",
     "History",
     "Id",
+    "Kept",
     "Lease",
     "Ledger",
     "Post",
@@ -125,10 +128,13 @@ class Ledger:
 
 
 @asynccontextmanager
-async def open_ledger(url: str) -> AsyncGenerator[Ledger]:
-    """Open the ledger for as long as the block runs; `pipeline.migrations` makes its tables."""
+async def open_ledger(url: str, kept: Kept = KEPT) -> AsyncGenerator[Ledger]:
+    """Open the ledger for as long as the block runs; `pipeline.migrations` makes its tables.
+
+    Photos named from now on are kept as `kept` says.
+    """
     engine = open_engine(url)
     try:
-        yield Ledger(engine)
+        yield Ledger(engine.execution_options(kept=kept))
     finally:
         await engine.dispose()

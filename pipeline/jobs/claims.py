@@ -17,7 +17,7 @@ from pipeline.database import insert, picked
 from pipeline.jobs.codec import outcome_to_json, pictures_of, task_from_json
 from pipeline.jobs.figures import EXPIRED, count
 from pipeline.jobs.queue import LANES, next_seq
-from pipeline.jobs.retention import RESULT_KEPT_S, SELFIE_KEPT_S, keep_until
+from pipeline.jobs.retention import keep_until, kept
 from pipeline.jobs.tables import jobs, lanes
 
 LEASE_S = 20.0
@@ -170,8 +170,8 @@ async def complete(tx: AsyncConnection, lease: Lease, outcome: Outcome) -> bool:
     if isinstance(outcome, Inspected) and outcome.verdict.reason in NOT_KEPT:
         await count(tx, outcome.verdict.reason)
     now, task = time.time(), lease.task
-    await keep_until(tx, lease.person, task.photos + task.beside, now + SELFIE_KEPT_S)
-    await keep_until(tx, lease.person, pictures_of(outcome), now + RESULT_KEPT_S)
+    await keep_until(tx, lease.person, task.photos + task.beside, now + kept(tx).selfie_s)
+    await keep_until(tx, lease.person, pictures_of(outcome), now + kept(tx).result_s)
     return True
 
 

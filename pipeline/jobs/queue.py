@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from pipeline.contract import Change, Kind, Outcome, State, Task, bucket
 from pipeline.database import insert
 from pipeline.jobs.codec import outcome_from_json, task_from_json, task_to_json
-from pipeline.jobs.retention import SELFIE_KEPT_S, keep_until
+from pipeline.jobs.retention import keep_until, kept
 from pipeline.jobs.tables import counters, jobs, lanes, shares
 from pipeline.jobs.waiting import backlog_s
 
@@ -85,7 +85,7 @@ async def submit(tx: AsyncConnection, key: str, person: str, task: Task) -> int:
         submitted=now,
         changed=now,
     )
-    await keep_until(tx, person, task.photos + task.beside, now + SELFIE_KEPT_S)
+    await keep_until(tx, person, task.photos + task.beside, now + kept(tx).selfie_s)
     return int((await tx.execute(row.returning(jobs.c.id))).scalar_one())
 
 

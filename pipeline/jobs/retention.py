@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
@@ -17,6 +18,29 @@ SELFIE_KEPT_S = 24 * HOUR_S
 
 RESULT_KEPT_S = 7 * 24 * HOUR_S
 """Results, finished jobs and undeliverable messages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """How long selfies and results are kept where an operator wants it shorter, in seconds."""
+
+    selfie_s: float = SELFIE_KEPT_S
+    result_s: float = RESULT_KEPT_S
+
+    def __post_init__(self) -> None:
+        if self.selfie_s > SELFIE_KEPT_S or self.result_s > RESULT_KEPT_S:
+            msg = "people were promised less"
+            raise ValueError(msg)
+
+
+KEPT = Kept()
+
+
+def kept(tx: AsyncConnection) -> Kept:
+    """Return how long things are kept in the ledger of this transaction."""
+    options = tx.sync_connection.get_execution_options() if tx.sync_connection else {}
+    found = options.get("kept", KEPT)
+    return found if isinstance(found, Kept) else KEPT
 
 
 async def keep_until(tx: AsyncConnection, person: str, names: Iterable[str], due: float) -> None:
@@ -39,7 +63,7 @@ async def sweep(tx: AsyncConnection, now: float | None = None) -> list[tuple[str
     due = sa.delete(photos).where(photos.c.due < now, photos.c.person.not_in(busy))
     gone = (await tx.execute(due.returning(photos.c.person, photos.c.id))).all()
     closed = jobs.c.state.in_((State.DONE, State.FAILED, State.CANCELLED))
-    old = now - RESULT_KEPT_S
+    old = now - kept(tx).result_s
     spent = sa.select(lanes.c.lane).where(
         lanes.c.lane == shares.c.lane, shares.c.tag <= lanes.c.tag
     )

@@ -14,6 +14,7 @@ import pytest_asyncio
 import sqlalchemy as sa
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from pipeline import jobs
 from pipeline.contract import (
@@ -39,7 +40,8 @@ from pipeline.contract import (
     Verdict,
     Withheld,
 )
-from pipeline.jobs import ATTEMPTS, PER_PERSON, Busy, Draft, Lease, Ledger, codec, queue
+from pipeline.jobs import ATTEMPTS, PER_PERSON, Busy, Draft, Kept, Lease, Ledger, codec, queue
+from pipeline.settings import Settings
 from tests.postgres import Postgres
 from tests.storage import DATABASES, Storage, opened, opened_on
 
@@ -647,6 +649,21 @@ async def _fill(ledger: Ledger, people: list[str]) -> None:
                 await jobs.post(
                     tx, [Draft(person, f"m{number}", {"text": person * dice.randrange(1, 9)})]
                 )
+
+
+async def test_an_operator_may_keep_things_for_less_time_and_never_for_longer(
+    files: Storage,
+) -> None:
+    shorter = Ledger(files.ledger.engine.execution_options(kept=Kept(3600, 7200)))
+    await submit(shorter, "key", task=INSPECT)
+    await complete(shorter, await claim_one(shorter))
+    async with shorter.begin() as tx:
+        assert await jobs.sweep(tx, time.time() + 3500) == []
+        assert len(await jobs.sweep(tx, time.time() + 3700)) == 2
+    with pytest.raises(ValueError, match="promised"):
+        Kept(selfie_s=25 * 3600)
+    with pytest.raises(ValidationError):
+        Settings.model_validate({"result_days": 8})
 
 
 async def test_after_forget_no_byte_of_a_person_is_in_any_file(files: Storage) -> None:
