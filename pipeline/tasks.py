@@ -131,7 +131,9 @@ class Tasks:
         """Keep the pictures."""
         return finish(task, made, desk)
 
-    def _alone(self, ready: Judged | Refusal | Origin | Fetched, report: Report) -> Made | Exception:
+    def _alone(
+        self, ready: Judged | Refusal | Origin | Fetched, report: Report
+    ) -> Made | Exception:
         if not isinstance(ready, Fetched):
             return ready
         try:

@@ -34,7 +34,6 @@ from bot.conversation.effects import (
     Refuse,
     Say,
     Show,
-    Slots,
     Tone,
     Withdraw,
 )
