@@ -31,7 +31,7 @@ from bot.conversation import (
     tapped,
 )
 from bot.dialogue import Dialogue
-from bot.pace import Pace
+from bot.pace import Allowance
 from bot.rounds import MOST, Rounds
 from bot.wording import language_of, words
 from bot.wording.messages import Spoken
@@ -135,7 +135,7 @@ class Inbox:
     hand_on: Callable[[Told], object]
     _last: int = 0
     _rounds: Rounds[Sequence[Told], None] = field(init=False)
-    _pace: Pace = field(default_factory=Pace)
+    _pace: Allowance = field(default_factory=Allowance)
 
     def __post_init__(self) -> None:
         self._rounds = Rounds(self._keep)
@@ -145,7 +145,7 @@ class Inbox:
 
         What is beyond a person's pace is let go of unread.
         """
-        kept = [told for told in found if self._pace.admits(told.person)]
+        kept = [told for told in found if self._pace.take(told.person)]
         if kept or not found:
             await self._rounds.ask(kept)
 

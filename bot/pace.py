@@ -5,32 +5,32 @@ for an answer to each message of a flood would be a flood of ours.
 """
 
 import time
-from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 BURST = 60.0
-"""Updates at once: a full set of 36 photos, and taps beside them."""
+"""Updates of a chat at once: a full set of 36 photos, and taps beside them."""
 PER_S = 1.0
-"""Updates a second in the long run."""
+"""Updates of a chat a second, in the long run."""
 REMEMBERED = 10_000
-"""People of whom it is remembered; whoever has been quiet for longest has a full bucket anyway."""
+"""Names of which it is remembered; whoever has been quiet for longest has a full bucket anyway."""
 
 
 @dataclass(slots=True)
-class Pace:
-    """Everybody's buckets, for as long as the process lives. `clock` counts seconds."""
+class Allowance:
+    """Token buckets: `burst` at once, then `refill` a second, for each name. `clock` in seconds."""
 
+    burst: float = BURST
+    refill: float = PER_S
     clock: Callable[[], float] = time.monotonic
-    _buckets: OrderedDict[str, tuple[float, float]] = field(default_factory=OrderedDict)
+    _left: dict[str, tuple[float, float]] = field(default_factory=dict[str, tuple[float, float]])
 
-    def admits(self, person: str) -> bool:
-        """Count an update of a person; False where it is to be dropped."""
+    def take(self, name: str) -> bool:
+        """Use one; False where nothing is left."""
         now = self.clock()
-        level, since = self._buckets.pop(person, (BURST, now))
-        level = min(BURST, level + (now - since) * PER_S)
-        admitted = level >= 1
-        self._buckets[person] = (level - admitted, now)
-        while len(self._buckets) > REMEMBERED:
-            self._buckets.popitem(last=False)
-        return admitted
+        left, since = self._left.pop(name, (self.burst, now))
+        left = min(self.burst, left + (now - since) * self.refill)
+        if len(self._left) >= REMEMBERED:
+            self._left.pop(next(iter(self._left)))  # whoever was heard of least recently
+        self._left[name] = (left - 1 if left >= 1 else left, now)
+        return left >= 1

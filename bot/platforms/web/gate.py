@@ -11,11 +11,12 @@ import hmac
 import ipaddress
 import re
 import secrets
-import time
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from aiohttp import web
+
+from bot.pace import Allowance
 
 COOKIE = "likeness"
 PASS_COOKIE = "likeness_pass"  # noqa: S105 (the cookie's name)
@@ -33,8 +34,6 @@ GUESSES = 5.0
 """Passwords that one address may try at once."""
 GUESSES_REFILL = 0.1
 """Passwords a second thereafter."""
-REMEMBERED = 10_000
-"""How many visitors' allowances are kept in memory."""
 
 
 def is_loopback(host: str) -> bool:
@@ -45,25 +44,6 @@ def is_loopback(host: str) -> bool:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return False
-
-
-@dataclass(slots=True)
-class Allowance:
-    """Token buckets: `burst` at once, then `refill` a second, for each name."""
-
-    burst: float
-    refill: float
-    _left: dict[str, tuple[float, float]] = field(default_factory=dict[str, tuple[float, float]])
-
-    def take(self, name: str) -> bool:
-        """Use one; False where nothing is left."""
-        now = time.monotonic()
-        left, since = self._left.pop(name, (self.burst, now))
-        left = min(self.burst, left + (now - since) * self.refill)
-        if len(self._left) >= REMEMBERED:
-            self._left.pop(next(iter(self._left)))  # whoever was heard of least recently
-        self._left[name] = (max(left - 1, 0), now)
-        return left >= 1
 
 
 @dataclass(slots=True)

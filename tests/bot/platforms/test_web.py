@@ -21,9 +21,10 @@ from pydantic import SecretStr
 from bot import platforms
 from bot.backend import Backend
 from bot.dialogue import Dialogue
+from bot.pace import Allowance
 from bot.platforms import CannotServe
 from bot.platforms.web.chat import Hub
-from bot.platforms.web.gate import COOKIE, Allowance, Gate, is_loopback
+from bot.platforms.web.gate import COOKIE, Gate, is_loopback
 from bot.platforms.web.server import application, sniffed
 from bot.platforms.web.uploads import MAX_FILE
 from bot.settings import Settings
