@@ -79,6 +79,15 @@ def parser() -> argparse.ArgumentParser:
     receipt.add_argument("line", help="the receipt, as it was given")
     add("keys", _keys, "make what headshots are signed with, and tell of it", json=True)
     add("styles", _styles, "list the styles", json=True)
+    _add_measuring(add)
+    weights = add("weights", _weights, "fetch, list or verify the model files", json=True)
+    weights.add_argument("do", nargs="?", choices=("fetch", "list", "verify"), default="list")
+    add("doctor", _doctor, "say what is missing here and how to mend it", json=True)
+    return top
+
+
+def _add_measuring(add: Callable[..., argparse.ArgumentParser]) -> None:
+    """Add the verbs that measure and make nothing."""
     _add_check(add("check", _check, "measure pictures from anywhere against selfies", json=True))
     audit = add("audit", _audit, "measure a folder of jobs, and write a page about them")
     audit.add_argument("folder", type=Path, help="a folder a job, with selfies/ and pictures/")
@@ -86,10 +95,6 @@ def parser() -> argparse.ArgumentParser:
     learn = add("calibrate", _calibrate, "learn limits from photographs of many people")
     learn.add_argument("folder", type=Path, help="a folder a person, or with a MANIFEST.tsv")
     learn.add_argument("--out", type=Path, default=Path("calibration.json"), help="the limits")
-    weights = add("weights", _weights, "fetch, list or verify the model files", json=True)
-    weights.add_argument("do", nargs="?", choices=("fetch", "list", "verify"), default="list")
-    add("doctor", _doctor, "say what is missing here and how to mend it", json=True)
-    return top
 
 
 def _add_try(sub: argparse.ArgumentParser) -> None:

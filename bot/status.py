@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
 from bot.wording import words
-from pipeline.contract import State
+from pipeline.contract import Mark, State
 from pipeline.jobs import Figures, History
 
 HOUR_S = 3600.0
@@ -33,6 +33,7 @@ def page(found: Figures, past: History) -> str:
         _part("took", _took(past)),
         _part("measures", _measures(past)),
         _part("moved", _moved(past)),
+        _part("drift", _drifts(found)),
         _part("set_aside", _counts(past.set_aside, "bar")),
         _part("refused", _refused(found)),
     )
@@ -100,6 +101,23 @@ def _moved(past: History) -> list[Bar]:
     return [
         (name, [(_at(NINETY_FIVE, shares), "bar")], f"{_at(NINETY_FIVE, shares):.0%}")
         for name, shares in past.moved.items()
+    ]
+
+
+def _drifts(found: Figures) -> list[Bar]:
+    """How far the skin of the latest headshots lies from what the selfies predict, by tone."""
+    return [
+        (
+            f"{drift.measure.name}, {drift.tone}",
+            [
+                (
+                    abs(drift.measure.value or 0.0),
+                    "bad" if drift.measure.mark is Mark.FAILED else "bar",
+                )
+            ],
+            f"{drift.measure.value or 0.0:+.2f} ({drift.low:+.2f} to {drift.high:+.2f}), {drift.jobs}",
+        )
+        for drift in found.drifts
     ]
 
 

@@ -27,10 +27,10 @@ from bot.conversation import (
     JobEvent,
     KeepTone,
     Note,
-    Ordered,
-    Recalled,
     NotServed,
+    Ordered,
     PrivacyAsked,
+    Recalled,
     Session,
     Show,
     Submit,
@@ -42,7 +42,7 @@ from bot.conversation import (
 )
 from bot.conversation.effects import Message
 from bot.wording import ENGLISH, language_of, messages
-from pipeline.contract import Kind, Shots
+from pipeline.contract import Shots
 
 HOUR_S = 3600.0
 NEVERTHELESS = (PrivacyAsked, ExportAsked, DeleteAsked, DeleteConfirmed, DeleteKept)

@@ -66,7 +66,18 @@ def size_of(path: Path) -> tuple[int, int]:
 def test_help_names_every_verb(likeness: Likeness) -> None:
     said = likeness("--help").stdout
 
-    verbs = ("run", "bot", "worker", "migrate", "try", "check", "verify", "keys", "styles", "weights")
+    verbs = (
+        "run",
+        "bot",
+        "worker",
+        "migrate",
+        "try",
+        "check",
+        "verify",
+        "keys",
+        "styles",
+        "weights",
+    )
     for verb in verbs:
         assert f"    {verb} " in said
 

@@ -556,10 +556,11 @@ status-queue = Jobs by kind: running / queued / failed
 status-took = From order to end in the last week: median and 95th percentile
 status-measures = Measures of headshots in the last week: passed / failed / not checked
 status-moved = How far the measures went, of what is allowed: 95th percentile
+status-drift = Skin against what the selfies predict, by the tone that people told: mean, 95 % interval, jobs
 status-set_aside = Photos set aside in the last week
 status-refused = Photos refused for safety since the beginning
 status-nothing = Nothing yet.
-status-note = Numbers only: nothing here names a person, a photo or a chat. By skin tone nothing is told, for no tone is stored.
+status-note = Numbers only: nothing here names a person, a photo or a chat.
 
 ## The command line (bot.console)
 

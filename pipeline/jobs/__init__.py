@@ -40,7 +40,17 @@ from pipeline.jobs.claims import (
 from pipeline.jobs.codec import pictures_of
 from pipeline.jobs.figures import Figures, History, figures, history
 from pipeline.jobs.outbox import OUTBOX_LEASE_S, Draft, Post, defer, post, reclaim, sent, take
-from pipeline.jobs.queue import IN_ALL, PER_PERSON, Busy, Spent, check_day, cancel, changes, outcome, submit
+from pipeline.jobs.queue import (
+    IN_ALL,
+    PER_PERSON,
+    Busy,
+    Spent,
+    cancel,
+    changes,
+    check_day,
+    outcome,
+    submit,
+)
 from pipeline.jobs.retention import (
     KEPT,
     RESULT_KEPT_S,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from pipeline.contract import Drift, Inspected, Kind, Mark, Measure, Outcome, Shots, State
+from pipeline.contract import Drift, Inspected, Kind, Measure, Outcome, Shots, State
 from pipeline.database import insert
 from pipeline.drift import drifts, third_of
 from pipeline.jobs.codec import outcome_from_json, task_from_json
@@ -82,7 +82,7 @@ async def history(tx: AsyncConnection) -> History:
     """Read what came of the finished jobs."""
     rows = sa.select(jobs.c.kind, jobs.c.submitted, jobs.c.changed, jobs.c.outcome)
     took: dict[str, list[float]] = defaultdict(list)
-    levels: dict[str, Counter[Level]] = defaultdict(Counter)
+    marks: dict[str, Counter[Mark]] = defaultdict(Counter)
     moved: dict[str, list[float]] = defaultdict(list)
     aside: Counter[str] = Counter()
     for kind, submitted, changed, held in await tx.execute(rows.where(jobs.c.state == State.DONE)):
@@ -92,12 +92,12 @@ async def history(tx: AsyncConnection) -> History:
             aside[outcome.verdict.reason] += 1
         for measure in _measures(outcome):
             name = measure.name.split(".")[0]
-            levels[name][measure.level] += 1
+            marks[name][measure.mark] += 1
             if measure.value is not None and measure.limit > 0:
                 moved[name].append(abs(measure.value) / measure.limit)
     told = {
-        name: (seen[Level.PASSED], seen[Level.FAILED], seen[Level.NOT_CHECKED])
-        for name, seen in levels.items()
+        name: (seen[Mark.PASSED], seen[Mark.FAILED], seen[Mark.NOT_CHECKED])
+        for name, seen in marks.items()
     }
     return History(dict(took), told, dict(moved), dict(aside))
 

@@ -10,7 +10,7 @@ from pipeline.contract import (
     Headshot,
     Inspected,
     Kind,
-    Level,
+    Mark,
     Measure,
     Outcome,
     Reason,
@@ -30,9 +30,9 @@ SHOT = Headshot(
     "navy",
     (640, 800),
     (
-        Measure("skin.dL", "light", 0.75, 1.5, Level.PASSED),
-        Measure("skin.da", "light", 2.0, 1.5, Level.FAILED),
-        Measure("mouth.blur", "light", None, 1.0, Level.NOT_CHECKED),
+        Measure("skin.dL", "light", 0.75, 1.5, Mark.PASSED),
+        Measure("skin.da", "light", 2.0, 1.5, Mark.FAILED),
+        Measure("mouth.blur", "light", None, 1.0, Mark.NOT_CHECKED),
     ),
 )
 
@@ -79,6 +79,6 @@ async def test_a_page_elsewhere_cannot_lead_a_browser_here(tmp_path: Path) -> No
 
 
 def test_nothing_yet_is_said_to_be_nothing() -> None:
-    empty = jobs.Figures({}, 0.0, {}, {}, 0, 0.0, 0.0, {})
+    empty = jobs.Figures({}, 0.0, {}, {}, 0, 0.0, 0.0, {}, ())
     told = page(empty, jobs.History({}, {}, {}, {}))
-    assert told.count("Nothing yet.") == 5
+    assert told.count("Nothing yet.") == 6
