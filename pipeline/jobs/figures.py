@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from pipeline.contract import Drift, Inspected, Kind, Measure, Outcome, Shots, State
+from pipeline.contract import Drift, Inspected, Kind, Mark, Measure, Outcome, Shots, State
 from pipeline.database import insert
 from pipeline.drift import drifts, third_of
 from pipeline.jobs.codec import outcome_from_json, task_from_json
