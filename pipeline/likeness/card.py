@@ -103,15 +103,17 @@ def _line(part: Part, measures: Sequence[Measure], wrong: Sequence[Measure]) -> 
     reasons = dict.fromkeys(one.why for one in measures if one.why is not None)
     if not taken:
         return Line(part, Mark.NOT_CHECKED, None, tuple(reasons))
-    strictest = min((one.level for one in taken), key=STRICTEST.index)
-    decided = wrong or [one for one in taken if one.level is strictest and one not in wrong]
+    passed = [one for one in taken if one.mark is Mark.PASSED] or taken
+    strictest = min((one.level for one in passed), key=STRICTEST.index)
+    decided = wrong or [one for one in passed if one.level is strictest]
     mark = Mark.FAILED if wrong else Mark.PASSED
     return Line(part, mark, max(decided, key=_nearness), tuple(reasons))
 
 
 def _nearness(measure: Measure) -> float:
-    """How much of its limit a measure has used up."""
-    return abs(measure.value or 0.0) / max(measure.limit, 1e-9)
+    """How much of its limit a measure has used up; nothing where it strays the way it may."""
+    used = abs(measure.value or 0.0) / max(measure.limit, 1e-9)
+    return 0.0 if measure.mark is Mark.PASSED and used > 1 else used
 
 
 def picture(selfie: Selfie, stage: Stage) -> bytes:

@@ -77,6 +77,13 @@ def test_a_copy_is_a_warning_and_no_ground_to_withhold() -> None:
     assert card.failed([copied]) == ()
 
 
+def test_a_line_that_passed_shows_what_passed_and_not_how_far_it_strays_where_it_may() -> None:
+    nearest = Rule("identity.copied", 0.0, Unit.DISTANCE, Level.PICTURE, Side.UP)
+    distance = IDENTITY.judged(0.2)
+    for copied in (nearest.judged(-0.3), nearest.judged(0.3)):
+        assert line(Part.IDENTITY, distance, copied) == (Mark.PASSED, distance)
+
+
 def test_a_job_condemns_no_single_picture() -> None:
     assert card.failed([SKIN_OF_JOB.judged(9.0)]) == ()
 
