@@ -85,9 +85,9 @@ class Watcher:
 
     async def _follow(self, since: int) -> int:
         changes = await self.backend.changes(since)
-        for change in changes:
-            if change.person.startswith(f"{self.platform}:"):
-                await self._changed(change)
+        mine = [one for one in changes if one.person.startswith(f"{self.platform}:")]
+        # Side by side: ends that come together share a transaction, and each person's keep order.
+        await asyncio.gather(*(self._changed(change) for change in mine))
         if not changes:
             return since
         since = max(change.seq for change in changes)

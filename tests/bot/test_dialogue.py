@@ -332,6 +332,21 @@ async def test_a_chat_whose_progress_is_stuck_holds_up_no_others_order(
         await house.until(lambda: "album:1" in house.chats["test:slow"].messages)
 
 
+async def test_a_session_that_cannot_be_read_holds_up_no_others_headshots(
+    house: House, astronaut: bytes
+) -> None:
+    house.chats["test:broken"] = RecordingChat()
+    async with working(house.storage):
+        for person in ("test:broken", ME):
+            await agreed_with_a_selfie(house, astronaut, person)
+    for person in ("test:broken", ME):
+        await house.dialogue.handle(person, "order", StyleChosen("navy", 0))
+    async with house.storage.ledger.begin() as tx:
+        await store.save(tx, {"test:broken": {"step": "of another version"}})
+    async with working(house.storage):
+        await house.until(lambda: "album:1" in house.chat.messages)
+
+
 async def test_what_ended_while_the_bot_was_down_is_told_when_it_is_back(
     tmp_path: Path, astronaut: bytes
 ) -> None:
