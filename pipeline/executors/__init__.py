@@ -25,7 +25,7 @@ class Executor(Protocol):
 
     @property
     def devices(self) -> int:
-        """How many batches may be carried out at once."""
+        """How many batches it has at once: by these and the time that one takes goes its rate."""
 
     @property
     def room(self) -> int:

@@ -103,7 +103,7 @@ class RayServe:
         Raises `NoToken`, and `Unreachable` where there is no cluster. Not for inside a loop.
         """
         _join()
-        self.devices = plan.replicas
+        self.devices = plan.replicas + 1  # the one that waits counts: its time is that of two
         self.room = plan.replicas + 1 + AROUND
         self._handle = _placed(plan, open_device)
         lasting = {"max_restarts": -1, "max_task_retries": -1}
