@@ -17,6 +17,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
+from typing import Any
 
 from tests import postgres
 from tests.torture.run import Plan, run
@@ -56,6 +57,12 @@ def serving(database: str) -> Iterator[postgres.Postgres | None]:
         yield server
 
 
+def record(file: Path, told: Sequence[dict[str, Any]]) -> None:
+    """Put the verdicts so far beside what else a file holds."""
+    others = json.loads(file.read_text()) if file.exists() else {}
+    file.write_text(json.dumps({**others, "torture": told}, indent=2) + "\n")
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the matrix, or the one run that was asked for."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
@@ -79,10 +86,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 one(replace(plan, kills=kills), database, server, asked.keep)
             )
         told.append(asdict(verdict) | {"holds": verdict.holds, "costs": costs})
+        if asked.json:
+            record(asked.json, told)
         print(line(verdict), *verdict.violations[:5], sep="\n  ", flush=True)
-    if asked.json:
-        others = json.loads(asked.json.read_text()) if asked.json.exists() else {}
-        asked.json.write_text(json.dumps({**others, "torture": told}, indent=2) + "\n")
     return 0 if all(each["holds"] for each in told) else 1
 
 
