@@ -171,6 +171,13 @@ def test_damaged_files_cost_a_verdict_each_and_nothing_else() -> None:
     assert not [*left_behind(tally.children)]
 
 
+def test_a_heic_with_damaged_thumbnails_costs_no_decoder() -> None:
+    """File 36194 of `make fuzz`: pi-heif 1.4.0 dies of it where it lists thumbnails."""
+    tally = throw(range(36194, 36195), seed=1)
+    assert tally.verdicts.total() == 1
+    assert not tally.lost
+
+
 def test_the_child_says_what_guards_it() -> None:
     with Sandbox() as sandbox:
         guards = sandbox.check()
