@@ -10,6 +10,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 BIN := .venv/bin
 READY := .venv/.ready
 CLUSTER := .venv-cluster
+ENGINES := .venv-engines
 # Debian packages that some tests need; .ci/run installs them, elsewhere those tests skip and say so.
 DEBIAN := chromium postgresql
 
@@ -38,8 +39,26 @@ demo: weights ## start the worker and the web chat: nothing else is needed
 	@WEB=1 exec $(BIN)/likeness run
 
 .PHONY: test
-test: weights ## run the test suite (browser included)
+test: weights ## run the test suite (browser included; not the engines that draw)
 	@$(BIN)/python -m pytest
+	@echo "Left out: the tests of the engines that draw. \`make test-engines\` runs them (1.3 GB of torch and diffusers)."
+
+$(ENGINES)/.ready: requirements.lock requirements-engines.txt pyproject.toml
+	@echo "Making $(ENGINES): what requirements.lock pins, and torch and diffusers (two to five minutes) ..."
+	@[ -x $(ENGINES)/bin/python ] || $(PYTHON) -m venv $(ENGINES)
+	@$(ENGINES)/bin/python -m pip --disable-pip-version-check install -q --require-hashes --only-binary=:all: -r requirements.lock
+	@$(ENGINES)/bin/python -m pip --disable-pip-version-check install -q --only-binary=:all: -r requirements-engines.txt
+	@$(ENGINES)/bin/python -m pip --disable-pip-version-check install -q --no-deps --only-binary=:all: torchvision==0.28.0
+	@$(ENGINES)/bin/python -m pip --disable-pip-version-check install -q --no-deps --no-build-isolation -e .
+	@touch $@
+
+.PHONY: test-engines
+test-engines: weights $(ENGINES)/.ready ## test the engines that draw, on tiny random weights
+	@$(ENGINES)/bin/python -m pytest tests/engines
+
+.PHONY: bench-engines
+bench-engines: weights $(ENGINES)/.ready ## time our loop against diffusers' own (WEIGHTS=FOLDER on a GPU)
+	@$(ENGINES)/bin/python -m tests.engines.bench $(if $(WEIGHTS),--weights $(WEIGHTS))
 
 $(CLUSTER)/.ready: requirements.lock requirements-cluster.txt pyproject.toml
 	@echo "Making $(CLUSTER): what requirements.lock pins, and Ray (two to five minutes) ..."

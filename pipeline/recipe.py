@@ -4,11 +4,13 @@ The one place where the stages of an engine are measured: what moved the face is
 measure goes along with its picture. Knows nothing of ledgers, vaults and chats.
 """
 
+import hashlib
 import io
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from itertools import islice
 from time import perf_counter
 
 import numpy as np
@@ -20,7 +22,10 @@ from pipeline.contract import (
     SIZES,
     Attempt,
     Headshot,
+    Made,
+    Mark,
     Measure,
+    Mode,
     Picture,
     Reason,
     Refusal,
@@ -32,7 +37,9 @@ from pipeline.contract import (
 from pipeline.engines import Candidate, Engine, EngineInfo, Job, Selfie, Stage
 from pipeline.faces import FaceModels
 from pipeline.gates import Gate
-from pipeline.likeness import Embeddings, Guard, Portrait
+from pipeline.generation.showing import MOST_REFERENCES
+from pipeline.generation.stepping import candidate_seed
+from pipeline.likeness import Embeddings, Guard, Portrait, identity
 from pipeline.provenance import Signer
 from pipeline.selfies import LONG_SIDE, Read, Sandbox, choose, read
 from pipeline.styles import Style
@@ -42,6 +49,14 @@ LOOK_AHEAD = 3
 """How many selfies more are tried in the hope of ones that are cleaner to cut out."""
 RETRIES = 2
 """How often a picture that has to be withheld is tried again, with the next selfie."""
+MADE = {
+    Mode.STUDIO: Made.COMPOSITE,
+    Mode.TRUE_FACE: Made.PARTLY_GENERATED,
+    Mode.REIMAGINED: Made.GENERATED,
+}
+"""What the pictures of each mode say of themselves."""
+MOST_TRIES = 3
+"""Candidates drawn for each headshot asked for, at most."""
 CHOOSING = 1280
 """Headshot height in px for which several selfies are read, to choose among them in little memory."""
 CHECKED = (512, 640)
@@ -72,12 +87,18 @@ class Kit:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """How many headshots in which style, at one of `sizes`; the `skip` best selfies were used before."""
+    """How many headshots in which style, at one of `sizes`.
+
+    `skip` were made before: of the best selfies, or in a mode that draws of the candidates. `words`
+    are codes of what the person confirmed about their looks (`pipeline.generation.asking`).
+    """
 
     style: Style
     count: int = 1
     skip: int = 0
     sizes: tuple[Size, ...] = SIZES
+    mode: Mode = Mode.STUDIO
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +112,9 @@ class _Order:
 
 @dataclass(frozen=True, slots=True)
 class _Work:
-    """What became of one selfie in the engine."""
+    """What became of one job in the engine."""
 
+    job: Job
     candidate: Candidate
     measures: tuple[Measure, ...]
     seconds: tuple[tuple[str, float], ...]
@@ -134,7 +156,7 @@ def headshots(kit: Kit, photos: Photos, wish: Wish, report: Report) -> Making[At
     # 2. Choose: somebody else's face is set apart, the rest ranked by the coach's score.
     embeddings = Embeddings(kit.faces)
     verdicts, ranked = choose(reads, embeddings)
-    left = ranked[wish.skip :]
+    left = ranked[wish.skip :] if wish.mode is Mode.STUDIO else ranked
     if not left:
         lacking = Refusal.NO_MORE_SELFIES if ranked else _why_unusable(verdicts)
         return Attempt(tuple(verdicts.items()), refusal=lacking)
@@ -142,23 +164,23 @@ def headshots(kit: Kit, photos: Photos, wish: Wish, report: Report) -> Making[At
 
     # 3. Make: best selfie first, each stage measured on the face and the picture against the
     #    person's selfies, until enough are clean.
-    files, guard = dict(photos), Guard(kit.faces, embeddings, ranked)
-    full_size = (_at_full_size(kit, selfie, files[selfie.name], wish.sizes) for selfie in left)
+    guard = Guard(kit.faces, embeddings, ranked)
+    full_size = _at_full_sizes(kit, left, dict(photos), wish.sizes)
     order = _Order(kit.engine.info, guard, wish)
-    works = yield from _make_enough(order, full_size, report)
-    verdicts |= {name: _final(verdicts[name], work) for name, work in works.items()}
+    works = yield from _make_enough(order, _jobs(full_size, wish), report)
+    verdicts |= {w.job.selfie.name: _final(verdicts[w.job.selfie.name], w) for w in works}
 
     # 4. Keep what is whole and still the person, clean cut-outs first.
-    kept = [(name, work) for name, work in works.items() if work.kept]
-    kept.sort(key=lambda entry: len(entry[1].candidate.notes))
+    kept = [work for work in works if work.kept]
+    kept.sort(key=lambda work: len(work.candidate.notes))
     kept = kept[: wish.count]
-    if kit.gates and any(kit.gates.refuses(_pixels(work), None) for _, work in kept):
+    if kit.gates and any(kit.gates.refuses(_pixels(work), None) for work in kept):
         return Attempt(tuple(verdicts.items()), refusal=Refusal.INDECENT)
-    shots = tuple(_shot(name, work, order, read_s) for name, work in kept)
-    together = guard.job([work.portrait for _, work in kept], [name for name, _ in kept])
+    shots = tuple(_shot(work, order, read_s) for work in kept)
+    together = guard.job([work.portrait for work in kept], _sources(kept))
 
     # 5. Mark: each picture says how it was made, under our signature.
-    shots = tuple((shot, _marked(kit, picture)) for shot, picture in shots)
+    shots = tuple((shot, _marked(kit, wish.mode, picture)) for shot, picture in shots)
     refusal = None if shots else _why_none(works)
     return Attempt(tuple(verdicts.items()), shots, refusal, together, _withheld(works))
 
@@ -210,58 +232,120 @@ def _to_choose(sizes: tuple[Size, ...]) -> tuple[Size, ...]:
     return tuple(size for size in sizes if size[1] <= CHOOSING)
 
 
-def _at_full_size(kit: Kit, selfie: Selfie, data: bytes, sizes: tuple[Size, ...]) -> Selfie:
-    """Read a chosen selfie again as large as its headshot can use; the others never need it."""
-    was_shrunk = max(selfie.pixels.shape) == LONG_SIDE
-    if sizes[0][1] <= CHOOSING or not was_shrunk:
-        return selfie
-    return read(kit.sandbox, kit.faces, (selfie.name, data), sizes).selfie or selfie
+def _at_full_sizes(
+    kit: Kit, chosen: Iterable[Selfie], files: Mapping[str, bytes], sizes: tuple[Size, ...]
+) -> Iterator[Selfie]:
+    """Read chosen selfies again as large as headshots can use; the others never need it."""
+    for selfie in chosen:
+        was_shrunk = max(selfie.pixels.shape) == LONG_SIDE
+        if sizes[0][1] <= CHOOSING or not was_shrunk:
+            yield selfie
+        else:
+            again = read(kit.sandbox, kit.faces, (selfie.name, files[selfie.name]), sizes)
+            yield again.selfie or selfie
 
 
-def _make_enough(
-    order: _Order, ranked: Iterable[Selfie], report: Report
-) -> Making[dict[str, _Work]]:
-    """Make pictures, best selfie first, until `count` are clean or enough has been tried."""
-    works: dict[str, _Work] = {}
+def _jobs(selfies: Iterable[Selfie], wish: Wish) -> Iterator[Job]:
+    """One job a selfie; in a mode that draws, one a candidate, from the best few selfies in turn.
+
+    A candidate's noise comes of the selfies, the style and its number: made again it is the same.
+    """
+    if wish.mode is Mode.STUDIO:
+        for selfie in selfies:
+            yield Job(selfie.name, selfie, wish.style, wish.sizes)
+        return
+    best = tuple(islice(selfies, MOST_REFERENCES))
+    key = "/".join((wish.style.slug, wish.mode, *(selfie.name for selfie in best)))
+    seed = int.from_bytes(hashlib.blake2b(key.encode(), digest_size=7).digest())
+    for number in range(wish.skip, wish.skip + MOST_TRIES * wish.count):
+        selfie = best[number % len(best)]
+        yield Job(
+            id=f"{selfie.name}/{number}",
+            selfie=selfie,
+            style=wish.style,
+            sizes=wish.sizes,
+            mode=wish.mode,
+            references=best,
+            words=wish.words,
+            seed=candidate_seed(seed, number),
+        )
+
+
+def _make_enough(order: _Order, jobs: Iterable[Job], report: Report) -> Making[list[_Work]]:
+    """Make pictures, in order, until `count` are clean or enough has been tried."""
+    works: list[_Work] = []
     kept, clean, withheld, wish = 0, 0, 0, order.wish
-    for tried, selfie in enumerate(ranked):
+    for tried, job in enumerate(jobs):
         if clean >= wish.count or (kept >= wish.count and tried >= wish.count + LOOK_AHEAD):
             break
         share = (min(kept, wish.count - 1) / wish.count, 1 / wish.count)
-        work = yield from _make(order, selfie, _rescaled(report, *share))
+        work = yield from _make(order, job, _rescaled(report, *share))
         kept += work.kept
         clean += work.kept and not work.candidate.notes
-        works[selfie.name] = work
+        works.append(work)
         withheld = 0 if work.kept else withheld + work.withheld
         if withheld > RETRIES:
             break
     return works
 
 
-def _make(order: _Order, selfie: Selfie, report: Report) -> Making[_Work]:
-    """Take one selfie through the engine, measuring what each stage did to the face."""
-    info, wish = order.info, order.wish
-    job = Job(selfie.name, selfie, wish.style, wish.sizes)
+def _make(order: _Order, job: Job, report: Report) -> Making[_Work]:
+    """Take one job through the engine, measuring what each stage did to the face."""
+    steps = order.info.steps_of(job.mode)
     last: Stage | None = None
     measures: list[Measure] = []
-    seconds = dict.fromkeys(info.steps, 0.0)
+    seconds = dict.fromkeys(steps, 0.0)
     candidate: Candidate | None = None
     number = 0
     while candidate is None:
-        step = min(number, len(info.steps) - 1)
-        report(info.steps[step], step / len(info.steps))
+        step = min(number, len(steps) - 1)
+        report(steps[step], step / len(steps))
         stepped: Stepped = yield job
-        seconds[info.steps[step]] += stepped.seconds
+        seconds[steps[step]] += stepped.seconds
         measures += [m for stage in stepped.stages for m in likeness.paired(stage)]
         last = stepped.stages[-1] if stepped.stages else last
         candidate, number = stepped.candidate, number + 1
-    spent = tuple(seconds.items())
-    if last is None:
-        return _Work(candidate, tuple(measures), spent, Unchecked.NO_FACE, b"")
-    portrait = order.guard.portrait(last.after)
-    measures += order.guard.single(portrait, selfie.name)
-    card = likeness.card.picture(selfie, last)
-    return _Work(candidate, tuple(measures), spent, portrait, card)
+    if candidate.fault:
+        raise candidate.fault
+    made = _Work(job, candidate, tuple(measures), tuple(seconds.items()), Unchecked.NO_FACE, b"")
+    if last is None and candidate.reason is not None:
+        return made
+    return _held_against(order.guard, made, last)
+
+
+def _held_against(guard: Guard, made: _Work, last: Stage | None) -> _Work:
+    """Hold the picture against the person's selfies; without a stage, all of it was drawn."""
+    pixels = _decoded(made.candidate.jpeg) if last is None else last.after
+    portrait = guard.portrait(pixels)
+    found = guard.single(portrait, made.job.selfie.name if last else "")
+    if last is None and isinstance(portrait, Unchecked):
+        found = tuple(map(_nobody, found))
+    stage = last or _drawn(guard.models, made.job.id, pixels)
+    card = likeness.card.picture(made.job.selfie, stage) if stage else b""
+    measures = (*made.measures, *found)
+    return replace(made, measures=measures, portrait=portrait, card_picture=card)
+
+
+def _nobody(measure: Measure) -> Measure:
+    """A drawn picture that shows no face is nobody's headshot: that is no open question."""
+    is_who = measure.name == identity.DISTANCE.name
+    return replace(measure, mark=Mark.FAILED) if is_who else measure
+
+
+def _drawn(faces: FaceModels, job: str, pixels: Pixels) -> Stage | None:
+    """Give a picture that was drawn throughout, with its face, as a card shows one."""
+    found = faces.detect(pixels)
+    return Stage(job, "", pixels, pixels, faces.read(pixels, found[0])) if found else None
+
+
+def _decoded(jpeg: bytes) -> Pixels:
+    with Image.open(io.BytesIO(jpeg)) as picture:
+        return np.array(picture.convert("RGB"))
+
+
+def _sources(works: Sequence[_Work]) -> list[str]:
+    """Name the selfies whose pixels these pictures keep."""
+    return [work.job.selfie.name for work in works if work.job.mode is not Mode.REIMAGINED]
 
 
 def _rescaled(report: Report, start: float, share: float) -> Report:
@@ -276,17 +360,22 @@ def _final(verdict: Verdict, work: _Work) -> Verdict:
     return replace(verdict, reason=work.candidate.reason, notes=notes)
 
 
-def _shot(name: str, work: _Work, order: _Order, read_s: float) -> tuple[Headshot, Picture]:
+def _shot(work: _Work, order: _Order, read_s: float) -> tuple[Headshot, Picture]:
     seconds = (("read", read_s), *work.seconds)
     lines = likeness.card.lines(work.measures)
-    size, style, engine = work.candidate.size, order.wish.style.slug, order.info.name
+    name, size, engine = (
+        work.job.selfie.name,
+        work.candidate.size,
+        order.info.name_of(work.job.mode),
+    )
+    style = order.wish.style.slug
     shot = Headshot("", name, style, size, work.measures, seconds, lines, engine=engine)
     return shot, Picture(work.candidate.jpeg, work.card_picture)
 
 
-def _withheld(works: dict[str, _Work]) -> tuple[Withheld, ...]:
+def _withheld(works: Sequence[_Work]) -> tuple[Withheld, ...]:
     """Name what was made and is not given out."""
-    return tuple(Withheld(name, work.failed) for name, work in works.items() if work.withheld)
+    return tuple(Withheld(work.job.selfie.name, work.failed) for work in works if work.withheld)
 
 
 def _pixels(work: _Work) -> Pixels:
@@ -296,11 +385,11 @@ def _pixels(work: _Work) -> Pixels:
         return np.asarray(picture.convert("RGB"))
 
 
-def _marked(kit: Kit, picture: Picture) -> Picture:
+def _marked(kit: Kit, mode: Mode, picture: Picture) -> Picture:
     if kit.signer is None:
         return picture
-    about = kit.engine.info
-    marked = kit.signer.marked(picture.data, about.made, about.name, datetime.now(UTC))
+    name = kit.engine.info.name_of(mode)
+    marked = kit.signer.marked(picture.data, MADE[mode], name, datetime.now(UTC))
     return replace(picture, data=marked)
 
 
@@ -310,9 +399,9 @@ def _why_unusable(verdicts: dict[str, Verdict]) -> Refusal:
     return Refusal.TOO_SMALL if small else Refusal.NO_USABLE_SELFIE
 
 
-def _why_none(works: dict[str, _Work]) -> Refusal:
+def _why_none(works: Sequence[_Work]) -> Refusal:
     """Name the commonest cause, ours first: a picture that was made and then dropped."""
-    reasons = {work.candidate.reason for work in works.values()}
+    reasons = {work.candidate.reason for work in works}
     if None in reasons:
         return Refusal.FACE_MOVED
     return Refusal.TOO_SMALL if Reason.TOO_SMALL in reasons else Refusal.NO_FRAMING

@@ -106,6 +106,21 @@ class Settings(Storage):
     """What the picture side needs besides."""
 
     engine: str = "studio"
+    """What draws besides Studio: a file of pipeline/engines, or `auto` for what this machine can."""
+    engine_weights: str = ""
+    """A name of `hub.toml` or a folder; empty for the engine's default."""
+    allow_noncommercial_weights: bool = False
+    """The operator's word that they may use weights whose licence is not for businesses."""
+    engine_offload: bool = False
+    """Keep the parts not at work in main memory: less GPU memory, more seconds."""
+    engine_quantise: Literal["", "fp8", "int8"] = ""
+    """Hold the transformer in 8 bits; int8 needs the extra `int8`."""
+    engine_compile: bool = False
+    """Compile the transformer: a minute at the first picture of a size, faster from then on."""
+    images_edits_url: str = ""
+    """Base of the API for engine images_edits, such as http://gpu:30000/v1: selfies are sent there."""
+    images_edits_key: SecretStr = SecretStr("")
+    images_edits_model: str = ""
     weights_dir: Path | None = None
     """Model files; empty for DATA_DIR/weights."""
     weights_mirror: str = ""
@@ -131,3 +146,8 @@ class Settings(Storage):
     def backdrops(self) -> Path:
         """The folder of backdrops, made once and kept."""
         return self.data_dir / "backdrops"
+
+    @property
+    def embeddings(self) -> Path:
+        """The folder of encoded prompts, made once and kept."""
+        return self.data_dir / "embeddings"

@@ -112,7 +112,8 @@ class Tasks:
         style = by_slug(task.style)
         if style is None:
             raise UnknownStyle(task.style)
-        wish = Wish(style, task.count, task.round * task.count, sizes)
+        skip = task.round * task.count
+        wish = Wish(style, task.count, skip, sizes, task.mode, task.words)
         underway = Underway(headshots(self.kit, fetched.photos, wish, report))
         underway.begin()
         return underway

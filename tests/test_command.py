@@ -222,6 +222,16 @@ def test_missing_model_files_get_a_sentence(likeness: Likeness, selfie: Path) ->
     assert "likeness weights fetch" in done.stderr
 
 
+def test_an_engine_that_cannot_run_here_gets_a_sentence(likeness: Likeness, selfie: Path) -> None:
+    for engine, lacks in (("klein", "likeness"), ("images_edits", "IMAGES_EDITS_URL")):
+        done = likeness("try", str(selfie), "--style", "navy", ENGINE=engine)
+        assert done.returncode == 2
+        assert lacks in done.stderr
+    done = likeness("try", str(selfie), "--style", "navy", "--mode", "true_face")
+    assert done.returncode == 2
+    assert "true_face" in done.stderr
+
+
 def test_styles_are_listed_with_samples_that_open(likeness: Likeness) -> None:
     listed = json.loads(likeness("styles", "--json").stdout)["styles"]
 

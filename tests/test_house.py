@@ -36,6 +36,15 @@ def test_each_engine_says_how_to_load_it(name: str) -> None:
     assert "\ndef load(" in (ROOT / "pipeline" / "engines" / f"{name}.py").read_text()
 
 
+@pytest.mark.parametrize("name", engines.names())
+def test_an_engine_that_draws_keeps_people_apart_by_a_test(name: str) -> None:
+    """Diffusers' IP-Adapter folds a batch of faces into one without an error: none is used."""
+    source = (ROOT / "pipeline" / "engines" / f"{name}.py").read_text()
+    tests = [*ROOT.glob(f"tests/*/test_{name}.py")]
+    assert "ip_adapter" not in source
+    assert "pipeline.generation" not in source or any("others" in t.read_text() for t in tests)
+
+
 @pytest.mark.parametrize("name", platforms.names())
 def test_each_platform_can_be_run(name: str) -> None:
     assert callable(platforms.load(name).run)

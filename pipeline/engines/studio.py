@@ -10,7 +10,6 @@ selfie costs a table look-up, a blend and an encode. The matte depends on the se
 after a headshot, or a headshot after previews, ask the network no second time.
 """
 
-import hashlib
 import json
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping, Sequence
@@ -19,10 +18,10 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.arrays import Floats, Pixels
-from pipeline.contract import MAX_ENLARGEMENT, SAMPLE_SIZE, Reason, Size
-from pipeline.engines import Candidate, Engine, EngineInfo, Job, Selfie, Stage
+from pipeline.contract import SAMPLE_SIZE, Reason, Size
 from pipeline.mattes import Matte, Mattes
-from pipeline.stages import backdrop, cutout, doubts, finish, framing, grade, light
+from pipeline.protocol import Candidate, Engine, EngineInfo, Job, Selfie, Stage
+from pipeline.stages import backdrop, cropping, cutout, doubts, finish, grade, light
 from pipeline.stages.backdrop import Backdrops
 from pipeline.stages.cutout import Cutout
 from pipeline.stages.kept import Kept
@@ -86,7 +85,7 @@ class Studio:
 
     def subject(self, job: Job) -> Subject | Reason:
         """Cut the person out, or say why no professional crop exists. Kept for further styles."""
-        key = (_digest(job.selfie), _code(job.style.framing), job.sizes)
+        key = (cropping.digest(job.selfie), _code(job.style.framing), job.sizes)
         found = self._subjects.get(key)
         if found is not None:
             return found
@@ -97,10 +96,10 @@ class Studio:
         self, selfie: Selfie, wishes: Mapping[str, Any], sizes: Sequence[Size]
     ) -> Subject | Reason:
         seen = self._look(selfie)
-        framed = _framed(selfie, seen.matte, wishes, sizes)
-        if isinstance(framed, Reason):
-            return framed
-        crop, size = framed
+        chosen = cropping.chosen(selfie, seen.matte, wishes, sizes)
+        if isinstance(chosen, Reason):
+            return chosen
+        crop, size = chosen
         cut = cutout.cut_out(selfie.pixels, selfie.face, seen.matte, crop, size)
         return Subject(
             size=size,
@@ -113,7 +112,7 @@ class Studio:
 
     def _look(self, selfie: Selfie) -> Seen:
         """Find the person's matte, once a selfie."""
-        key = _digest(selfie)
+        key = cropping.digest(selfie)
         found = self._seen.get(key)
         if found is not None:
             return found
@@ -246,29 +245,6 @@ class Headshot:
             message = "a stage before the cut-out"
             raise RuntimeError(message)
         return self._subject, self._picture
-
-
-def _framed(
-    selfie: Selfie, matte: Matte, wishes: Mapping[str, Any], sizes: Sequence[Size]
-) -> tuple[framing.Crop, Size] | Reason:
-    """Choose the crop, and the largest size that does not enlarge it too far."""
-    height, width = selfie.pixels.shape[:2]
-    who = framing.sitter(selfie.face, matte, (width, height))
-    smallest = min(sizes, key=lambda size: size[1])
-    aspect = smallest[0] / smallest[1]
-    crop = framing.best_crop(who, wishes, aspect, smallest[1] / MAX_ENLARGEMENT)
-    if crop is None:
-        hopeless = height * MAX_ENLARGEMENT < smallest[1]
-        small = hopeless or framing.best_crop(who, wishes, aspect)
-        return Reason.TOO_SMALL if small else Reason.NO_FRAMING
-    fitting = [size for size in sizes if crop.enlargement(size[1]) <= MAX_ENLARGEMENT]
-    return crop, max(fitting, key=lambda size: size[1])
-
-
-def _digest(selfie: Selfie) -> str:
-    """Tell selfies apart by name and by pixels: one face must never stand in for another."""
-    parts = (selfie.name.encode(), selfie.pixels[::16, ::16].tobytes(), selfie.face.mesh.tobytes())
-    return hashlib.blake2b(b"\0".join(parts), digest_size=16).hexdigest()
 
 
 def _code(table: Mapping[str, Any]) -> str:

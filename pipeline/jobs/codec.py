@@ -12,6 +12,7 @@ from pipeline.contract import (
     Line,
     Mark,
     Measure,
+    Mode,
     Origin,
     Outcome,
     Part,
@@ -47,6 +48,8 @@ def task_from_json(held: Json) -> Task:
         round=held["round"],
         sample=held["sample"],
         tone=held.get("tone", 0),
+        mode=Mode(held.get("mode", Mode.STUDIO)),  # tasks from before there were modes
+        words=tuple(held.get("words", ())),
     )
 
 

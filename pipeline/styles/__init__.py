@@ -1,6 +1,7 @@
 """The styles on offer: one TOML file each, its sample picture beside it under the same name.
 
-A style is data. Its file names a backdrop, how to frame, light and grade; buttons, menus, engines
+A style is data. Its file names a backdrop, how to frame, light and grade, and in words (`draw`) what a model
+that draws is asked for; buttons, menus, engines
 and tests all read this register. `order` decides the place in the menu.
 """
 
@@ -27,6 +28,7 @@ class Style:
     backdrop: Mapping[str, Any] = field(repr=False)
     light: Mapping[str, Any] = field(repr=False)
     grade: Mapping[str, Any] = field(repr=False)
+    draw: Mapping[str, Any] = field(repr=False)
 
     @property
     def sample_path(self) -> Traversable:
@@ -43,7 +45,7 @@ def _read(slug: str, text: str) -> Style:
     table = tomllib.loads(text)
     parts = {
         name: MappingProxyType(table.get(name, {}))
-        for name in ("framing", "backdrop", "light", "grade")
+        for name in ("framing", "backdrop", "light", "grade", "draw")
     }
     return Style(slug=slug, title=table["title"], order=table["order"], **parts)
 

@@ -23,7 +23,6 @@ from bot.conversation import (
 from bot.conversation.effects import Message
 from bot.wording import ENGLISH, LANGUAGES, NoWords, known, names, words
 from bot.wording.messages import from_json, progress, spoken, to_json
-from pipeline import engines
 from pipeline.contract import (
     Change,
     Headshot,
@@ -45,6 +44,8 @@ from pipeline.contract import (
     Wait,
     Withheld,
 )
+from pipeline.engines import studio
+from pipeline.generation import stepping
 from pipeline.likeness.card import PARTS
 
 SLOTS: dict[str, str | int] = {
@@ -235,15 +236,9 @@ def test_the_tones_are_ten_pictures_to_press_and_nobody_has_to() -> None:
 
 
 def test_every_stage_of_every_engine_has_words() -> None:
-    steps = {step for name in engines.names() for step in _steps(name)}
+    steps = {*studio.STEPS, *stepping.STAGES}
     missing = {step for step in steps if not known(f"stage-{step.replace(' ', '_')}")}
     assert not missing
-
-
-def _steps(engine: str) -> tuple[str, ...]:
-    module = __import__(f"pipeline.engines.{engine}", fromlist=["STEPS"])
-    steps: tuple[str, ...] = module.STEPS
-    return steps
 
 
 def test_an_unknown_stage_or_measure_is_said_in_general() -> None:

@@ -1,0 +1,1 @@
+"""Tests of the engines that draw, on tiny random weights: `make test-engines`."""
