@@ -53,7 +53,8 @@ AVIF_BRANDS = (b"avif", b"avis")
 Image.MAX_IMAGE_PIXELS = None  # the size is judged below, from the header, for every format alike
 AvifImagePlugin.DEFAULT_MAX_THREADS = 1  # the child may not start threads
 pi_heif.options.DECODE_THREADS = 1
-pi_heif.options.THUMBNAILS = False  # not wanted, and 1.4.0 dies of damaged ones
+# Not wanted: the less of a stranger's file is read, the better.
+pi_heif.options.THUMBNAILS = pi_heif.options.DEPTH_IMAGES = pi_heif.options.AUX_IMAGES = False
 pi_heif.register_heif_opener()
 Image.init()  # every plugin now: the child can open no files later
 
