@@ -164,7 +164,7 @@ def headshots(kit: Kit, photos: Photos, wish: Wish, report: Report) -> Making[At
 
     # 3. Make: best selfie first, each stage measured on the face and the picture against the
     #    person's selfies, until enough are clean.
-    guard = Guard(kit.faces, embeddings, ranked)
+    guard = Guard(kit.faces, embeddings, ranked, drawn=wish.mode is not Mode.STUDIO)
     full_size = _at_full_sizes(kit, left, dict(photos), wish.sizes)
     order = _Order(kit.engine.info, guard, wish)
     works = yield from _make_enough(order, _jobs(full_size, wish), report)

@@ -21,12 +21,12 @@ RULES = (PEOPLE, HANDS, *UNSEEN)
 
 
 def measures(
-    portrait: Portrait, own: Sequence[Portrait], *, own_pixels: bool = False
+    portrait: Portrait, own: Sequence[Portrait], *, drawn: bool = True
 ) -> tuple[Measure, ...]:
-    """Count faces and hands in one picture; one that keeps a selfie's pixels has gained no hand."""
+    """Count faces and hands in one picture; one of which nothing was drawn has gained no hand."""
     others = sum(width > OTHER_FACE for width in portrait.others)
-    more: int | Unchecked = Unchecked.OWN_PIXELS if own_pixels else Unchecked.FEW_SELFIES
-    if own and not own_pixels:
+    more: int | Unchecked = Unchecked.FEW_SELFIES if drawn else Unchecked.OWN_PIXELS
+    if own and drawn:
         more = max(0, portrait.palms - max(one.palms for one in own))
     unseen = (rule.judged(Unchecked.NO_MODEL) for rule in UNSEEN)
     return (PEOPLE.judged(others), HANDS.judged(more), *unseen)

@@ -40,11 +40,15 @@ class Embeddings:
 
 @dataclass(slots=True)
 class Guard:
-    """The person's usable `selfies`, best first, and what is measured of them on the way."""
+    """The person's usable `selfies`, best first, and what is measured of them on the way.
+
+    `drawn` says that a model drew some of the pictures, and may have added hands.
+    """
 
     models: FaceModels
     embeddings: Embeddings
     selfies: Sequence[Selfie]
+    drawn: bool = True
     calibration: Calibration = field(default_factory=shipped)
     _taken: dict[str, Portrait] = field(default_factory=dict)
 
@@ -54,7 +58,7 @@ class Guard:
         if not found:
             return Unchecked.NO_FACE
         faces = (self.models.read(pixels, found[0]), *found[1:])
-        return portrait.take(self.models, pixels, faces)
+        return portrait.take(self.models, pixels, faces, (None, self._palms), few=self._few)
 
     def single(self, picture: Portrait | Unchecked, source: str = "") -> tuple[Measure, ...]:
         """Hold one picture against the selfies; `source` names the one whose pixels it keeps.
@@ -71,7 +75,7 @@ class Guard:
             *identity.measures(picture, whole, own_pixels=bool(made_of)),
             *(measure for one in made_of for measure in self._kept(picture, one)),
             *self._directed(Level.PICTURE, [picture], others),
-            *anatomy.measures(picture, whole, own_pixels=bool(made_of)),
+            *anatomy.measures(picture, whole, drawn=self.drawn),
         )
 
     def _kept(self, picture: Portrait, source: Portrait) -> list[Measure]:
@@ -110,6 +114,16 @@ class Guard:
             vector = self.embeddings.embed(selfie.pixels, selfie.face)
             faces = (selfie.face, *selfie.others)
             self._taken[selfie.name] = portrait.take(
-                self.models, selfie.pixels, faces, (vector, None)
+                self.models, selfie.pixels, faces, (vector, self._palms), few=self._few
             )
         return self._taken[selfie.name]
+
+    @property
+    def _few(self) -> bool:
+        """Whether no picture has selfies enough beside the one that it is made of."""
+        return len(self.selfies) - (not self.drawn) < LEAST_SELFIES
+
+    @property
+    def _palms(self) -> int | None:
+        """None, for them to be counted, only where hands may have been added."""
+        return None if self.drawn else 0

@@ -52,21 +52,24 @@ def take(
     pixels: Pixels,
     faces: Sequence[Face],
     known: tuple[Floats | None, int | None] = (None, None),
+    *,
+    few: bool = False,
 ) -> Portrait:
     """Measure a picture of whom `faces` names first (read, with mesh); the others were detected.
 
-    `known` are the embedding and the number of palms, where they were taken before.
+    `known` are the embedding and the number of palms, where they were taken before or nobody asks.
+    With `few` selfies to hold them against, colours are not taken.
     """
     face, *others = faces
     embedding, palms = known
     view = closeup.closeup(pixels, face)
-    found = colours.take(view)
     lacking = _lacking(face, view)
+    skin_of, eyes_of = _colours(view, few=few)
     return Portrait(
         height=face.height,
         yaw=view.yaw,
-        skin=lacking or _skin(found),
-        eyes=lacking or _eyes(found),
+        skin=lacking or skin_of,
+        eyes=lacking or eyes_of,
         hair=lacking or hair.take(view, hair.zone(view, share(models, pixels, face, view))),
         shape=lacking or shape.take(view),
         teeth=lacking or teeth.take(view),
@@ -101,6 +104,13 @@ def _lacking(face: Face, view: Closeup) -> Unchecked | None:
     if face.height < LEAST_FACE:
         return Unchecked.TOO_SMALL
     return Unchecked.TURNED_AWAY if abs(view.yaw) > LARGEST_YAW else None
+
+
+def _colours(view: Closeup, *, few: bool) -> tuple[Colours | Unchecked, Colours | Unchecked]:
+    if few:
+        return Unchecked.FEW_SELFIES, Unchecked.FEW_SELFIES
+    found = colours.take(view)
+    return _skin(found), _eyes(found)
 
 
 def _skin(found: Colours) -> Colours | Unchecked:

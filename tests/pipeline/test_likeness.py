@@ -209,6 +209,24 @@ def test_without_selfies_nothing_is_checked_that_needs_them(
     assert {found[name].mark for name in needy} == {Mark.NOT_CHECKED}
 
 
+def test_what_a_lone_selfie_cannot_tell_is_said_and_not_measured(
+    hopper: Selfie, models: FaceModels
+) -> None:
+    alone = Guard(models, Embeddings(models), [hopper], drawn=False)
+    picture = seen(alone, hopper, lambda pixels, _: pixels)
+    found = by_name(alone.single(picture, hopper.name))
+    assert (picture.skin, picture.eyes) == (Unchecked.FEW_SELFIES, Unchecked.FEW_SELFIES)
+    assert found["eyes.colour"].why is Unchecked.FEW_SELFIES
+    assert found["identity.distance"].mark is Mark.PASSED
+
+
+def test_hands_are_counted_where_a_model_drew(own: Guard, hopper: Selfie) -> None:
+    kept = replace(own, drawn=False)
+    picture = seen(own, hopper, lambda pixels, _: pixels)
+    assert by_name(own.single(picture, "0"))["hands.more"].mark is Mark.PASSED
+    assert by_name(kept.single(picture, "0"))["hands.more"].why is Unchecked.OWN_PIXELS
+
+
 def test_small_irises_say_nothing_of_their_colour(own: Guard, collins: Selfie) -> None:
     eyes = by_name(own.single(seen(own, collins, lambda pixels, _: pixels)))["eyes.colour"]
     assert (eyes.mark, eyes.why) == (Mark.NOT_CHECKED, Unchecked.TOO_SMALL)
