@@ -15,8 +15,9 @@ import numpy as np
 import onnxruntime as ort
 
 from pipeline.arrays import Floats, Pixels
-from pipeline.contract import Reason, WeightsMissing
+from pipeline.contract import Reason
 from pipeline.faces import Face, chip
+from pipeline.networks import opened
 
 NSFW_FILE, AGE_FILE = "open-nsfw.onnx", "age-v1.onnx"
 
@@ -51,8 +52,8 @@ class Gates:
         """Open the networks in folder `weights`; raises WeightsMissing. `least_age` in years."""
         self.spent = 0.0
         self._least_age = least_age
-        self._nsfw = _opened(weights / NSFW_FILE)
-        self._age = _opened(weights / AGE_FILE)
+        self._nsfw = opened(weights / NSFW_FILE, threads=1)
+        self._age = opened(weights / AGE_FILE, threads=1)
 
     def refuses(self, pixels: Pixels, face: Face | None) -> Reason | None:
         """Say why a picture is refused, if it is; without a read face nothing is said of age."""
@@ -84,12 +85,3 @@ class Gates:
         answer = network.run(None, {network.get_inputs()[0].name: tensor})[0]
         self.spent += perf_counter() - started
         return np.asarray(answer, np.float32)
-
-
-def _opened(path: Path) -> ort.InferenceSession:
-    if not path.is_file():
-        raise WeightsMissing(path.name)
-    options = ort.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    return ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])

@@ -15,11 +15,10 @@ from time import perf_counter
 import cv2
 import numpy as np
 import numpy.typing as npt
-import onnxruntime as ort
 
 from pipeline.arrays import Array, Floats, Pixels
-from pipeline.contract import WeightsMissing
 from pipeline.faces import Face
+from pipeline.networks import opened
 
 MATTE_FILE = "modnet.onnx"
 SHORT_SIDE = 512  # px of the network's input
@@ -95,15 +94,7 @@ class Mattes:
 
     def __init__(self, weights: Path, threads: int = 2) -> None:
         """Open the network in folder `weights`; raises WeightsMissing."""
-        path = weights / MATTE_FILE
-        if not path.is_file():
-            raise WeightsMissing(path.name)
-        options = ort.SessionOptions()
-        options.intra_op_num_threads = threads
-        # An idle thread that spins for the next call holds a core from the steps that follow this one.
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        options.enable_mem_pattern = False  # a plan for each shape held 65 MB and saved no time
-        self._network = ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        self._network = opened(weights / MATTE_FILE, threads)
         self._input = self._network.get_inputs()[0].name
         self.spent = 0.0
 

@@ -112,9 +112,10 @@ class _Order:
 
 @dataclass(frozen=True, slots=True)
 class _Work:
-    """What became of one job in the engine."""
+    """What became of one selfie in the engine; its pixels are let go."""
 
-    job: Job
+    source: str
+    mode: Mode
     candidate: Candidate
     measures: tuple[Measure, ...]
     seconds: tuple[tuple[str, float], ...]
@@ -168,7 +169,7 @@ def headshots(kit: Kit, photos: Photos, wish: Wish, report: Report) -> Making[At
     full_size = _at_full_sizes(kit, left, dict(photos), wish.sizes)
     order = _Order(kit.engine.info, guard, wish)
     works = yield from _make_enough(order, _jobs(full_size, wish), report)
-    verdicts |= {w.job.selfie.name: _final(verdicts[w.job.selfie.name], w) for w in works}
+    verdicts |= {work.source: _final(verdicts[work.source], work) for work in works}
 
     # 4. Keep what is whole and still the person, clean cut-outs first.
     kept = [work for work in works if work.kept]
@@ -307,21 +308,23 @@ def _make(order: _Order, job: Job, report: Report) -> Making[_Work]:
         candidate, number = stepped.candidate, number + 1
     if candidate.fault:
         raise candidate.fault
-    made = _Work(job, candidate, tuple(measures), tuple(seconds.items()), Unchecked.NO_FACE, b"")
+    spent = tuple(seconds.items())
+    source, unseen = job.selfie.name, Unchecked.NO_FACE
+    made = _Work(source, job.mode, candidate, tuple(measures), spent, unseen, b"")
     if last is None and candidate.reason is not None:
         return made
-    return _held_against(order.guard, made, last)
+    return _held_against(order.guard, job, made, last)
 
 
-def _held_against(guard: Guard, made: _Work, last: Stage | None) -> _Work:
+def _held_against(guard: Guard, job: Job, made: _Work, last: Stage | None) -> _Work:
     """Hold the picture against the person's selfies; without a stage, all of it was drawn."""
     pixels = _decoded(made.candidate.jpeg) if last is None else last.after
     portrait = guard.portrait(pixels)
-    found = guard.single(portrait, made.job.selfie.name if last else "")
+    found = guard.single(portrait, made.source if last else "")
     if last is None and isinstance(portrait, Unchecked):
         found = tuple(map(_nobody, found))
-    stage = last or _drawn(guard.models, made.job.id, pixels)
-    card = likeness.card.picture(made.job.selfie, stage) if stage else b""
+    stage = last or _drawn(guard.models, job.id, pixels)
+    card = likeness.card.picture(job.selfie, stage) if stage else b""
     measures = (*made.measures, *found)
     return replace(made, measures=measures, portrait=portrait, card_picture=card)
 
@@ -345,7 +348,7 @@ def _decoded(jpeg: bytes) -> Pixels:
 
 def _sources(works: Sequence[_Work]) -> list[str]:
     """Name the selfies whose pixels these pictures keep."""
-    return [work.job.selfie.name for work in works if work.job.mode is not Mode.REIMAGINED]
+    return [work.source for work in works if work.mode is not Mode.REIMAGINED]
 
 
 def _rescaled(report: Report, start: float, share: float) -> Report:
@@ -364,9 +367,9 @@ def _shot(work: _Work, order: _Order, read_s: float) -> tuple[Headshot, Picture]
     seconds = (("read", read_s), *work.seconds)
     lines = likeness.card.lines(work.measures)
     name, size, engine = (
-        work.job.selfie.name,
+        work.source,
         work.candidate.size,
-        order.info.name_of(work.job.mode),
+        order.info.name_of(work.mode),
     )
     style = order.wish.style.slug
     shot = Headshot("", name, style, size, work.measures, seconds, lines, engine=engine)
@@ -375,7 +378,7 @@ def _shot(work: _Work, order: _Order, read_s: float) -> tuple[Headshot, Picture]
 
 def _withheld(works: Sequence[_Work]) -> tuple[Withheld, ...]:
     """Name what was made and is not given out."""
-    return tuple(Withheld(work.job.selfie.name, work.failed) for work in works if work.withheld)
+    return tuple(Withheld(work.source, work.failed) for work in works if work.withheld)
 
 
 def _pixels(work: _Work) -> Pixels:
