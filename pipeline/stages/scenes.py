@@ -14,6 +14,9 @@ import numpy.typing as npt
 from pipeline.arrays import Array, Floats
 from pipeline.contract import Size
 
+BAND = 256
+"""Rows that are developed at a time."""
+
 Rng = np.random.Generator
 Table = Mapping[str, Any]
 
@@ -252,19 +255,35 @@ def _lens(linear: Floats, radius: float) -> Floats:
 def _developed(linear: Floats, rng: Rng, table: Table) -> npt.NDArray[np.uint8]:
     """Linear light to sRGB, with a film shoulder, a vignette and grain."""
     height, width = linear.shape[:2]
-    y, x = np.mgrid[:height, :width].astype(np.float32)
-    away = ((x / width - 0.5) ** 2 + ((y / height - 0.5) * height / width) ** 2) / 0.64
-    light = np.maximum(linear, 0)
-    light *= (1 / (1 + float(table.get("vignette", 0.3)) * away) ** 2)[..., None]
-    knee = float(table.get("knee", 0.6))
-    over = (np.maximum(light, knee) - knee) / (1 - knee)
-    light = np.where(light < knee, light, knee + (1 - knee) * np.tanh(0.8 * over))
-    gamma = 1.055 * np.maximum(light, 1e-6) ** (1 / 2.4) - 0.055
-    value = np.where(light <= 0.0031308, 12.92 * light, gamma) * 255  # noqa: PLR2004 (IEC 61966-2-1)
     fine = max(0.5, 0.7 * width / 1024)
     grain = _blurred(rng.normal(size=(height, width)).astype(np.float32), fine)
     grain *= float(table.get("grain", 1.2)) / max(float(grain.std()), 1e-3)
-    return np.clip(value + grain[..., None], 0, 255).astype(np.uint8)
+    out = np.empty(linear.shape, np.uint8)
+    for top in range(0, height, BAND):  # all at once would take 300 MB at 1600x2000
+        rows = slice(top, min(top + BAND, height))
+        light = np.maximum(linear[rows], 0) * _vignette(rows, (width, height), table)[..., None]
+        value = _printed(light, float(table.get("knee", 0.6)))
+        out[rows] = np.clip(value + grain[rows, :, None], 0, 255).astype(np.uint8)
+    return out
+
+
+def _vignette(rows: slice, size: Size, table: Table) -> Floats:
+    """Light that a lens lets through in some rows of a picture of that size."""
+    width, height = size
+    x = np.arange(width, dtype=np.float32)
+    y = np.arange(rows.start, rows.stop, dtype=np.float32)[:, None]
+    away = ((x / width - 0.5) ** 2 + ((y / height - 0.5) * height / width) ** 2) / 0.64
+    out: Array = 1 / (1 + float(table.get("vignette", 0.3)) * away) ** 2
+    return out
+
+
+def _printed(light: Floats, knee: float) -> Floats:
+    """Bend linear light at a shoulder from `knee` on, and encode it as sRGB, 0 to 255."""
+    over = (np.maximum(light, knee) - knee) / (1 - knee)
+    bent = np.where(light < knee, light, knee + (1 - knee) * np.tanh(0.8 * over))
+    gamma = 1.055 * np.maximum(bent, 1e-6) ** (1 / 2.4) - 0.055
+    out: Floats = np.where(bent <= 0.0031308, 12.92 * bent, gamma) * 255  # noqa: PLR2004 (IEC 61966-2-1)
+    return out
 
 
 # ---- brushes
