@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot import receipts
 from bot.house import OPEN_HOUSE, House
 from pipeline import jobs
-from pipeline.contract import Change, Kind, Outcome, Task, Wait
+from pipeline.contract import Change, Kind, Offer, Outcome, Task, Wait
 from pipeline.jobs import Busy, Draft, Ledger, Post, Spent, open_ledger
 from pipeline.settings import Storage
 from pipeline.vault import Content, UnknownPhoto, Vault, master_key, open_vault
@@ -65,6 +65,10 @@ class Backend:
     async def everything(self, tx: AsyncConnection, person: str) -> dict[str, list[dict[str, Any]]]:
         """Return every row of the ledger that is a person's, by table."""
         return await jobs.everything(tx, person)
+
+    async def offer(self, tx: AsyncConnection) -> Offer:
+        """Return what may be ordered besides Studio at present."""
+        return await jobs.offered(tx)
 
     async def oldest_photo(self, tx: AsyncConnection) -> float:
         """Return how long the oldest photo of anybody has been held, in seconds."""

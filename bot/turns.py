@@ -76,9 +76,10 @@ async def take(backend: Backend, updates: Sequence[Update]) -> list[list[str] | 
             for update in known
             if (update.person, update.id) in fresh
         }
+        offer = await backend.offer(tx)
         sessions = {}
         for person, turn in turns.items():
-            after = await turn.begin(from_json(body := held.get(person)))
+            after = await turn.begin(replace(from_json(body := held.get(person)), offer=offer))
             if not turn.forgotten and (body is None or after != from_json(body)):
                 sessions[person] = to_json(after)
         await store.save(tx, sessions)

@@ -131,7 +131,7 @@ def _feed(settings: Settings) -> int:
 
     plan = cluster.Plan(settings.engine, settings.replicas, settings.replica_gpus)
     devices = cluster.RayServe(plan, partial(opened_device, settings.engine))
-    asyncio.run(_serve(settings, Sent(devices.batch), devices))
+    asyncio.run(_serve(settings, Sent(devices.batch, devices.offer), devices))
     return 0
 
 

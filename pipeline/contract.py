@@ -49,6 +49,18 @@ class Mode(StrEnum):
     REIMAGINED = auto()
 
 
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What may be ordered besides Studio, which every worker makes.
+
+    `drawing` are the modes that draw; `sends` says that selfies leave for another server where one of
+    them is chosen.
+    """
+
+    drawing: tuple[Mode, ...] = ()
+    sends: bool = False
+
+
 class Reason(StrEnum):
     """What the coach can say about a photo. The first group is about files, not faces."""
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from pipeline.arrays import Pixels
-from pipeline.contract import Mode, Reason, Size
+from pipeline.contract import Mode, Offer, Reason, Size
 from pipeline.faces import Face
 from pipeline.styles import Style
 
@@ -91,7 +91,8 @@ class EngineInfo:
 
     `batch` is how many jobs may share its passes, `modes` what it offers a person, and `drawing` the
     stages of those modes that draw where they are others, by the engine `drawer`. `beside` says that it works on a device of
-    its own, so that the host may decode and encode beside it.
+    its own, so that the host may decode and encode beside it. `sends` says that a mode that draws sends selfies
+    to another server.
     """
 
     name: str
@@ -101,6 +102,12 @@ class EngineInfo:
     modes: tuple[Mode, ...] = (Mode.STUDIO,)
     drawing: tuple[str, ...] = ()
     drawer: str = ""
+    sends: bool = False
+
+    @property
+    def offer(self) -> Offer:
+        """What a person may order of it besides Studio."""
+        return Offer(tuple(mode for mode in self.modes if mode is not Mode.STUDIO), self.sends)
 
     def name_of(self, mode: Mode) -> str:
         """Name the engine that makes a job in this mode."""

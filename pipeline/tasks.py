@@ -16,8 +16,10 @@ from pipeline.contract import (
     SAMPLE_SIZE,
     SIZES,
     Attempt,
+    EngineUnavailable,
     Inspected,
     Kind,
+    Offer,
     Origin,
     Outcome,
     PipelineError,
@@ -85,6 +87,11 @@ class Tasks:
         return self.kit.engine.info.batch
 
     @property
+    def offer(self) -> Offer:
+        """As the engine says."""
+        return self.kit.engine.info.offer
+
+    @property
     def beside(self) -> bool:
         """As the engine says."""
         return self.kit.engine.info.beside
@@ -112,6 +119,8 @@ class Tasks:
         style = by_slug(task.style)
         if style is None:
             raise UnknownStyle(task.style)
+        if task.mode not in self.kit.engine.info.modes:  # the worker that offered it is gone
+            raise EngineUnavailable(task.mode)
         skip = task.round * task.count
         wish = Wish(style, task.count, skip, sizes, task.mode, task.words)
         underway = Underway(headshots(self.kit, fetched.photos, wish, report))
@@ -153,6 +162,7 @@ class Sent:
     """Every kind of task, where all models are in other processes: the photos are sent there."""
 
     batch: int
+    offer: Offer = Offer()
     beside: bool = True
     hosts: tuple[Kind, ...] = ()
 
@@ -179,6 +189,11 @@ class Received:
     def batch(self) -> int:
         """As many as the engine takes."""
         return self.tasks.batch
+
+    @property
+    def offer(self) -> Offer:
+        """As the engine says."""
+        return self.tasks.offer
 
     def device(self, batch: Sequence[Seat[Fetched]]) -> list[Made | Exception]:
         """Read the photos, and make what is wanted."""

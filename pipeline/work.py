@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, Protocol, TypeVar
 
-from pipeline.contract import Kind, Outcome, Task
+from pipeline.contract import Kind, Offer, Outcome, Task
 
 Report = Callable[[str, float], None]
 """Told the stage and how far along all is, 0 to 1; raises `Cancelled` where it is not wanted any more."""
@@ -61,6 +61,10 @@ class Device(Protocol):
     def batch(self) -> int:
         """How many tasks of one bucket may be on the device at once."""
 
+    @property
+    def offer(self) -> Offer:
+        """What people may order of it besides Studio."""
+
     def device(self, batch: Sequence[Seat[Any]]) -> Sequence[Any]:
         """Carry a batch out: in its order, what was made of each or the fault that is its own.
 
@@ -74,6 +78,10 @@ class Work(Protocol[Ready, Made]):
 
     @property
     def batch(self) -> int:
+        """As of a device."""
+
+    @property
+    def offer(self) -> Offer:
         """As of a device."""
 
     @property

@@ -140,12 +140,13 @@ class Worker:
             one.hurry(all_of_them=True)
 
     async def _tend(self) -> None:
-        """Reap, sweep and prune, for all workers; that several do it is harmless."""
+        """Say what is offered here; reap, sweep and prune, for all workers: that several do it is harmless."""
         loop = asyncio.get_running_loop()
         swept = pruned = float("-inf")
         while True:
             async with self.ledger.begin() as tx:
                 await jobs.reap(tx)
+                await jobs.offer(tx, self.name, self.work.offer)
             try:
                 if loop.time() - swept >= self.pace.sweep_s:
                     await sweep(self.ledger, self.vault)

@@ -21,7 +21,7 @@ from typing import Any
 from PIL import Image
 
 from pipeline import jobs
-from pipeline.contract import Headshot, Kind, Outcome, Shots, State, Task
+from pipeline.contract import Headshot, Kind, Offer, Outcome, Shots, State, Task
 from pipeline.work import Desk, Seat
 from pipeline.worker import Worker
 from tests.storage import Storage, opened
@@ -42,6 +42,7 @@ class Device:
     batch: int = BATCH
     beside: bool = True
     hosts: tuple[Kind, ...] = ()
+    offer: Offer = Offer()
     spans: list[tuple[float, float]] = field(default_factory=list)
     jobs: int = 0
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from pipeline.contract import Kind, Outcome, Task
+from pipeline.contract import Kind, Offer, Outcome, Task
 from pipeline.work import Desk, Seat
 
 Run = Callable[[Task, Desk], Outcome]
@@ -12,12 +12,13 @@ Run = Callable[[Task, Desk], Outcome]
 
 @dataclass(frozen=True, slots=True)
 class InOne:
-    """All of a task is the device's; `batch` and `beside` as in `Work`."""
+    """All of a task is the device's; `batch`, `beside` and `offer` as in `Work`."""
 
     run: Run
     batch: int = 1
     beside: bool = False
     hosts: tuple[Kind, ...] = ()
+    offer: Offer = Offer()
 
     def prepare(self, task: Task, desk: Desk) -> tuple[Task, Desk]:
         return task, desk

@@ -8,6 +8,7 @@ what can be done at this step. One table answers "what if they do X while Y?" fo
     NEW --Started--> CONSENT --Agreed--> SELFIES --PhotoSent*--> SELFIES
     SELFIES --Done--> STYLES --StyleChosen--> MAKING --HeadshotsDone--> DELIVERED
     SELFIES --StyleChosen, verdicts to come--> WAITING --InspectDone, the last--> MAKING
+    STYLES --ModeChosen--> STYLES, in another mode
     MAKING --HeadshotsFailed or CancelAsked--> STYLES          DELIVERED --MoreAsked--> MAKING
     any but NEW, CONSENT --CardAsked or Judged--> Consult --Recalled--> the card, or a label
     any but NEW, CONSENT --StartOver--> SELFIES                any --DeleteConfirmed--> NEW
@@ -16,6 +17,7 @@ what can be done at this step. One table answers "what if they do X while Y?" fo
 from bot.conversation.effects import (
     Agree,
     Album,
+    Also,
     Archive,
     Button,
     Card,
@@ -67,6 +69,7 @@ from bot.conversation.events import (
     Judged,
     LanguageAsked,
     LanguageChosen,
+    ModeChosen,
     MoreAsked,
     NotServed,
     Ordered,
@@ -97,6 +100,7 @@ from bot.conversation.events import (
 from bot.conversation.moves import MOVES, admission, advance
 from bot.conversation.state import (
     CONSENT_VERSION,
+    SENT_ON,
     Made,
     Order,
     Sent,
@@ -110,10 +114,12 @@ __all__ = [
     "CONSENT_VERSION",
     "MOVES",
     "SAMPLES",
+    "SENT_ON",
     "TONES",
     "Agree",
     "Agreed",
     "Album",
+    "Also",
     "Answer",
     "Archive",
     "Button",
@@ -151,6 +157,7 @@ __all__ = [
     "Languages",
     "Made",
     "Menu",
+    "ModeChosen",
     "MoreAsked",
     "NotServed",
     "Note",

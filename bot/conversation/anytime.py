@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.conversation import events as ev
 from bot.conversation.effects import (
     FAREWELL,
+    Also,
     Archive,
     Button,
     Drop,
@@ -19,9 +20,9 @@ from bot.conversation.effects import (
     Tone,
     Whence,
 )
-from bot.conversation.orders import AFTER
+from bot.conversation.orders import AFTER, also
 from bot.conversation.state import Session, Step
-from pipeline.contract import MAX_SELFIES, Kind, Task
+from pipeline.contract import MAX_SELFIES, Kind, Offer, Task
 
 Outcome = tuple[Session, tuple[Effect, ...]]
 
@@ -34,13 +35,15 @@ MOST: Slots = (("most", MAX_SELFIES),)
 
 def help_out(session: Session, _event: ev.HelpAsked) -> Outcome:
     """Say what this is and what can be typed."""
-    return session, (Show(Say.HELP, slots=MOST, buttons=(Button(Label.PRIVACY, "privacy"),)),)
+    buttons = (Button(Label.PRIVACY, "privacy"),)
+    return session, (Show(Say.HELP, slots=MOST, buttons=buttons, also=also(session)),)
 
 
 def privacy(session: Session, _event: ev.PrivacyAsked) -> Outcome:
     """Say what is kept, where and for how long."""
     buttons = (Button(Label.DELETE, "delete", Tone.DANGER),) if session.consent else ()
-    return session, (Show(Say.PRIVACY, buttons=buttons),)
+    sent = (Also.SENT,) if session.offer.sends else ()
+    return session, (Show(Say.PRIVACY, buttons=buttons, also=sent),)
 
 
 def export(session: Session, _event: ev.ExportAsked) -> Outcome:
@@ -142,8 +145,8 @@ def _ways_on(session: Session) -> tuple[Button, ...]:
 
 
 def _is_stranger(session: Session) -> bool:
-    """Whether nothing is kept but the language of a client."""
-    return replace(session, tongue="") == Session()
+    """Whether nothing is kept but the language of a client, and what was on offer."""
+    return replace(session, tongue="", offer=Offer()) == Session()
 
 
 def _held(session: Session) -> Slots:

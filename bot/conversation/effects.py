@@ -8,7 +8,17 @@ from dataclasses import dataclass
 from enum import StrEnum, auto
 
 from bot.conversation.events import Answer, CardAsked, Judged
-from pipeline.contract import Headshot, Measure, Origin, Reason, Refusal, Shots, Task, Withheld
+from pipeline.contract import (
+    Headshot,
+    Measure,
+    Mode,
+    Origin,
+    Reason,
+    Refusal,
+    Shots,
+    Task,
+    Withheld,
+)
 
 FAREWELL = "receipt"
 """The key of what is said to whoever has been forgotten: the one message that they may be shown."""
@@ -96,6 +106,16 @@ class Label(StrEnum):
     RETRY = auto()
     PRIVACY = auto()
     LANGUAGE = auto()
+    STUDIO = auto()
+    TRUE_FACE = auto()
+    REIMAGINED = auto()
+
+
+class Also(StrEnum):
+    """What a message has to add where more than Studio is on offer."""
+
+    MODES = auto()
+    SENT = auto()
 
 
 class Tone(StrEnum):
@@ -133,6 +153,7 @@ class Show:
     buttons: tuple[Button, ...] = ()
     samples: bool = False
     progress: float | None = None
+    also: tuple[Also, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,13 +173,18 @@ class Coach:
 
 @dataclass(frozen=True, slots=True)
 class Menu:
-    """The styles: sample pictures, or the person's own face where `sheet` has it."""
+    """The styles: sample pictures, or the person's own face where `sheet` has it.
+
+    `modes` are those to choose from, none where there is no choice; `mode` is the one that was chosen.
+    """
 
     key: str
     say: Say
     edition: int
     sheet: tuple[tuple[str, str], ...]
     buttons: tuple[Button, ...]
+    modes: tuple[Mode, ...] = ()
+    mode: Mode = Mode.STUDIO
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +196,7 @@ class Album:
     shots: Shots
     sample: bool
     buttons: tuple[Button, ...]
+    mode: Mode = Mode.STUDIO
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,13 +212,17 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Refuse:
-    """Why an order gives no headshot, and what would; `withheld` was made and is not given out."""
+    """Why an order gives no headshot, and what would; `withheld` was made and is not given out.
+
+    `modes` are other ones in which it may be tried.
+    """
 
     key: str
     reason: Refusal
     problems: tuple[tuple[int, Reason], ...]
     buttons: tuple[Button, ...]
     withheld: tuple[Withheld, ...] = ()
+    modes: tuple[Mode, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum, auto
 
-from pipeline.contract import Kind, Origin, Refused, Sheet, Shots, Verdict
+from pipeline.contract import Kind, Mode, Origin, Refused, Sheet, Shots, Verdict
 
 TONES = 10
 """Steps of the Monk skin tone scale, 1 the lightest."""
@@ -79,10 +79,18 @@ class DoneAsked:
 
 @dataclass(frozen=True, slots=True)
 class StyleChosen:
-    """A style was tapped, in a menu of selfie set `edition`."""
+    """A style was tapped, in a menu of selfie set `edition` that was about this mode."""
 
     style: str
     edition: int
+    mode: Mode = Mode.STUDIO
+
+
+@dataclass(frozen=True, slots=True)
+class ModeChosen:
+    """A mode was tapped: the menu is to be about it."""
+
+    mode: Mode
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +247,7 @@ UserEvent = (
     | PhotoTurnedAway
     | DoneAsked
     | StyleChosen
+    | ModeChosen
     | MoreAsked
     | FullSizeAsked
     | CardAsked
@@ -432,20 +441,28 @@ def said(text: str) -> UserEvent:
 
 
 def tapped(action: str, styles: Collection[str]) -> UserEvent:
-    """Read a pressed button: "agree:1", "style:navy:3"; whatever it is not is stale."""
+    """Read a pressed button: "agree:1", "style:navy:3:true_face"; whatever it is not is stale."""
     if event := TAPS.get(action):
         return event
     name, _, rest = action.partition(":")
-    if name == "style":
-        style, _, edition = rest.rpartition(":")
-        known = style in styles and edition.isdecimal()
-        return StyleChosen(style, int(edition)) if known else StaleTap()
     if name == "language":
         return LanguageChosen(rest) if LANGUAGE.fullmatch(rest) else StaleTap()
     try:
-        return _numbered(name, rest.split(":"))
+        return _chosen(name, rest.split(":"), styles) or _numbered(name, rest.split(":"))
     except ValueError:
         return StaleTap()
+
+
+def _chosen(name: str, parts: list[str], styles: Collection[str]) -> UserEvent | None:
+    """Read a tap on a style or a mode. Raises ValueError for one that there is not."""
+    match name, parts:
+        case "style", [style, edition] if style in styles:
+            return StyleChosen(style, _number(edition))
+        case "style", [style, edition, mode] if style in styles:
+            return StyleChosen(style, _number(edition), Mode(mode))
+        case "mode", [mode]:
+            return ModeChosen(Mode(mode))
+    return None
 
 
 def _numbered(name: str, parts: list[str]) -> UserEvent:

@@ -49,8 +49,12 @@ from bot.conversation.judging import (
 )
 from bot.conversation.orders import (
     AFTER,
+    also,
     coach,
+    lap,
     menu,
+    mode_buttons,
+    named,
     place,
     problems,
     restart,
@@ -59,8 +63,8 @@ from bot.conversation.orders import (
     wanting,
 )
 from bot.conversation.selfies import inspected, take_photo, turned_away
-from bot.conversation.state import CONSENT_VERSION, Made, Session, Step
-from pipeline.contract import Headshot, Kind, Refusal, Refused
+from bot.conversation.state import Made, Order, Session, Step
+from pipeline.contract import Headshot, Kind, Mode, Refusal, Refused
 
 Outcome = tuple[Session, tuple[Effect, ...]]
 FAILED = -1
@@ -68,18 +72,21 @@ FAILED = -1
 
 Move = Callable[[Session, Any], Outcome]
 
-AGREE = Button(Label.AGREE, f"agree:{CONSENT_VERSION}", Tone.PRIMARY)
 CONSENT_BUTTONS = (
-    AGREE,
     Button(Label.DECLINE, "decline"),
     Button(Label.PRIVACY, "privacy"),
     Button(Label.LANGUAGE, "language"),
 )
+"""Beside the one that says yes."""
 
 
 def advance(session: Session, event: ev.Event) -> Outcome:
     """Return the session after `event`, and what is to be done about it."""
-    if session.consent not in (0, CONSENT_VERSION) and not isinstance(event, ev.JobEvent):
+    if (
+        session.consent
+        and not session.covers(session.consent)
+        and not isinstance(event, ev.JobEvent)
+    ):
         session = replace(session, step=Step.CONSENT)
     return MOVES.get((session.step, type(event)), not_now)(session, event)
 
@@ -89,34 +96,43 @@ def advance(session: Session, event: ev.Event) -> Outcome:
 
 def ask_consent(session: Session, _event: ev.Event) -> Outcome:
     """Show the consent card: no photo is stored before it is answered."""
-    card = Say.CONSENT_CHANGED if session.consent else Say.CONSENT
-    return replace(session, step=Step.CONSENT), (Show(card, buttons=CONSENT_BUTTONS),)
+    return _consent(session, Say.CONSENT_CHANGED if session.consent else Say.CONSENT)
 
 
 def consent_first(session: Session, _event: ev.Event) -> Outcome:
     """Say that the card comes first."""
-    session = replace(session, step=Step.CONSENT)
-    return session, (Show(Say.CONSENT_FIRST, buttons=CONSENT_BUTTONS),)
+    return _consent(session, Say.CONSENT_FIRST)
 
 
-def photo_before_consent(session: Session, _event: ev.Event) -> Outcome:
+def photo_before_consent(session: Session, event: ev.Event) -> Outcome:
     """Say kindly that the photo was not kept."""
-    session = replace(session, step=Step.CONSENT)
-    return session, (Show(Say.PHOTO_BEFORE_CONSENT, buttons=CONSENT_BUTTONS),)
+    after, say = _consent(session, Say.PHOTO_BEFORE_CONSENT)
+    # The card may have changed since the photo was let in.
+    return after, (*((Drop((event.photo,)),) if isinstance(event, ev.PhotoSent) else ()), *say)
+
+
+def _consent(session: Session, say: Say) -> Outcome:
+    buttons = (_agree(session), *CONSENT_BUTTONS)
+    say_so = Show(say, buttons=buttons, also=also(session))
+    return replace(session, step=Step.CONSENT), (say_so,)
+
+
+def _agree(session: Session) -> Button:
+    return Button(Label.AGREE, f"agree:{session.terms}", Tone.PRIMARY)
 
 
 def agree(session: Session, event: ev.Agreed) -> Outcome:
     """Store the consent and ask for selfies; an older card is shown anew."""
-    if event.version != CONSENT_VERSION:
+    if not session.covers(event.version):
         return ask_consent(session, event)
     step = Step.MAKING if session.order and session.order.job > 0 else Step.SELFIES
-    session = replace(session, step=step, consent=CONSENT_VERSION)
-    return session, (Agree(CONSENT_VERSION), _send_selfies(session))
+    session = replace(session, step=step, consent=event.version)
+    return session, (Agree(event.version), _send_selfies(session))
 
 
 def decline(session: Session, _event: ev.Declined) -> Outcome:
     """Respect a no."""
-    return session, (Show(Say.DECLINED, buttons=(AGREE,)),)
+    return session, (Show(Say.DECLINED, buttons=(_agree(session),), also=also(session)),)
 
 
 def welcome_back(session: Session, _event: ev.Event) -> Outcome:
@@ -146,14 +162,25 @@ def show_menu(session: Session, _event: ev.DoneAsked) -> Outcome:
     return menu(session)
 
 
+def choose_mode(session: Session, event: ev.ModeChosen) -> Outcome:
+    """Show the styles in another mode."""
+    if not session.offers(event.mode):
+        return stale(session, event)
+    session = replace(session, mode=event.mode)
+    if session.step is Step.STYLES and session.menu:
+        return menu(session)
+    return show_menu(session, ev.DoneAsked())
+
+
 def choose(session: Session, event: ev.StyleChosen) -> Outcome:
     """Order a style; wait for verdicts that are still to come."""
-    if event.edition != session.edition:
+    if event.edition != session.edition or not session.offers(event.mode):
         return stale(session, event)
+    session = replace(session, mode=event.mode)
     if not session.photos:
         return session, (Show(Say.SELFIES_FIRST, slots=MOST, samples=True),)
     if session.pending:
-        slots = (("style", event.style), ("waiting", session.pending))
+        slots = (*named(event.style, event.mode), ("waiting", session.pending))
         session = replace(session, step=Step.WAITING, wish=event.style)
         buttons = (Button(Label.CANCEL, "cancel:0"),)
         return session, (Show(Say.WAITING_FOR_VERDICTS, slots=slots, buttons=buttons),)
@@ -167,7 +194,7 @@ def more(session: Session, event: ev.MoreAsked) -> Outcome:
     made = album_of(session, event.number)
     if made is None or made.edition != session.edition:
         return stale(session, event)
-    return choose(session, ev.StyleChosen(made.style, session.edition))
+    return choose(session, ev.StyleChosen(made.style, session.edition, made.mode))
 
 
 def retry(session: Session, event: ev.RetryAsked) -> Outcome:
@@ -175,15 +202,16 @@ def retry(session: Session, event: ev.RetryAsked) -> Outcome:
     order = session.order
     if order is None or order.number != event.number:
         return stale(session, event)
-    return choose(session, ev.StyleChosen(order.style, session.edition))
+    return choose(session, ev.StyleChosen(order.style, session.edition, order.mode))
 
 
 def already(session: Session, _event: ev.Event) -> Outcome:
     """Say what is being made: a second tap orders nothing."""
     style = session.order.style if session.order else session.wish
     number = session.order.number if session.order else 0
+    slots = named(style, session.order.mode if session.order else session.mode)
     buttons = (Button(Label.CANCEL, f"cancel:{number}"),)
-    return session, (Show(Say.ALREADY_MAKING, slots=(("style", style),), buttons=buttons),)
+    return session, (Show(Say.ALREADY_MAKING, slots=slots, buttons=buttons),)
 
 
 def ordered(session: Session, event: ev.Ordered) -> Outcome:
@@ -207,7 +235,7 @@ def crowded(session: Session, event: ev.Crowded) -> Outcome:
         spent = Show(Say.DAY_IS_SPENT, status_key(order), (("hours", event.hours),), AFTER)
         return replace(session, step=Step.STYLES, order=None), (spent,)
     what = Say.CROWDED if event.everyone else Say.ENOUGH_OPEN
-    slots = (("style", order.style), ("wait", round(event.wait_s)))
+    slots = (*named(order.style, order.mode), ("wait", round(event.wait_s)))
     say = Show(what, status_key(order), slots, buttons)
     return replace(session, step=Step.STYLES), (say,)
 
@@ -265,9 +293,9 @@ def deliver(session: Session, event: ev.HeadshotsDone) -> Outcome:
     if isinstance(event.outcome, Refused):
         return _refuse(session, event.outcome)
     pictures = tuple(shot.picture for shot in event.outcome.headshots)
-    rounds = {**dict(session.rounds), order.style: order.round + 1}
-    made = Made(order.number, session.edition, order.style, pictures, order.job)
-    done = (("style", order.style), ("count", len(pictures)))
+    rounds = {**dict(session.rounds), lap(order.style, order.mode): order.round + 1}
+    made = Made(order.number, session.edition, order.style, pictures, order.job, order.mode)
+    done = (*named(order.style, order.mode), ("count", len(pictures)))
     session = replace(
         stop(session),
         step=Step.DELIVERED,
@@ -282,7 +310,8 @@ def deliver(session: Session, event: ev.HeadshotsDone) -> Outcome:
         Button(Label.START_OVER, "over"),
         Button(Label.DELETE, "delete", Tone.DANGER),
     )
-    album = Album(f"album:{order.number}", order.style, event.outcome, session.sample, buttons)
+    about = (order.style, event.outcome, session.sample, buttons, order.mode)
+    album = Album(f"album:{order.number}", *about)
     # A sample's portrait is somebody else: nobody here can say whether it is like them.
     question = () if session.sample else (ask_likeness(made),)
     return session, (Show(Say.ORDER_DONE, status_key(order), done), album, *question)
@@ -302,8 +331,16 @@ def _refuse(session: Session, refused: Refused) -> Outcome:
     key = status_key(order) if order else ""
     step = Step.DELIVERED if refused.reason is Refusal.NO_MORE_SELFIES else Step.STYLES
     session = replace(stop(session), step=step)
-    why = Refuse(key, refused.reason, found or problems(session), AFTER, refused.withheld)
-    return session, (why,)
+    others = _other_modes(session, order) if order and refused.reason is Refusal.FACE_MOVED else ()
+    action = f"style:{order.style}:{session.edition}" if order else ""
+    buttons = (*mode_buttons(others, action), *AFTER)
+    shown = found or problems(session)
+    return session, (Refuse(key, refused.reason, shown, buttons, refused.withheld, others),)
+
+
+def _other_modes(session: Session, order: Order) -> tuple[Mode, ...]:
+    """List what may keep a face that this mode did not."""
+    return tuple(mode for mode in Mode if mode is not order.mode and session.offers(mode))
 
 
 def own_up(session: Session, event: ev.HeadshotsFailed) -> Outcome:
@@ -315,7 +352,7 @@ def own_up(session: Session, event: ev.HeadshotsFailed) -> Outcome:
         Button(Label.RETRY, f"retry:{order.number}", Tone.PRIMARY),
         Button(Label.ANOTHER_STYLE, "done"),
     )
-    say = Show(Say.FAULT, status_key(order), (("style", order.style),), buttons)
+    say = Show(Say.FAULT, status_key(order), named(order.style, order.mode), buttons)
     failed = replace(order, job=FAILED)
     return replace(session, step=Step.STYLES, order=failed), (say,)
 
@@ -334,7 +371,7 @@ def _send_selfies(session: Session) -> Show:
 
 def admission(session: Session, *, sample: bool) -> ev.Why | None:
     """Say why a photo may not be taken in now; None where it may. Asked before it is stored."""
-    if session.consent != CONSENT_VERSION:
+    if not session.covers(session.consent):
         return ev.Why.NO_CONSENT
     if session.verifying and not sample:
         return None
@@ -385,6 +422,7 @@ BEFORE_CONSENT: dict[type[ev.Event], Move] = {
     ev.TextSent: consent_first,
     ev.DoneAsked: consent_first,
     ev.StyleChosen: consent_first,
+    ev.ModeChosen: consent_first,
     ev.StartOver: consent_first,
     ev.VerifyAsked: consent_first,
 }
@@ -407,6 +445,7 @@ AFTER_CONSENT: dict[type[ev.Event], Move] = {
 ORDERING: dict[type[ev.Event], Move] = {
     ev.DoneAsked: show_menu,
     ev.StyleChosen: choose,
+    ev.ModeChosen: choose_mode,
     ev.MoreAsked: more,
     ev.RetryAsked: retry,
 }

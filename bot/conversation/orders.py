@@ -1,8 +1,10 @@
 """Placing an order, showing the menu, and the coach's message: what several moves share."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.conversation.effects import (
+    Also,
     Button,
     Coach,
     Drop,
@@ -12,12 +14,13 @@ from bot.conversation.effects import (
     Refuse,
     Say,
     Show,
+    Slots,
     Submit,
     Tone,
     Withdraw,
 )
 from bot.conversation.state import Order, Session, Step
-from pipeline.contract import Kind, Reason, Refusal, Task
+from pipeline.contract import Kind, Mode, Reason, Refusal, Task
 
 ALBUM = 4
 """Headshots in one album, where there are as many usable selfies."""
@@ -27,8 +30,12 @@ AFTER = (DONE, Button(Label.START_OVER, "over"))
 
 
 def place(session: Session, style: str) -> tuple[Session, tuple[Effect, ...]]:
-    """Order the next round of a style. The same set, style and round are the same job."""
-    number, upto = session.orders + 1, dict(session.rounds).get(style, 0)
+    """Order the next round of a style in the mode chosen.
+
+    The same set, style, mode and round are the same job.
+    """
+    made = lap(style, session.mode)
+    number, upto = session.orders + 1, dict(session.rounds).get(made, 0)
     task = Task(
         Kind.HEADSHOTS,
         session.usable,
@@ -37,20 +44,43 @@ def place(session: Session, style: str) -> tuple[Session, tuple[Effect, ...]]:
         round=upto,
         sample=session.sample,
         tone=0 if session.sample else session.tone,
+        mode=session.mode,
     )
-    order = Order(number, style, upto)
+    order = Order(number, style, upto, mode=session.mode)
     session = replace(session, step=Step.MAKING, orders=number, order=order, wish="")
     # Said first: where the ledger takes no more, the same message is edited to say so.
     return session, (
         Show(
             Say.ORDERED,
             status_key(order),
-            (("style", style),),
+            named(style, session.mode),
             (Button(Label.CANCEL, f"cancel:{number}"),),
             progress=0.0,
         ),
-        Submit(f"headshots:{session.selfie_set}:{style}:{upto}", task, number),
+        Submit(f"headshots:{session.selfie_set}:{made}:{upto}", task, number),
     )
+
+
+def lap(style: str, mode: Mode) -> str:
+    """Name what is counted in rounds: a style, and the mode that draws it."""
+    return style if mode is Mode.STUDIO else f"{style}:{mode}"
+
+
+def named(style: str, mode: Mode) -> Slots:
+    """Fill in a style, and the mode where it is another than Studio."""
+    own = (("style", style),)
+    return own if mode is Mode.STUDIO else (*own, ("mode", str(mode)))
+
+
+def also(session: Session) -> tuple[Also, ...]:
+    """Say what is to be added to promises that hold for Studio."""
+    drawn = (Also.MODES,) if session.offer.drawing else ()
+    return (*drawn, *((Also.SENT,) if session.offer.sends else ()))
+
+
+def mode_buttons(modes: Iterable[Mode], action: str) -> tuple[Button, ...]:
+    """Make a button a mode; `action` is what comes before its name."""
+    return tuple(Button(Label(mode), f"{action}:{mode}") for mode in modes)
 
 
 def status_key(order: Order) -> str:
@@ -81,6 +111,7 @@ def restart(session: Session) -> tuple[Session, tuple[Effect, ...]]:
         orders=session.orders,
         made=session.made,
         tone=session.tone,
+        offer=session.offer,
     )
     return fresh, tuple(effects)
 
@@ -90,9 +121,11 @@ def menu(session: Session, *, failed: bool = False) -> tuple[Session, tuple[Effe
     own = session.sheet if session.sheet_of == session.selfie_set else ()
     wanted = not own and not failed and session.usable and not session.pending
     say = Say.MENU_WITH_YOU if own else Say.MENU_WITHOUT_YOU if failed else Say.MENU
-    buttons = (Button(Label.START_OVER, "over"),)
+    modes = (Mode.STUDIO, *session.offer.drawing) if session.offer.drawing else ()
+    mode = session.mode if session.offers(session.mode) else Mode.STUDIO
+    buttons = (*mode_buttons(modes, "mode"), Button(Label.START_OVER, "over"))
     key = f"menu:{session.edition}.{session.menu}"
-    shown = Menu(key, say, session.edition, own, buttons)
+    shown = Menu(key, say, session.edition, own, buttons, modes, mode)
     if not wanted:
         return session, (shown,)
     old = tuple(picture for _, picture in session.sheet)

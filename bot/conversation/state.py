@@ -6,10 +6,13 @@ from enum import StrEnum, auto
 from hashlib import sha256
 from typing import Any
 
-from pipeline.contract import MAX_SELFIES, Reason, Verdict
+from pipeline.contract import MAX_SELFIES, Mode, Offer, Reason, Verdict
 
 CONSENT_VERSION = 1
 """Raise it when the consent card changes: everybody is asked again before the next photo."""
+
+SENT_ON = 100
+"""Added to the version of a card that also says that selfies may go to another server: it covers both."""
 
 MAX_SENT = 36
 """Photos kept of one set, those set aside included; only usable ones count towards the twelve."""
@@ -48,6 +51,7 @@ class Order:
     style: str
     round: int
     job: int = 0
+    mode: Mode = Mode.STUDIO
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,7 @@ class Made:
     style: str
     pictures: tuple[str, ...]
     job: int = 0
+    mode: Mode = Mode.STUDIO
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +77,9 @@ class Session:
     messages, and `burst_from` is the first photo that the present one speaks of. `menu` counts the
     style menus, `sheet` holds the person's own face in each style, made of the set `sheet_of`.
     `wish` is a style tapped before all verdicts were in; `rounds` is the next round of each style.
-    `verifying` says that the next picture is to be looked at, not used.
+    `verifying` says that the next picture is to be looked at, not used. `offer` is what the workers made
+    besides Studio when something last happened here, `mode` what was chosen of it; rounds of a mode
+    that draws are counted under the style's and the mode's names.
     `tongue` is the language of the person's client, `chosen` the one they asked for instead. `tone`
     is the skin tone that they told of themselves, on the Monk scale from 1 to 10; 0 for none.
     """
@@ -97,6 +104,21 @@ class Session:
     made: tuple[Made, ...] = ()
     tone: int = 0
     verifying: bool = False
+    offer: Offer = Offer()
+    mode: Mode = Mode.STUDIO
+
+    @property
+    def terms(self) -> int:
+        """The version of the consent card that is due here."""
+        return CONSENT_VERSION + (SENT_ON if self.offer.sends else 0)
+
+    def covers(self, version: int) -> bool:
+        """Whether a yes to this version of the card is enough here."""
+        return version in (self.terms, CONSENT_VERSION + SENT_ON)
+
+    def offers(self, mode: Mode) -> bool:
+        """Whether the mode may be ordered."""
+        return mode is Mode.STUDIO or mode in self.offer.drawing
 
     @property
     def language(self) -> str:
@@ -149,13 +171,27 @@ def from_json(held: Mapping[str, Any] | None) -> Session:
             "step": Step(held["step"]),
             "photos": tuple(_sent(sent) for sent in held["photos"]),
             "sheet": tuple((slug, picture) for slug, picture in held["sheet"]),
-            "order": Order(**held["order"]) if held["order"] else None,
+            "order": _order(held["order"]) if held["order"] else None,
             "rounds": tuple((slug, number) for slug, number in held["rounds"]),
-            "made": tuple(
-                Made(**{**made, "pictures": tuple(made["pictures"])}) for made in held["made"]
-            ),
+            "made": tuple(_made(made) for made in held["made"]),
+            "offer": _offer(held.get("offer", {})),
+            "mode": Mode(held.get("mode", Mode.STUDIO)),
         }
     )
+
+
+def _order(held: Mapping[str, Any]) -> Order:
+    return Order(**{**held, "mode": Mode(held.get("mode", Mode.STUDIO))})
+
+
+def _made(held: Mapping[str, Any]) -> Made:
+    mode = Mode(held.get("mode", Mode.STUDIO))
+    return Made(**{**held, "pictures": tuple(held["pictures"]), "mode": mode})
+
+
+def _offer(held: Mapping[str, Any]) -> Offer:
+    drawing = tuple(Mode(mode) for mode in held.get("drawing", ()))
+    return Offer(drawing, held.get("sends", False))
 
 
 def _sent(held: Mapping[str, Any]) -> Sent:

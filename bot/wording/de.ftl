@@ -315,6 +315,7 @@ card-together = Alle Bilder zusammen liegen, mit deinen Selfies verglichen, auß
 card-withheld = { $made } gemacht, davon { $count } zurückgehalten, weil meine Prüfung eine zu große Veränderung fand: { $what }.
 card-sample = Aus einem Beispielfoto, deshalb nur 320 × 400 Pixel. Aus deinen eigenen Selfies werden es bis zu 1600 × 2000.
 card-size = { NUMBER($width, useGrouping: 0) } × { NUMBER($height, useGrouping: 0) } Pixel. Dein eigenes Gesicht, deine Haare und deine Kleidung; Hintergrund, Licht und Bildausschnitt sind neu.
+card-drawn = { $mode }, { NUMBER($width, useGrouping: 0) } × { NUMBER($height, useGrouping: 0) } Pixel: { $what }
 card-set-aside =
     { $count ->
         [one] Ein Selfie wurde weggelassen: { $reason }.
@@ -406,8 +407,24 @@ label-delete_no = Behalten
 label-retry = Noch einmal versuchen
 label-privacy = Datenschutz
 label-language = Sprache
+label-studio = Studio
+label-true_face = Echtes Gesicht
+label-reimagined = Neu gezeichnet
 label-open_chat = Privaten Chat öffnen
 label-add_selfies = Selfies hinzufügen
+
+## Modes (pipeline.contract.Mode): what each keeps and what it invents
+
+mode-line = { $mode }: { $what }
+mode-style = { $style } ({ $mode })
+mode-studio = dein eigenes Gesicht, deine Haare und deine Kleidung, aus deinem Foto. Hintergrund, Licht und Bildausschnitt sind neu.
+mode-true_face = dein eigenes Gesicht und deine Haare, aus deinem Foto. Kleidung und Hintergrund sind erfunden.
+mode-reimagined = alles ist nach deinen Selfies erfunden, auch dein Gesicht. Vielleicht bist das nicht ganz du; was ich nicht prüfen kann, sage ich.
+modes-pictures = Die Bilder oben sind in Studio gemacht; dieser Modus zeichnet eigene.
+modes-other = Oder ein anderer Modus versucht es:
+# What messages add whose promises hold for Studio (bot.conversation.Also)
+also-modes = Eine Ausnahme: Du kannst einen Modus wählen, der zeichnet. Im Stilmenü steht, was jeder behält und was er erfindet.
+also-sent = Aber wenn du einen Modus wählst, der zeichnet, und nur dann, gehen deine Selfies an einen anderen Server, der das Bild macht. Der Betreiber hat ihn ausgesucht; was er aufbewahrt, kann ich nicht prüfen.
 
 ## Styles (pipeline.styles)
 

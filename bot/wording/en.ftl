@@ -317,6 +317,7 @@ card-together = All pictures together, held against your selfies, are outside th
 card-withheld = I made { $made } and withheld { $count }, because my check found too much of a change: { $what }.
 card-sample = From a sample photo, so it is only 320 × 400 pixels. From your own selfies they are up to 1600 × 2000.
 card-size = { NUMBER($width, useGrouping: 0) } × { NUMBER($height, useGrouping: 0) } pixels. Your own face, hair and clothes; new background, light and crop.
+card-drawn = { $mode }, { NUMBER($width, useGrouping: 0) } × { NUMBER($height, useGrouping: 0) } pixels: { $what }
 card-set-aside =
     { $count ->
         [one] One selfie was left out: { $reason }.
@@ -408,8 +409,24 @@ label-delete_no = Keep it
 label-retry = Try again
 label-privacy = Privacy
 label-language = Language
+label-studio = Studio
+label-true_face = True face
+label-reimagined = Reimagined
 label-open_chat = Open a private chat
 label-add_selfies = Add selfies
+
+## Modes (pipeline.contract.Mode): what each keeps and what it invents
+
+mode-line = { $mode }: { $what }
+mode-style = { $style } ({ $mode })
+mode-studio = your own face, hair and clothes, from your photo. Backdrop, light and crop are new.
+mode-true_face = your own face and hair, from your photo. Clothes and backdrop are invented.
+mode-reimagined = all of it is invented after your selfies, your face too. It may not be quite you; what I cannot check, I say.
+modes-pictures = The pictures above are made in Studio; this mode draws its own.
+modes-other = Or let another mode try:
+# What messages add whose promises hold for Studio (bot.conversation.Also)
+also-modes = One exception: you can choose a mode that draws. The style menu says what each one keeps and what it invents.
+also-sent = But if you choose a mode that draws, and only then, your selfies are sent to another server, which makes the picture. The operator chose it; what it keeps, I cannot check.
 
 ## Styles (pipeline.styles); one that is not here goes by the title in its file
 

@@ -324,6 +324,7 @@ card-together = Todas las imágenes juntas, frente a tus selfies, quedan fuera d
 card-withheld = Hice { $made } y retuve { $count }, porque mi comprobación encontró un cambio demasiado grande: { $what }.
 card-sample = Sale de una foto de ejemplo, por eso mide solo 320 × 400 píxeles. Con tus propias selfies llegan hasta 1600 × 2000.
 card-size = { NUMBER($width, useGrouping: 0) } × { NUMBER($height, useGrouping: 0) } píxeles. Tu propio rostro, tu pelo y tu ropa; fondo, luz y encuadre nuevos.
+card-drawn = { $mode }, { NUMBER($width, useGrouping: 0) } × { NUMBER($height, useGrouping: 0) } píxeles: { $what }
 card-set-aside =
     { $count ->
         [one] Una selfie quedó fuera: { $reason }.
@@ -415,8 +416,24 @@ label-delete_no = Conservar
 label-retry = Probar otra vez
 label-privacy = Privacidad
 label-language = Idioma
+label-studio = Estudio
+label-true_face = Rostro real
+label-reimagined = Redibujado
 label-open_chat = Abrir un chat privado
 label-add_selfies = Añadir selfies
+
+## Modes (pipeline.contract.Mode): what each keeps and what it invents
+
+mode-line = { $mode }: { $what }
+mode-style = { $style } ({ $mode })
+mode-studio = tu propio rostro, tu pelo y tu ropa, de tu foto. Fondo, luz y encuadre son nuevos.
+mode-true_face = tu propio rostro y tu pelo, de tu foto. La ropa y el fondo son inventados.
+mode-reimagined = todo se inventa a partir de tus selfies, también tu rostro. Puede que no seas del todo tú; lo que no puedo comprobar, lo digo.
+modes-pictures = Las imágenes de arriba están hechas en Estudio; este modo dibuja las suyas.
+modes-other = O que lo intente otro modo:
+# What messages add whose promises hold for Studio (bot.conversation.Also)
+also-modes = Una excepción: puedes elegir un modo que dibuja. El menú de estilos dice qué conserva cada uno y qué inventa.
+also-sent = Pero si eliges un modo que dibuja, y solo entonces, tus selfies se envían a otro servidor, que hace la imagen. Lo eligió el operador; no puedo comprobar qué conserva.
 
 ## Styles (pipeline.styles)
 

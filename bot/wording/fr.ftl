@@ -325,6 +325,7 @@ card-together = Toutes les images ensemble, par rapport à vos selfies, sont hor
 card-withheld = J’en ai fait { $made } et retenu { $count }, car ma vérification a trouvé un changement trop grand : { $what }.
 card-sample = À partir d’une photo d’exemple, donc seulement 320 × 400 pixels. Avec vos propres selfies, cela va jusqu’à 1600 × 2000.
 card-size = { NUMBER($width, useGrouping: 0) } × { NUMBER($height, useGrouping: 0) } pixels. Votre visage, vos cheveux et vos vêtements ; fond, lumière et cadrage nouveaux.
+card-drawn = { $mode }, { NUMBER($width, useGrouping: 0) } × { NUMBER($height, useGrouping: 0) } pixels : { $what }
 card-set-aside =
     { $count ->
         [one] Un selfie a été laissé de côté : { $reason }.
@@ -416,8 +417,24 @@ label-delete_no = Tout garder
 label-retry = Réessayer
 label-privacy = Confidentialité
 label-language = Langue
+label-studio = Studio
+label-true_face = Vrai visage
+label-reimagined = Redessiné
 label-open_chat = Ouvrir une discussion privée
 label-add_selfies = Ajouter des selfies
+
+## Modes (pipeline.contract.Mode): what each keeps and what it invents
+
+mode-line = { $mode } : { $what }
+mode-style = { $style } ({ $mode })
+mode-studio = votre visage, vos cheveux et vos vêtements, tirés de votre photo. Le fond, la lumière et le cadrage sont nouveaux.
+mode-true_face = votre visage et vos cheveux, tirés de votre photo. Les vêtements et le fond sont inventés.
+mode-reimagined = tout est inventé d’après vos selfies, votre visage aussi. Ce n’est peut-être pas tout à fait vous ; ce que je ne peux pas vérifier, je le dis.
+modes-pictures = Les images ci-dessus sont faites en Studio ; ce mode dessine les siennes.
+modes-other = Ou laissez essayer un autre mode :
+# What messages add whose promises hold for Studio (bot.conversation.Also)
+also-modes = Une exception : vous pouvez choisir un mode qui dessine. Le menu des styles dit ce que chacun garde et ce qu’il invente.
+also-sent = Mais si vous choisissez un mode qui dessine, et seulement alors, vos selfies sont envoyés à un autre serveur, qui fait l’image. L’exploitant l’a choisi ; ce qu’il conserve, je ne peux pas le vérifier.
 
 ## Styles (pipeline.styles)
 

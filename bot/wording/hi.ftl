@@ -324,6 +324,7 @@ card-together = सभी तस्वीरें साथ मिलाकर,
 card-withheld = { $made } बनाए गए और { $count } रोके गए, क्योंकि जाँच में बहुत ज़्यादा बदलाव मिला: { $what }।
 card-sample = यह नमूना फ़ोटो से बना है, इसलिए सिर्फ़ 320 × 400 पिक्सल का है। आपकी अपनी सेल्फ़ी से 1600 × 2000 तक बनते हैं।
 card-size = { NUMBER($width, useGrouping: 0) } × { NUMBER($height, useGrouping: 0) } पिक्सल। चेहरा, बाल और कपड़े आपके अपने; बैकग्राउंड, रोशनी और फ़्रेमिंग नई।
+card-drawn = { $mode }, { NUMBER($width, useGrouping: 0) } × { NUMBER($height, useGrouping: 0) } पिक्सल: { $what }
 card-set-aside =
     { $count ->
         [one] एक सेल्फ़ी छोड़ दी गई: { $reason }।
@@ -415,8 +416,24 @@ label-delete_no = रहने दें
 label-retry = फिर कोशिश करें
 label-privacy = गोपनीयता
 label-language = भाषा
+label-studio = स्टूडियो
+label-true_face = असली चेहरा
+label-reimagined = नया चित्रण
 label-open_chat = निजी चैट खोलें
 label-add_selfies = सेल्फ़ी जोड़ें
+
+## Modes (pipeline.contract.Mode): what each keeps and what it invents
+
+mode-line = { $mode }: { $what }
+mode-style = { $style } ({ $mode })
+mode-studio = चेहरा, बाल और कपड़े आपकी फ़ोटो के, आपके अपने। बैकग्राउंड, रोशनी और फ़्रेमिंग नई।
+mode-true_face = चेहरा और बाल आपकी फ़ोटो के, आपके अपने। कपड़े और बैकग्राउंड गढ़े हुए।
+mode-reimagined = आपकी सेल्फ़ी देखकर सब कुछ गढ़ा जाता है, चेहरा भी। हो सकता है वह पूरी तरह आप न लगें; जिसकी जाँच नहीं हो सकती, वह बताया जाता है।
+modes-pictures = ऊपर की तस्वीरें स्टूडियो मोड की हैं; यह मोड अपनी तस्वीर ख़ुद बनाता है।
+modes-other = या किसी दूसरे मोड से कोशिश करें:
+# What messages add whose promises hold for Studio (bot.conversation.Also)
+also-modes = एक अपवाद: आप चित्र बनाने वाला मोड चुन सकते हैं। स्टाइल के मेन्यू में लिखा है कि कौन-सा मोड क्या रखता है और क्या गढ़ता है।
+also-sent = लेकिन चित्र बनाने वाला मोड चुनने पर, और सिर्फ़ तभी, आपकी सेल्फ़ी एक दूसरे सर्वर को भेजी जाती हैं, जो तस्वीर बनाता है। उसे संचालक ने चुना है; वह क्या रखता है, इसकी जाँच यहाँ से नहीं हो सकती।
 
 ## Styles (pipeline.styles)
 

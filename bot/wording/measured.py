@@ -6,7 +6,7 @@ from functools import reduce
 
 from bot.conversation import Album, Card
 from bot.wording import known, words
-from pipeline.contract import Headshot, Line, Mark, Measure, Part, Unchecked, Withheld
+from pipeline.contract import Headshot, Line, Mark, Measure, Mode, Part, Unchecked, Withheld
 
 EXTENTS = ("passed", "failed", "partly", "not_checked")
 """How far a part was checked, in the order in which it is told."""
@@ -19,6 +19,10 @@ def of_album(album: Album, language: str) -> list[str]:
     shots = album.shots.headshots
     width, height = max((shot.size for shot in shots), default=(0, 0))
     lines = [words("card-size", language, width=width, height=height)]
+    if album.mode is not Mode.STUDIO:
+        mode, what = (words(f"{name}-{album.mode}", language) for name in ("label", "mode"))
+        size = {"width": width, "height": height}
+        lines = [words("card-drawn", language, mode=mode, what=what, **size)]
     if album.sample:
         lines = [words("card-sample", language)]
     lines += _measured(shots, language)

@@ -23,7 +23,7 @@ from bot.conversation import (
 )
 from bot.conversation.effects import Archive, Message, Slots, Whence
 from bot.wording import ENGLISH, LANGUAGES, known, measured, words
-from pipeline.contract import Change, Reason, State, Wait
+from pipeline.contract import Change, Mode, Reason, State, Wait
 from pipeline.styles import all_styles, by_slug
 
 MINUTES_FROM_S = 90
@@ -92,7 +92,7 @@ def spoken(message: Message, language: str = ENGLISH) -> Spoken:
 
 def progress(change: Change, wait: Wait | None, number: int, language: str) -> Spoken:
     """Say where an order stands: its place in the queue, or its stage and how far it is."""
-    style = _title(change.task.style, language)
+    style = _moded(_title(change.task.style, language), change.task.mode, language)
     cancel = (Choice(words("label-cancel", language), f"cancel:{number}"),)
     if change.state is State.QUEUED and wait:
         expected = _wait(wait.seconds, language)
@@ -106,6 +106,7 @@ def progress(change: Change, wait: Wait | None, number: int, language: str) -> S
 
 def _show(show: Show, language: str) -> Spoken:
     text = words(f"say-{show.say}", language, **_filled(show.slots, language))
+    text = "\n\n".join((text, *(words(f"also-{one}", language) for one in show.also)))
     pictures = tuple(_sample(name, language) for name in SAMPLES) if show.samples else ()
     return Spoken(text, pictures, _choices(show.buttons, language), show.progress)
 
@@ -177,6 +178,7 @@ def _hopeless(problems: tuple[tuple[int, Reason], ...], language: str) -> str:
 
 def _menu(menu: Menu, language: str) -> Spoken:
     own = dict(menu.sheet)
+    drawn = "" if menu.mode is Mode.STUDIO else f":{menu.mode}"
     titles = {style.slug: _title(style.slug, language) for style in all_styles()}
     pictures = tuple(
         Picture(
@@ -184,11 +186,26 @@ def _menu(menu: Menu, language: str) -> Spoken:
             own.get(slug, slug),
             words("alt-own-style" if slug in own else "alt-style", language, style=title),
             title,
-            f"style:{slug}:{menu.edition}",
+            f"style:{slug}:{menu.edition}{drawn}",
         )
         for slug, title in titles.items()
     )
-    return Spoken(words(f"say-{menu.say}", language), pictures, _choices(menu.buttons, language))
+    text = "\n".join((words(f"say-{menu.say}", language), *_modes(menu, language)))
+    return Spoken(text, pictures, _choices(menu.buttons, language))
+
+
+def _modes(menu: Menu, language: str) -> list[str]:
+    """Say what each mode keeps and invents, and which one the menu is about."""
+    if not menu.modes:
+        return []
+    told = [("▸ " if mode is menu.mode else "") + _kept(mode, language) for mode in menu.modes]
+    drawn = menu.mode is not Mode.STUDIO
+    return ["", *told, *((words("modes-pictures", language),) if drawn else ())]
+
+
+def _kept(mode: Mode, language: str) -> str:
+    label = words(f"label-{mode}", language)
+    return words("mode-line", language, mode=label, what=words(f"mode-{mode}", language))
 
 
 def _album(album: Album, language: str) -> Spoken:
@@ -226,7 +243,10 @@ def _refuse(refuse: Refuse, language: str) -> Spoken:
     text = words(f"refusal-{refuse.reason}", language)
     held = measured.withheld(refuse.withheld, 0, language)
     lines = (_problem(place, reason, language) for place, reason in refuse.problems)
-    return Spoken("\n".join((text, *held, *lines)), buttons=_choices(refuse.buttons, language))
+    other = (words("modes-other", language),) if refuse.modes else ()
+    others = (_kept(mode, language) for mode in refuse.modes)
+    text = "\n".join((text, *held, *lines, *other, *others))
+    return Spoken(text, buttons=_choices(refuse.buttons, language))
 
 
 def _files(files: Files, language: str) -> Spoken:
@@ -277,7 +297,17 @@ def _label(button: Button, language: str) -> str:
 
 
 def _filled(slots: Slots, language: str) -> dict[str, str | int]:
-    return {name: _slot(name, value, language) for name, value in slots}
+    filled = {name: _slot(name, value, language) for name, value in slots}
+    if mode := dict(slots).get("mode"):
+        filled["style"] = _moded(str(filled["style"]), Mode(mode), language)
+    return filled
+
+
+def _moded(style: str, mode: Mode, language: str) -> str:
+    """Name a style with the mode that draws it."""
+    if mode is Mode.STUDIO:
+        return style
+    return words("mode-style", language, style=style, mode=words(f"label-{mode}", language))
 
 
 def _slot(name: str, value: str | int, language: str) -> str | int:

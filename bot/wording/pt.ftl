@@ -325,6 +325,7 @@ card-together = Todas as imagens juntas, em relação às suas selfies, ficam fo
 card-withheld = Fiz { $made } e retive { $count }, porque a minha verificação encontrou uma mudança grande demais: { $what }.
 card-sample = Feito com uma foto de exemplo, por isso tem só 320 × 400 pixels. Com as suas próprias selfies, chega a até 1600 × 2000.
 card-size = { NUMBER($width, useGrouping: 0) } × { NUMBER($height, useGrouping: 0) } pixels. Seu próprio rosto, cabelo e roupas; fundo, luz e enquadramento novos.
+card-drawn = { $mode }, { NUMBER($width, useGrouping: 0) } × { NUMBER($height, useGrouping: 0) } pixels: { $what }
 card-set-aside =
     { $count ->
         [one] Uma selfie ficou de fora: { $reason }.
@@ -416,8 +417,24 @@ label-delete_no = Manter
 label-retry = Tentar de novo
 label-privacy = Privacidade
 label-language = Idioma
+label-studio = Estúdio
+label-true_face = Rosto real
+label-reimagined = Redesenhado
 label-open_chat = Abrir uma conversa privada
 label-add_selfies = Adicionar selfies
+
+## Modes (pipeline.contract.Mode): what each keeps and what it invents
+
+mode-line = { $mode }: { $what }
+mode-style = { $style } ({ $mode })
+mode-studio = seu próprio rosto, cabelo e roupas, da sua foto. O fundo, a luz e o enquadramento são novos.
+mode-true_face = seu próprio rosto e cabelo, da sua foto. As roupas e o fundo são inventados.
+mode-reimagined = tudo é inventado a partir das suas selfies, seu rosto também. Talvez não seja bem você; o que não consigo verificar, eu digo.
+modes-pictures = As imagens acima são feitas em Estúdio; este modo desenha as próprias.
+modes-other = Ou deixe outro modo tentar:
+# What messages add whose promises hold for Studio (bot.conversation.Also)
+also-modes = Uma exceção: você pode escolher um modo que desenha. O menu de estilos diz o que cada um mantém e o que inventa.
+also-sent = Mas se você escolher um modo que desenha, e só então, suas selfies são enviadas a outro servidor, que faz a imagem. Quem o escolheu foi o operador; o que ele guarda, não consigo verificar.
 
 ## Styles (pipeline.styles)
 

@@ -280,6 +280,7 @@ card-together = 所有图片合起来，对照你的自拍，超出了限度：{
 card-withheld = 做了 { $made } 张，扣下 { $count } 张，因为我的检查发现变化太大：{ $what }。
 card-sample = 来自样片，所以只有 320 × 400 像素。用你自己的自拍，最大可达 1600 × 2000。
 card-size = { NUMBER($width, useGrouping: 0) } × { NUMBER($height, useGrouping: 0) } 像素。脸、头发和衣服都是你自己的；背景、光线和构图是新的。
+card-drawn = { $mode }，{ NUMBER($width, useGrouping: 0) } × { NUMBER($height, useGrouping: 0) } 像素：{ $what }
 card-set-aside =
     { $count ->
         [1] 有 1 张自拍没有采用：{ $reason }。
@@ -371,8 +372,24 @@ label-delete_no = 保留
 label-retry = 再试一次
 label-privacy = 隐私
 label-language = 语言
+label-studio = 影棚
+label-true_face = 真容
+label-reimagined = 重绘
 label-open_chat = 打开私聊
 label-add_selfies = 添加自拍
+
+## Modes (pipeline.contract.Mode): what each keeps and what it invents
+
+mode-line = { $mode }：{ $what }
+mode-style = { $style }（{ $mode }）
+mode-studio = 脸、头发和衣服都来自你的照片，是你自己的。背景、光线和构图是新的。
+mode-true_face = 脸和头发来自你的照片，是你自己的。衣服和背景是虚构的。
+mode-reimagined = 全部参照你的自拍虚构，脸也一样。可能不完全像你；检查不了的，我会说明。
+modes-pictures = 上面的图片是用影棚模式做的；这个模式会另外绘制。
+modes-other = 也可以换一种模式试试：
+# What messages add whose promises hold for Studio (bot.conversation.Also)
+also-modes = 有一个例外：你可以选择会绘制的模式。风格菜单里写明每种模式保留什么、虚构什么。
+also-sent = 但是，只有在你选择会绘制的模式时，你的自拍才会发送到另一台服务器，由它制作图片。那台服务器由运营者选定；它保留什么，我无法检查。
 
 ## Styles (pipeline.styles)
 

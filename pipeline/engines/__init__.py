@@ -58,6 +58,7 @@ class _Joined:
             modes=(*studio.info.modes, *drawing.info.modes),
             drawing=drawing.info.steps,
             drawer=drawing.info.name,
+            sends=drawing.info.sends,
         )
 
     def bucket(self, job: Job) -> Hashable:

@@ -97,7 +97,7 @@ class Request:
 class ImagesEdits:
     """The engine: prepares requests, and one thread that has them under way."""
 
-    info = EngineInfo("images_edits", STAGES, MOST_JOBS, beside=True, modes=OFFERED)
+    info = EngineInfo("images_edits", STAGES, MOST_JOBS, beside=True, modes=OFFERED, sends=True)
 
     def __init__(self, mattes: Mattes, server: Server) -> None:
         """Ask `server`; no connection is made before the first job."""

@@ -23,7 +23,7 @@ from ray import serve
 from ray.exceptions import RayActorError, RayError, RayTaskError
 from ray.serve.exceptions import RayServeException
 
-from pipeline.contract import PipelineError
+from pipeline.contract import Offer, PipelineError
 from pipeline.executors import AROUND, Unreachable
 from pipeline.executors.board import Board, Told
 from pipeline.work import Cancelled, Device, Seat
@@ -85,6 +85,10 @@ class Replica:
         """How many tasks it takes at once."""
         return self._device.batch
 
+    def offer(self) -> Offer:
+        """What it makes besides Studio."""
+        return self._device.offer
+
     def device(self, name: str, ready: Sequence[Any], board: Any) -> list[Any]:  # noqa: ANN401 (Ray's handle of `Board`)
         """Carry a batch out; faults come back in a form that travels."""
         seats = [
@@ -110,6 +114,7 @@ class RayServe:
         self._board = ray.remote(Board).options(num_cpus=NO_CPUS, **lasting).remote()
         self._fed = asyncio.Semaphore(plan.replicas + 1)
         self.batch: int = self._handle.batch.remote().result()
+        self.offer: Offer = self._handle.offer.remote().result()
 
     async def run(self, batch: Sequence[Seat[Any]], started: Callable[[], None]) -> Sequence[Any]:
         """Have a replica carry the batch out; raises `Unreachable` where Ray itself fails."""

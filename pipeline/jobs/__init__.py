@@ -39,6 +39,7 @@ from pipeline.jobs.claims import (
 )
 from pipeline.jobs.codec import pictures_of
 from pipeline.jobs.figures import Figures, History, figures, history
+from pipeline.jobs.offers import OFFER_S, offer, offered
 from pipeline.jobs.outbox import OUTBOX_LEASE_S, Draft, Post, defer, post, reclaim, sent, take
 from pipeline.jobs.queue import (
     IN_ALL,
@@ -72,6 +73,7 @@ __all__ = [
     "LEASE_S",
     "METADATA",
     "NAMES",
+    "OFFER_S",
     "OUTBOX_LEASE_S",
     "PERSON",
     "PER_PERSON",
@@ -103,6 +105,8 @@ __all__ = [
     "insert",
     "keep_until",
     "measure",
+    "offer",
+    "offered",
     "oldest_photo",
     "open_ledger",
     "outcome",

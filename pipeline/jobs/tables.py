@@ -1,6 +1,6 @@
 """The ledger's tables. Photos are named by their vault ids; no bytes are kept here.
 
-Times are seconds since 1970. Every table but `counters`, `lanes` and `rates` has the column `person`,
+Times are seconds since 1970. Every table but `counters`, `lanes`, `offers` and `rates` has the column `person`,
 and `pipeline.jobs.retention.forget` empties each of those: a test holds it to that.
 """
 
@@ -81,6 +81,16 @@ rates = sa.Table(
 )
 """Running means of what workers measure: `seconds` of a worker that a job of a bucket takes (a batch
 divided by its jobs), and the `whole` time that a batch takes from claim to end."""
+
+offers = sa.Table(
+    "offers",
+    METADATA,
+    sa.Column("worker", sa.String(64), primary_key=True),
+    sa.Column("drawing", sa.JSON, nullable=False),
+    sa.Column("sends", sa.Boolean, nullable=False),
+    sa.Column("until", sa.Double, nullable=False),
+)
+"""What each worker makes besides Studio, and until when it counts unless it is said again."""
 
 counters = sa.Table(
     "counters",

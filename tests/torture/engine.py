@@ -22,6 +22,7 @@ from pipeline.contract import (
     Kind,
     Mark,
     Measure,
+    Offer,
     Outcome,
     Sheet,
     Shots,
@@ -64,6 +65,7 @@ class Cards:
     step_s: float
     beside: bool = True
     hosts: tuple[Kind, ...] = (Kind.INSPECT,)
+    offer: Offer = Offer()
 
     def prepare(self, task: Task, desk: Desk) -> Task:
         """Fetch nothing: only that the selfie is there is looked at."""
