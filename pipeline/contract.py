@@ -61,6 +61,9 @@ class Offer:
     sends: bool = False
 
 
+STUDIO_ALONE = Offer()
+
+
 class Reason(StrEnum):
     """What the coach can say about a photo. The first group is about files, not faces."""
 

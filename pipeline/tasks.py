@@ -15,6 +15,7 @@ from pipeline.arrays import Pixels
 from pipeline.contract import (
     SAMPLE_SIZE,
     SIZES,
+    STUDIO_ALONE,
     Attempt,
     EngineUnavailable,
     Inspected,
@@ -162,7 +163,7 @@ class Sent:
     """Every kind of task, where all models are in other processes: the photos are sent there."""
 
     batch: int
-    offer: Offer = Offer()
+    offer: Offer = STUDIO_ALONE
     beside: bool = True
     hosts: tuple[Kind, ...] = ()
 

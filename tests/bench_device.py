@@ -21,7 +21,7 @@ from typing import Any
 from PIL import Image
 
 from pipeline import jobs
-from pipeline.contract import Headshot, Kind, Offer, Outcome, Shots, State, Task
+from pipeline.contract import STUDIO_ALONE, Headshot, Kind, Offer, Outcome, Shots, State, Task
 from pipeline.work import Desk, Seat
 from pipeline.worker import Worker
 from tests.storage import Storage, opened
@@ -42,7 +42,7 @@ class Device:
     batch: int = BATCH
     beside: bool = True
     hosts: tuple[Kind, ...] = ()
-    offer: Offer = Offer()
+    offer: Offer = STUDIO_ALONE
     spans: list[tuple[float, float]] = field(default_factory=list)
     jobs: int = 0
 

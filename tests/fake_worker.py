@@ -6,6 +6,7 @@ A photo whose name is in its first bytes as `dark` is judged too dark; every oth
 
 import asyncio
 import io
+import os
 import signal
 import time
 
@@ -19,6 +20,8 @@ from pipeline.contract import (
     Line,
     Mark,
     Measure,
+    Mode,
+    Offer,
     Origin,
     Outcome,
     Part,
@@ -97,6 +100,12 @@ def card(size: tuple[int, int], number: int) -> bytes:
     return file.getvalue()
 
 
+def offer() -> Offer:
+    """Offer the modes that FAKE_DRAWING names; FAKE_SENDS says that another server makes them."""
+    drawing = tuple(Mode(mode) for mode in os.environ.get("FAKE_DRAWING", "").split())
+    return Offer(drawing, sends="FAKE_SENDS" in os.environ)
+
+
 async def main() -> None:
     """Serve until SIGTERM."""
     settings = Settings()
@@ -107,7 +116,7 @@ async def main() -> None:
         open_ledger(settings.database) as ledger,
         open_vault(settings.photos, settings.keys, key) as vault,
     ):
-        await Worker(ledger, vault, InOne(run)).serve(stop)
+        await Worker(ledger, vault, InOne(run, offer=offer())).serve(stop)
 
 
 if __name__ == "__main__":

@@ -26,7 +26,17 @@ from pathlib import Path
 from typing import Any
 
 from pipeline import jobs
-from pipeline.contract import Change, Headshot, Kind, Offer, Outcome, Shots, State, Task
+from pipeline.contract import (
+    STUDIO_ALONE,
+    Change,
+    Headshot,
+    Kind,
+    Offer,
+    Outcome,
+    Shots,
+    State,
+    Task,
+)
 from pipeline.executors import Executor
 from pipeline.work import Desk, Seat
 from pipeline.worker import Pace, Worker
@@ -49,7 +59,7 @@ class Device:
     """A replica's models: a clock. Notes every job that it begins."""
 
     batch: int = BATCH
-    offer: Offer = Offer()
+    offer: Offer = STUDIO_ALONE
 
     def device(self, batch: Sequence[Seat[tuple[str, bytes]]]) -> list[bytes | Exception]:
         with Path(os.environ[LOG]).open("a") as log:
@@ -74,7 +84,7 @@ class Sending:
     batch: int
     beside: bool = True
     hosts: tuple[Kind, ...] = ()
-    offer: Offer = Offer()
+    offer: Offer = STUDIO_ALONE
 
     def prepare(self, task: Task, desk: Desk) -> tuple[str, bytes]:
         return task.photos[0], desk.fetch(task.photos[0])

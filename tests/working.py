@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from pipeline.contract import Kind, Offer, Outcome, Task
+from pipeline.contract import STUDIO_ALONE, Kind, Offer, Outcome, Task
 from pipeline.work import Desk, Seat
 
 Run = Callable[[Task, Desk], Outcome]
@@ -18,7 +18,7 @@ class InOne:
     batch: int = 1
     beside: bool = False
     hosts: tuple[Kind, ...] = ()
-    offer: Offer = Offer()
+    offer: Offer = STUDIO_ALONE
 
     def prepare(self, task: Task, desk: Desk) -> tuple[Task, Desk]:
         return task, desk

@@ -22,7 +22,7 @@ from bot.conversation.effects import (
 )
 from bot.conversation.orders import AFTER, also
 from bot.conversation.state import Session, Step
-from pipeline.contract import MAX_SELFIES, Kind, Offer, Task
+from pipeline.contract import MAX_SELFIES, STUDIO_ALONE, Kind, Task
 
 Outcome = tuple[Session, tuple[Effect, ...]]
 
@@ -146,7 +146,7 @@ def _ways_on(session: Session) -> tuple[Button, ...]:
 
 def _is_stranger(session: Session) -> bool:
     """Whether nothing is kept but the language of a client, and what was on offer."""
-    return replace(session, tongue="", offer=Offer()) == Session()
+    return replace(session, tongue="", offer=STUDIO_ALONE) == Session()
 
 
 def _held(session: Session) -> Slots:

@@ -462,7 +462,8 @@ def _chosen(name: str, parts: list[str], styles: Collection[str]) -> UserEvent |
             return StyleChosen(style, _number(edition), Mode(mode))
         case "mode", [mode]:
             return ModeChosen(Mode(mode))
-    return None
+        case _:
+            return None
 
 
 def _numbered(name: str, parts: list[str]) -> UserEvent:

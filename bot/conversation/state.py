@@ -6,7 +6,7 @@ from enum import StrEnum, auto
 from hashlib import sha256
 from typing import Any
 
-from pipeline.contract import MAX_SELFIES, Mode, Offer, Reason, Verdict
+from pipeline.contract import MAX_SELFIES, STUDIO_ALONE, Mode, Offer, Reason, Verdict
 
 CONSENT_VERSION = 1
 """Raise it when the consent card changes: everybody is asked again before the next photo."""
@@ -104,7 +104,7 @@ class Session:
     made: tuple[Made, ...] = ()
     tone: int = 0
     verifying: bool = False
-    offer: Offer = Offer()
+    offer: Offer = STUDIO_ALONE
     mode: Mode = Mode.STUDIO
 
     @property

@@ -299,7 +299,7 @@ def _label(button: Button, language: str) -> str:
 def _filled(slots: Slots, language: str) -> dict[str, str | int]:
     filled = {name: _slot(name, value, language) for name, value in slots}
     if mode := dict(slots).get("mode"):
-        filled["style"] = _moded(str(filled["style"]), Mode(mode), language)
+        filled["style"] = _moded(str(filled["style"]), Mode(str(mode)), language)
     return filled
 
 

@@ -10,10 +10,12 @@ from hypothesis import strategies as st
 from bot.conversation import (
     CONSENT_VERSION,
     MOVES,
+    SENT_ON,
     TONES,
     Agree,
     Agreed,
     Album,
+    Also,
     Answer,
     CancelAsked,
     Card,
@@ -44,6 +46,7 @@ from bot.conversation import (
     LanguageChosen,
     Made,
     Menu,
+    ModeChosen,
     MoreAsked,
     Note,
     NotServed,
@@ -91,11 +94,14 @@ from bot.conversation.effects import Effect, Message
 from pipeline.contract import (
     MAX_SELFIES,
     NOT_KEPT,
+    STUDIO_ALONE,
     Headshot,
     Inspected,
     Kind,
     Mark,
     Measure,
+    Mode,
+    Offer,
     Origin,
     Reason,
     Refusal,
@@ -112,6 +118,8 @@ DRIFT = Measure("skin.drift", "", 0.2, 8.0, Mark.PASSED)
 GOOD = Verdict(score=0.8, face=400)
 DARK = Verdict(Reason.TOO_DARK)
 AGREED = Session(Step.SELFIES, CONSENT_VERSION)
+DRAWING = Offer((Mode.TRUE_FACE, Mode.REIMAGINED))
+SENDING = replace(DRAWING, sends=True)
 
 
 def with_photos(*verdicts: Verdict | None) -> Session:
@@ -508,6 +516,153 @@ def test_a_try_on_of_another_set_is_dropped() -> None:
     assert effects == (Drop(("t1",)),)
 
 
+# --- modes ----------------------------------------------------------------------------------------
+
+MODES = (Mode.STUDIO, *DRAWING.drawing)
+
+
+def in_mode(mode: Mode) -> tuple[Session, Submit]:
+    """Choose a style in a mode, where all of them are offered."""
+    session = replace(with_photos(GOOD), offer=DRAWING)
+    after, effects = advance(session, StyleChosen("navy", 0, mode))
+    (submit,) = only(effects, Submit)
+    assert isinstance(submit, Submit)
+    return advance(after, Ordered(1, 77))[0], submit
+
+
+def menu_in(effects: tuple[Effect, ...]) -> Menu:
+    (menu,) = only(effects, Menu)
+    assert isinstance(menu, Menu)
+    return menu
+
+
+def test_with_studio_alone_the_menu_has_no_modes_and_a_drawn_style_is_stale() -> None:
+    session, effects = advance(with_photos(GOOD), DoneAsked())
+    assert (menu_in(effects).modes, actions(effects, Menu)) == ((), ["over"])
+    late: tuple[Event, ...] = (StyleChosen("navy", 0, Mode.TRUE_FACE), ModeChosen(Mode.TRUE_FACE))
+    for event in late:
+        after, effects = advance(session, event)
+        assert (after, said_in(effects)) == (session, [Say.STALE])
+    _, effects = advance(Session(), Started())
+    assert [one.also for one in effects if isinstance(one, Show)] == [()]
+
+
+def test_where_more_is_offered_the_menu_has_the_modes_and_shows_the_one_that_is_tapped() -> None:
+    session, effects = advance(replace(with_photos(GOOD), offer=DRAWING), DoneAsked())
+    before = menu_in(effects)
+    assert (before.modes, before.mode) == (MODES, Mode.STUDIO)
+    assert actions(effects, Menu) == [*(f"mode:{mode}" for mode in MODES), "over"]
+    _, effects = advance(session, tapped("mode:true_face", ()))
+    after = menu_in(effects)
+    assert (after.key, after.mode) == (before.key, Mode.TRUE_FACE)
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_a_style_is_ordered_in_the_mode_that_its_button_names(mode: Mode) -> None:
+    session, submit = in_mode(mode)
+    assert submit.task.mode is mode
+    assert session.order
+    assert session.order.mode is mode
+
+
+def test_the_same_style_in_another_mode_is_another_job_and_studio_keeps_its_key() -> None:
+    keys = {mode: in_mode(mode)[1].key for mode in MODES}
+    assert len(set(keys.values())) == len(MODES)
+    _, effects = advance(with_photos(GOOD), StyleChosen("navy", 0))
+    assert [one.key for one in effects if isinstance(one, Submit)] == [keys[Mode.STUDIO]]
+    assert keys[Mode.STUDIO].endswith(":navy:0")
+
+
+def test_rounds_are_counted_for_each_mode_and_more_is_of_the_same_mode() -> None:
+    session, _ = in_mode(Mode.TRUE_FACE)
+    session, _ = advance(session, HeadshotsDone(77, album("x")))
+    found = {}
+    asks: dict[str, Event] = {"more": MoreAsked(1), "studio": StyleChosen("navy", 0)}
+    for name, event in asks.items():
+        (submit,) = only(advance(session, event)[1], Submit)
+        assert isinstance(submit, Submit)
+        found[name] = (submit.task.mode, submit.task.round)
+    assert found == {"more": (Mode.TRUE_FACE, 1), "studio": (Mode.STUDIO, 0)}
+
+
+def test_a_style_that_waits_for_verdicts_keeps_its_mode() -> None:
+    session = replace(with_photos(GOOD, None), offer=DRAWING)
+    _, effects = play(session, StyleChosen("navy", 0, Mode.REIMAGINED), InspectDone("p2", GOOD))
+    assert [one.task.mode for one in effects if isinstance(one, Submit)] == [Mode.REIMAGINED]
+
+
+def test_after_all_retries_were_withheld_the_other_modes_are_offered() -> None:
+    session, _ = in_mode(Mode.REIMAGINED)
+    refused = Refused(Refusal.FACE_MOVED, withheld=(Withheld("p1", ()),))
+    after, effects = advance(session, HeadshotsDone(77, refused))
+    (why,) = only(effects, Refuse)
+    assert isinstance(why, Refuse)
+    assert why.modes == (Mode.STUDIO, Mode.TRUE_FACE)
+    assert actions(effects, Refuse)[:2] == ["style:navy:0:studio", "style:navy:0:true_face"]
+    _, effects = advance(after, tapped("style:navy:0:true_face", ["navy"]))
+    assert [one.task.mode for one in effects if isinstance(one, Submit)] == [Mode.TRUE_FACE]
+
+
+def test_no_other_mode_is_offered_where_there_is_none_or_the_selfies_are_at_fault() -> None:
+    refused = Refused(Refusal.FACE_MOVED, withheld=(Withheld("p1", ()),))
+    alone = advance(making(), HeadshotsDone(77, refused))[1]
+    small = advance(in_mode(Mode.STUDIO)[0], HeadshotsDone(77, Refused(Refusal.TOO_SMALL)))[1]
+    assert [one.modes for one in (*alone, *small) if isinstance(one, Refuse)] == [(), ()]
+
+
+def test_a_word_on_a_headshot_is_kept_with_the_mode_that_made_it() -> None:
+    session, _ = in_mode(Mode.TRUE_FACE)
+    session, _ = advance(session, HeadshotsDone(77, album("x")))
+    _, effects = advance(session, Recalled(Judged(1, Answer.LIKE_ME, 0), album("x")))
+    (note,) = only(effects, Note)
+    assert isinstance(note, Note)
+    assert [one.engine for one in note.judgements] == ["studio:true_face"]
+
+
+def test_where_selfies_are_sent_on_everybody_is_asked_again_and_photos_wait_for_the_answer() -> (
+    None
+):
+    session = replace(with_photos(GOOD), offer=SENDING)
+    assert admission(session, sample=False) is Why.NO_CONSENT
+    after, effects = advance(session, StyleChosen("navy", 0, Mode.TRUE_FACE))
+    assert not only(effects, Submit)
+    (card,) = only(effects, Show)
+    assert isinstance(card, Show)
+    assert card.also == (Also.MODES, Also.SENT)
+    after, effects = advance(after, tapped(card.buttons[0].action, ()))
+    assert effects[0] == Agree(CONSENT_VERSION + SENT_ON)
+    assert admission(after, sample=False) is None
+    assert after.photos == session.photos
+
+
+def test_a_yes_to_the_card_of_before_is_not_enough_where_selfies_are_sent_on() -> None:
+    asked, _ = advance(Session(offer=SENDING), Started())
+    after, effects = advance(asked, Agreed(CONSENT_VERSION))
+    assert (after.consent, said_in(effects)) == (0, [Say.CONSENT])
+
+
+def test_a_yes_to_sending_on_covers_what_sends_nothing() -> None:
+    session = replace(with_photos(GOOD), consent=CONSENT_VERSION + SENT_ON)
+    for offer in (STUDIO_ALONE, DRAWING, SENDING):
+        _, effects = advance(replace(session, offer=offer), StyleChosen("navy", 0))
+        assert only(effects, Submit)
+
+
+def test_a_photo_that_came_as_the_card_changed_is_not_kept() -> None:
+    _, effects = advance(replace(with_photos(GOOD), offer=SENDING), PhotoSent("p2"))
+    assert effects[0] == Drop(("p2",))
+    assert said_in(effects) == [Say.PHOTO_BEFORE_CONSENT]
+
+
+def test_a_session_of_before_there_were_modes_is_read_as_studio() -> None:
+    held = json.loads(json.dumps(to_json(delivered("x"))))
+    for name in ("offer", "mode"):
+        del held[name]
+    for made in held["made"]:
+        del made["mode"]
+    assert from_json(held) == delivered("x")
+
+
 # --- promises about every step --------------------------------------------------------------------
 
 USER_EVENTS: dict[type[Event], Event] = {
@@ -520,6 +675,7 @@ USER_EVENTS: dict[type[Event], Event] = {
         PhotoTurnedAway(Why.TOO_BIG),
         DoneAsked(),
         StyleChosen("navy", 0),
+        ModeChosen(Mode.TRUE_FACE),
         MoreAsked(1),
         FullSizeAsked(1),
         CardAsked(1, 1),
@@ -551,16 +707,20 @@ verdicts = st.one_of(st.none(), st.just(GOOD), st.sampled_from(Reason).map(Verdi
 sessions = st.builds(
     Session,
     step=st.sampled_from(Step),
-    consent=st.just(CONSENT_VERSION),
+    consent=st.sampled_from([CONSENT_VERSION, CONSENT_VERSION + SENT_ON]),
     photos=st.lists(verdicts, max_size=14).map(
         lambda found: tuple(Sent(f"p{number}", one) for number, one in enumerate(found))
     ),
     sample=st.booleans(),
     menu=st.integers(0, 2),
     wish=st.sampled_from(["", "navy"]),
-    order=st.one_of(st.none(), st.just(Order(1, "navy", 0, 77))),
-    made=st.sampled_from([(), (Made(1, 0, "navy", ("x",), 77),)]),
+    order=st.sampled_from([None, Order(1, "navy", 0, 77), Order(1, "navy", 0, 77, Mode.TRUE_FACE)]),
+    made=st.sampled_from(
+        [(), (Made(1, 0, "navy", ("x",), 77),), (Made(1, 0, "navy", ("x",), 77, Mode.REIMAGINED),)]
+    ),
     tone=st.integers(0, TONES),
+    offer=st.sampled_from([STUDIO_ALONE, DRAWING, SENDING]),
+    mode=st.sampled_from(Mode),
 )
 job_events = st.sampled_from(
     [

@@ -13,7 +13,7 @@ import pytest_asyncio
 import sqlalchemy as sa
 
 from pipeline import jobs
-from pipeline.contract import Inspected, Kind, Offer, Outcome, State, Task, Verdict
+from pipeline.contract import STUDIO_ALONE, Inspected, Kind, Offer, Outcome, State, Task, Verdict
 from pipeline.work import Cancelled, Desk, Report, Seat
 from pipeline.worker import Pace, Worker
 from tests.storage import Storage, opened
@@ -41,7 +41,7 @@ class Trace:
     making: Step = nothing
     finishing: Step = nothing
     hosts: tuple[Kind, ...] = (Kind.INSPECT,)
-    offer: Offer = Offer()
+    offer: Offer = STUDIO_ALONE
     batches: list[list[str]] = field(default_factory=list)
 
     def prepare(self, task: Task, desk: Desk) -> str:

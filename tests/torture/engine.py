@@ -17,6 +17,7 @@ from pathlib import Path
 from PIL import Image
 
 from pipeline.contract import (
+    STUDIO_ALONE,
     Headshot,
     Inspected,
     Kind,
@@ -65,7 +66,7 @@ class Cards:
     step_s: float
     beside: bool = True
     hosts: tuple[Kind, ...] = (Kind.INSPECT,)
-    offer: Offer = Offer()
+    offer: Offer = STUDIO_ALONE
 
     def prepare(self, task: Task, desk: Desk) -> Task:
         """Fetch nothing: only that the selfie is there is looked at."""
