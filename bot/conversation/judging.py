@@ -19,7 +19,7 @@ from bot.conversation.effects import (
     Tones,
     Unnote,
 )
-from bot.conversation.orders import lap
+from bot.conversation.orders import by_mode
 from bot.conversation.state import Made, Session
 from pipeline.contract import Shots
 
@@ -99,7 +99,7 @@ def _noted(session: Session, made: Made, said: ev.Judged, shots: Shots) -> Outco
             place,
             said.answer,
             made.style,
-            lap(shots.headshots[place - 1].engine, made.mode),
+            by_mode(shots.headshots[place - 1].engine, made.mode),
             session.tone,
             (*shots.headshots[place - 1].measures, *shots.measures),
         )

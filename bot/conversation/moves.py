@@ -50,8 +50,8 @@ from bot.conversation.judging import (
 from bot.conversation.orders import (
     AFTER,
     also,
+    by_mode,
     coach,
-    lap,
     menu,
     mode_buttons,
     named,
@@ -293,7 +293,7 @@ def deliver(session: Session, event: ev.HeadshotsDone) -> Outcome:
     if isinstance(event.outcome, Refused):
         return _refuse(session, event.outcome)
     pictures = tuple(shot.picture for shot in event.outcome.headshots)
-    rounds = {**dict(session.rounds), lap(order.style, order.mode): order.round + 1}
+    rounds = {**dict(session.rounds), by_mode(order.style, order.mode): order.round + 1}
     made = Made(order.number, session.edition, order.style, pictures, order.job, order.mode)
     done = (*named(order.style, order.mode), ("count", len(pictures)))
     session = replace(

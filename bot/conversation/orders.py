@@ -34,7 +34,7 @@ def place(session: Session, style: str) -> tuple[Session, tuple[Effect, ...]]:
 
     The same set, style, mode and round are the same job.
     """
-    made = lap(style, session.mode)
+    made = by_mode(style, session.mode)
     number, upto = session.orders + 1, dict(session.rounds).get(made, 0)
     task = Task(
         Kind.HEADSHOTS,
@@ -61,9 +61,9 @@ def place(session: Session, style: str) -> tuple[Session, tuple[Effect, ...]]:
     )
 
 
-def lap(style: str, mode: Mode) -> str:
-    """Name what is counted in rounds: a style, and the mode that draws it."""
-    return style if mode is Mode.STUDIO else f"{style}:{mode}"
+def by_mode(name: str, mode: Mode) -> str:
+    """Name a style or an engine together with the mode, where it is another than Studio."""
+    return name if mode is Mode.STUDIO else f"{name}:{mode}"
 
 
 def named(style: str, mode: Mode) -> Slots:

@@ -487,7 +487,9 @@ def test_an_order_whose_pictures_are_all_withheld_says_so() -> None:
     assert told.withheld == withheld
 
 
-def actions(effects: tuple[Effect, ...], kind: type[Album | Card | Show]) -> list[str]:
+def actions(
+    effects: tuple[Effect, ...], kind: type[Album | Card | Show | Menu | Refuse]
+) -> list[str]:
     *_, last = (one for one in effects if isinstance(one, kind))
     return [button.action for button in last.buttons]
 

@@ -14,6 +14,7 @@ from fluent.syntax.visitor import Visitor
 
 from bot.conversation import (
     Album,
+    Also,
     Button,
     Card,
     Coach,
@@ -46,6 +47,7 @@ from pipeline.contract import (
     Line,
     Mark,
     Measure,
+    Mode,
     Part,
     Reason,
     Refusal,
@@ -279,8 +281,11 @@ def longest(language: str) -> list[Message]:
     return [
         *(Show(say, slots=slots, samples=say in offers) for say in Say),
         Coach("k", 1, 0, (*problems, (13, Reason.BLURRED)), (), ()),
+        Refuse("r", Refusal.FACE_MOVED, problems, (), (Withheld("x", strayed),), tuple(Mode)),
         Refuse("r", Refusal.NO_MORE_SELFIES, problems, (), (Withheld("x", strayed),)),
-        Menu("m", Say.MENU_WITH_YOU, 0, (), ()),
+        *(Menu("m", Say.MENU_WITH_YOU, 0, (), (), tuple(Mode), mode) for mode in Mode),
+        *(Show(say, slots=slots, also=tuple(Also)) for say in Say),
+        Album("k", "dusk", shots, sample=False, buttons=(), mode=Mode.REIMAGINED),
         Album("k", "dusk", shots, sample=True, buttons=()),
         Card("c", MAX_SELFIES, MAX_SELFIES, shot, ()),
         Tones(()),

@@ -6,6 +6,7 @@ import pytest
 
 from bot.conversation import (
     Album,
+    Also,
     Answer,
     Archive,
     Button,
@@ -31,6 +32,7 @@ from pipeline.contract import (
     Line,
     Mark,
     Measure,
+    Mode,
     Origin,
     Part,
     Reason,
@@ -216,6 +218,51 @@ def test_what_all_pictures_together_show_is_said_where_it_is_outside_the_limit()
     said = spoken(Album("k", "navy", shots, sample=False, buttons=()))
     assert "All pictures together" in said.text
     assert "skin colour changed by 9.0 (limit 8.0)" in said.text
+
+
+@pytest.mark.parametrize("mode", Mode)
+def test_every_mode_says_what_it_keeps_and_what_it_invents(mode: Mode) -> None:
+    menu = spoken(Menu("m", Say.MENU, 3, (), (), tuple(Mode), mode))
+    marked = [line for line in menu.text.splitlines() if line.startswith("▸")]
+    kept = words("mode-line", mode=words(f"label-{mode}"), what=words(f"mode-{mode}"))
+    assert marked == [f"▸ {kept}"]
+    assert all(words(f"mode-{one}") in menu.text for one in Mode)
+    drawn = mode is not Mode.STUDIO
+    assert (words("modes-pictures") in menu.text) == drawn
+    navy = next(one.action for one in menu.pictures if "navy" in one.action)
+    assert navy == (f"style:navy:3:{mode}" if drawn else "style:navy:3")
+
+
+def test_a_menu_without_a_choice_of_modes_says_nothing_of_them() -> None:
+    assert spoken(Menu("m", Say.MENU, 0, (), ())).text == words("say-menu")
+
+
+def test_the_mode_is_named_from_the_order_to_the_album_and_studio_is_not() -> None:
+    task = Task(Kind.HEADSHOTS, ("p",), style="navy", mode=Mode.TRUE_FACE)
+    running = Change(1, 1, "web:x", task, State.RUNNING, progress=0.5)
+    shown = Shots((Headshot("x", "p", "navy", (640, 800)),))
+    slots = (("style", "navy"), ("mode", "true_face"))
+    told = [
+        spoken(Show(Say.ORDERED, slots=slots)).text,
+        progress(running, None, 1, ENGLISH).text,
+        spoken(Album("k", "navy", shown, sample=False, buttons=(), mode=Mode.TRUE_FACE)).text,
+    ]
+    assert all("True face" in text for text in told)
+    assert words("mode-true_face") in told[2]
+    assert "Your own face, hair and clothes" not in told[2]
+    plain = spoken(Show(Say.ORDERED, slots=slots[:1])).text
+    assert plain == "Making your headshots in Navy."
+
+
+def test_what_is_promised_for_studio_has_its_exceptions_beside_it() -> None:
+    plain, both = spoken(Show(Say.CONSENT)).text, spoken(Show(Say.CONSENT, also=tuple(Also))).text
+    assert both == "\n\n".join((plain, words("also-modes"), words("also-sent")))
+
+
+def test_a_refusal_says_what_the_modes_that_are_left_would_keep() -> None:
+    refused = Refuse("r", Refusal.FACE_MOVED, (), (), modes=(Mode.STUDIO,))
+    assert words("mode-studio") in spoken(refused).text
+    assert words("modes-other") not in spoken(replace(refused, modes=())).text
 
 
 @pytest.mark.parametrize("answer", Answer)

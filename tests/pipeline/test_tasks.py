@@ -11,8 +11,10 @@ from PIL import Image, ImageEnhance
 
 from pipeline import engines
 from pipeline.contract import (
+    EngineUnavailable,
     Inspected,
     Kind,
+    Mode,
     Outcome,
     Reason,
     Refusal,
@@ -150,3 +152,9 @@ def test_a_style_that_is_not_on_offer_is_our_fault(run: Run, grace_hopper: bytes
     order = Task(Kind.HEADSHOTS, ("me",), style="no such style")
     with pytest.raises(UnknownStyle):
         run(order, InMemory({"me": grace_hopper}))
+
+
+def test_a_mode_that_the_engine_does_not_make_is_never_made_in_another(run: Run) -> None:
+    task = Task(Kind.HEADSHOTS, ("a",), style="navy", mode=Mode.TRUE_FACE)
+    with pytest.raises(EngineUnavailable):
+        run(task, InMemory({"a": b"a selfie"}))

@@ -14,11 +14,14 @@ import pytest_asyncio
 
 from pipeline import jobs
 from pipeline.contract import (
+    STUDIO_ALONE,
     Change,
     EngineUnavailable,
     Headshot,
     Inspected,
     Kind,
+    Mode,
+    Offer,
     Outcome,
     Shots,
     State,
@@ -86,6 +89,20 @@ def nothing(task: Task, _: Desk) -> Outcome:
 
 def shots(picture: str) -> Shots:
     return Shots((Headshot(picture, "a" * 32, "navy", (640, 800)),))
+
+
+async def test_a_worker_says_what_it_makes_for_as_long_as_it_serves(storage: Storage) -> None:
+    made, stop = Offer((Mode.TRUE_FACE,), sends=True), asyncio.Event()
+    worker = Worker(storage.ledger, storage.vault, InOne(nothing, offer=made), QUICK)
+    serving = asyncio.create_task(worker.serve(stop))
+    async with asyncio.timeout(LIMIT_S):
+        offer = STUDIO_ALONE
+        while offer != made:
+            async with storage.ledger.read() as tx:
+                offer = await jobs.offered(tx)
+            await asyncio.sleep(0.02)
+    stop.set()
+    await asyncio.wait_for(serving, LIMIT_S)
 
 
 async def test_a_task_fetches_replaces_keeps_and_reports(storage: Storage) -> None:

@@ -84,6 +84,12 @@ class Stage:
         """Count rows of a table."""
         return len(await self.query(f"select 1 from {table} where {where}"))  # noqa: S608 (the test's own words)
 
+    async def until(self, table: str) -> None:
+        """Wait for a table to have a row."""
+        async with asyncio.timeout(START_S):
+            while not await self.count(table):
+                await asyncio.sleep(0.1)
+
     @contextlib.asynccontextmanager
     async def backend(self) -> AsyncGenerator[Backend]:
         """Open what the bot and the worker share."""

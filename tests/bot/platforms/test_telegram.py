@@ -2,6 +2,7 @@
 
 import asyncio
 import io
+import json
 from collections.abc import AsyncGenerator
 from pathlib import Path
 
@@ -97,6 +98,33 @@ async def test_a_card_is_read_a_word_is_kept_once_and_a_skin_tone_told(
     ann.taps(thanks, "Take that back")
     await ann.sees("Taken back")
     assert await stage.count("labels") == 0
+
+
+async def test_a_mode_is_chosen_and_ordered_where_workers_offer_more_than_studio(
+    telegram: TelegramServer, astronaut: bytes, tmp_path: Path
+) -> None:
+    drawing = {"FAKE_DRAWING": "true_face reimagined", "FAKE_SENDS": "1"}
+    async with staged(telegram, tmp_path, **drawing) as stage:
+        await stage.work()
+        await stage.until("offers")
+        await stage.start()
+        ann = telegram.person()
+        ann.says("/start")
+        card = await ann.sees(words("also-sent"), within=START_S)
+        ann.taps(card, "agree:101")
+        await ann.sees("Send me 1 to 12 selfies")
+        ann.sends_photo(astronaut)
+        await ann.sees("1 good.")
+        styles = await menu(ann)
+        assert words("mode-reimagined") in styles.text
+        ann.taps(styles, "True face")
+        drawn = await ann.sees("▸ True face")
+        assert drawn is styles
+        ann.taps(drawn, "style:navy:0:true_face")
+        await ann.sees("Your headshot in Navy (True face) is ready")
+        assert words("mode-true_face") in (await ann.sees(CARD)).text
+        ((held,),) = await stage.query("select task from jobs where kind = 'headshots'")
+        assert json.loads(str(held))["mode"] == "true_face"
 
 
 async def test_a_dozen_in_two_shuffled_albums_is_a_dozen_in_order_and_the_thirteenth_is_declined(
