@@ -240,8 +240,8 @@ class Task:
 
     inspect: `photos` is the one photo to judge, `beside` the set it joins. preview: the selfies to
     choose from. headshots: the same, with `style`, `count` and `round` (0, 1, ... for "more like
-    this"), in a `mode` and with `words` that the person confirmed. verify: the one
-    file to look at. `sample` marks the demonstration
+    this"), in a `mode` and with `words` that the person confirmed; `may_send` is their
+    yes to selfies going to another server. verify: the one file to look at. `sample` marks the demonstration
     portraits, which may come out at `SAMPLE_SIZE`. `tone` is the person's own word on the Monk scale, 1
     (lightest) to 10, 0 where nothing was said; it serves to watch over the service as a whole, and
     changes nothing in a picture.
@@ -257,6 +257,7 @@ class Task:
     tone: int = 0
     mode: Mode = Mode.STUDIO
     words: tuple[str, ...] = ()
+    may_send: bool = False
 
 
 def bucket(task: Task) -> str:

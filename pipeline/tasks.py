@@ -20,6 +20,7 @@ from pipeline.contract import (
     EngineUnavailable,
     Inspected,
     Kind,
+    Mode,
     Offer,
     Origin,
     Outcome,
@@ -31,6 +32,7 @@ from pipeline.contract import (
     Task,
     Verdict,
 )
+from pipeline.protocol import EngineInfo
 from pipeline.recipe import Kit, Photos, Wish, contact_sheet, headshots, inspect
 from pipeline.selfies import origin_of
 from pipeline.styles import all_styles, by_slug
@@ -120,8 +122,7 @@ class Tasks:
         style = by_slug(task.style)
         if style is None:
             raise UnknownStyle(task.style)
-        if task.mode not in self.kit.engine.info.modes:  # the worker that offered it is gone
-            raise EngineUnavailable(task.mode)
+        _check(self.kit.engine.info, task)
         skip = task.round * task.count
         wish = Wish(style, task.count, skip, sizes, task.mode, task.words)
         underway = Underway(headshots(self.kit, fetched.photos, wish, report))
@@ -260,6 +261,13 @@ def _fetched(desk: Desk, photos: tuple[str, ...]) -> list[tuple[str, bytes]]:
         with suppress(UnknownPhoto):
             found.append((photo, desk.fetch(photo)))
     return found
+
+
+def _check(info: EngineInfo, task: Task) -> None:
+    """Raise `EngineUnavailable` where the worker that offered a mode is gone, and this one may not make it."""
+    sends = info.sends and task.mode is not Mode.STUDIO
+    if task.mode not in info.modes or (sends and not task.may_send):
+        raise EngineUnavailable(task.mode)
 
 
 def _sizes(task: Task) -> tuple[tuple[int, int], ...]:

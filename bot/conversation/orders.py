@@ -45,6 +45,7 @@ def place(session: Session, style: str) -> tuple[Session, tuple[Effect, ...]]:
         sample=session.sample,
         tone=0 if session.sample else session.tone,
         mode=session.mode,
+        may_send=session.may_send,
     )
     order = Order(number, style, upto, mode=session.mode)
     session = replace(session, step=Step.MAKING, orders=number, order=order, wish="")

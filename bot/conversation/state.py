@@ -112,6 +112,11 @@ class Session:
         """The version of the consent card that is due here."""
         return CONSENT_VERSION + (SENT_ON if self.offer.sends else 0)
 
+    @property
+    def may_send(self) -> bool:
+        """Whether the person has agreed to their selfies going to another server."""
+        return self.consent == CONSENT_VERSION + SENT_ON
+
     def covers(self, version: int) -> bool:
         """Whether a yes to this version of the card is enough here."""
         return version in (self.terms, CONSENT_VERSION + SENT_ON)

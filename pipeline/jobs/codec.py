@@ -50,6 +50,7 @@ def task_from_json(held: Json) -> Task:
         tone=held.get("tone", 0),
         mode=Mode(held.get("mode", Mode.STUDIO)),  # tasks from before there were modes
         words=tuple(held.get("words", ())),
+        may_send=held.get("may_send", False),
     )
 
 

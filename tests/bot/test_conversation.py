@@ -647,7 +647,8 @@ def test_a_yes_to_sending_on_covers_what_sends_nothing() -> None:
     session = replace(with_photos(GOOD), consent=CONSENT_VERSION + SENT_ON)
     for offer in (STUDIO_ALONE, DRAWING, SENDING):
         _, effects = advance(replace(session, offer=offer), StyleChosen("navy", 0))
-        assert only(effects, Submit)
+        assert [one.task.may_send for one in effects if isinstance(one, Submit)] == [True]
+    assert not in_mode(Mode.TRUE_FACE)[1].task.may_send
 
 
 def test_a_photo_that_came_as_the_card_changed_is_not_kept() -> None:

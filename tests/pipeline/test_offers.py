@@ -1,5 +1,6 @@
 """What may be ordered besides Studio: what every worker that serves says it makes."""
 
+import time
 from collections.abc import AsyncGenerator
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest_asyncio
 from pipeline import jobs
 from pipeline.contract import STUDIO_ALONE, Mode, Offer
 from pipeline.engines import images_edits, joined, studio
-from pipeline.jobs import OFFER_S, Ledger, offers
+from pipeline.jobs import OFFER_S, Ledger
 from tests.storage import DATABASES, opened_on
 
 BOTH = Offer((Mode.TRUE_FACE, Mode.REIMAGINED))
@@ -47,8 +48,8 @@ async def test_the_word_of_a_worker_that_is_gone_runs_out(
     ledger: Ledger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await offered(ledger, gone=BOTH)
-    now = offers.time.time()
-    monkeypatch.setattr(offers.time, "time", lambda: now + OFFER_S + 1)
+    now = time.time()
+    monkeypatch.setattr(time, "time", lambda: now + OFFER_S + 1)
     assert await offered(ledger) == STUDIO_ALONE
     face = Offer((Mode.TRUE_FACE,))
     assert await offered(ledger, here=face) == face

@@ -3,8 +3,9 @@
 import io
 import pickle
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 import pytest
 from PIL import Image, ImageEnhance
@@ -26,10 +27,12 @@ from pipeline.contract import (
 )
 from pipeline.faces import FaceModels
 from pipeline.mattes import Mattes
+from pipeline.protocol import Engine
 from pipeline.recipe import Kit
 from pipeline.selfies import Sandbox
 from pipeline.styles import all_styles
 from pipeline.tasks import Made, Received, Sent, Tasks, UnknownStyle
+from pipeline.together import Underway
 from pipeline.vault import UnknownPhoto
 from pipeline.work import Desk, Seat
 from tests.working import Run
@@ -158,3 +161,18 @@ def test_a_mode_that_the_engine_does_not_make_is_never_made_in_another(run: Run)
     task = Task(Kind.HEADSHOTS, ("a",), style="navy", mode=Mode.TRUE_FACE)
     with pytest.raises(EngineUnavailable):
         run(task, InMemory({"a": b"a selfie"}))
+
+
+def test_without_a_yes_to_it_no_selfie_is_sent_to_another_server(tasks: Tasks) -> None:
+    class Sends:
+        """An engine that another server makes the pictures for."""
+
+        info = replace(tasks.kit.engine.info, modes=tuple(Mode), sends=True)
+
+    sending = Tasks(replace(tasks.kit, engine=cast("Engine", Sends())))
+    task = Task(Kind.HEADSHOTS, ("a",), style="navy", mode=Mode.REIMAGINED)
+    desk = InMemory({"a": b"a selfie"})
+    with pytest.raises(EngineUnavailable):
+        sending.prepare(task, desk)
+    for agreed in (replace(task, may_send=True), replace(task, mode=Mode.STUDIO)):
+        assert isinstance(sending.prepare(agreed, desk), Underway)
