@@ -82,11 +82,8 @@ CONSENT_BUTTONS = (
 
 def advance(session: Session, event: ev.Event) -> Outcome:
     """Return the session after `event`, and what is to be done about it."""
-    if (
-        session.consent
-        and not session.covers(session.consent)
-        and not isinstance(event, ev.JobEvent)
-    ):
+    outdated = session.consent and not session.covers(session.consent)
+    if outdated and not isinstance(event, ev.JobEvent):
         session = replace(session, step=Step.CONSENT)
     return MOVES.get((session.step, type(event)), not_now)(session, event)
 
