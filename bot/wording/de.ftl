@@ -418,13 +418,13 @@ label-add_selfies = Selfies hinzufügen
 mode-line = { $mode }: { $what }
 mode-style = { $style } ({ $mode })
 mode-studio = dein eigenes Gesicht, deine Haare und deine Kleidung, aus deinem Foto. Hintergrund, Licht und Bildausschnitt sind neu.
-mode-true_face = dein eigenes Gesicht und deine Haare, aus deinem Foto. Kleidung und Hintergrund sind erfunden.
+mode-true_face = dein eigener Kopf, aus deinem Foto. Kleidung, Schultern und Hintergrund sind erfunden, ebenso Haar, das bis dorthin reicht.
 mode-reimagined = alles ist nach deinen Selfies erfunden, auch dein Gesicht. Vielleicht bist das nicht ganz du; was ich nicht prüfen kann, sage ich.
-modes-pictures = Die Bilder oben sind in Studio gemacht; dieser Modus zeichnet eigene.
+modes-pictures = Die Bilder hier sind in Studio gemacht; dieser Modus zeichnet eigene.
 modes-other = Oder ein anderer Modus versucht es:
 # What messages add whose promises hold for Studio (bot.conversation.Also)
 also-modes = Eine Ausnahme: Du kannst einen Modus wählen, der zeichnet. Im Stilmenü steht, was jeder behält und was er erfindet.
-also-sent = Aber wenn du einen Modus wählst, der zeichnet, und nur dann, gehen deine Selfies an einen anderen Server, der das Bild macht. Der Betreiber hat ihn ausgesucht; was er aufbewahrt, kann ich nicht prüfen.
+also-sent = Aber wenn du einen Modus wählst, der zeichnet, und nur dann, gehen deine Selfies an einen anderen Server, der das Bild macht. Der Betreiber hat ihn ausgesucht; was er damit macht, kann ich nicht prüfen.
 
 ## Styles (pipeline.styles)
 

@@ -420,13 +420,13 @@ label-add_selfies = Add selfies
 mode-line = { $mode }: { $what }
 mode-style = { $style } ({ $mode })
 mode-studio = your own face, hair and clothes, from your photo. Backdrop, light and crop are new.
-mode-true_face = your own face and hair, from your photo. Clothes and backdrop are invented.
+mode-true_face = your own head, from your photo. Clothes, shoulders and backdrop are invented, and so is hair that reaches down there.
 mode-reimagined = all of it is invented after your selfies, your face too. It may not be quite you; what I cannot check, I say.
-modes-pictures = The pictures above are made in Studio; this mode draws its own.
+modes-pictures = The pictures here are made in Studio; this mode draws its own.
 modes-other = Or let another mode try:
 # What messages add whose promises hold for Studio (bot.conversation.Also)
 also-modes = One exception: you can choose a mode that draws. The style menu says what each one keeps and what it invents.
-also-sent = But if you choose a mode that draws, and only then, your selfies are sent to another server, which makes the picture. The operator chose it; what it keeps, I cannot check.
+also-sent = But if you choose a mode that draws, and only then, your selfies are sent to another server, which makes the picture. The operator chose it; what it does with them, I cannot check.
 
 ## Styles (pipeline.styles); one that is not here goes by the title in its file
 

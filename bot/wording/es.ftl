@@ -427,13 +427,13 @@ label-add_selfies = Añadir selfies
 mode-line = { $mode }: { $what }
 mode-style = { $style } ({ $mode })
 mode-studio = tu propio rostro, tu pelo y tu ropa, de tu foto. Fondo, luz y encuadre son nuevos.
-mode-true_face = tu propio rostro y tu pelo, de tu foto. La ropa y el fondo son inventados.
+mode-true_face = tu propia cabeza, de tu foto. La ropa, los hombros y el fondo son inventados, y también el pelo que llega hasta ahí.
 mode-reimagined = todo se inventa a partir de tus selfies, también tu rostro. Puede que no seas del todo tú; lo que no puedo comprobar, lo digo.
-modes-pictures = Las imágenes de arriba están hechas en Estudio; este modo dibuja las suyas.
+modes-pictures = Las imágenes de aquí están hechas en Estudio; este modo dibuja las suyas.
 modes-other = O que lo intente otro modo:
 # What messages add whose promises hold for Studio (bot.conversation.Also)
 also-modes = Una excepción: puedes elegir un modo que dibuja. El menú de estilos dice qué conserva cada uno y qué inventa.
-also-sent = Pero si eliges un modo que dibuja, y solo entonces, tus selfies se envían a otro servidor, que hace la imagen. Lo eligió el operador; no puedo comprobar qué conserva.
+also-sent = Pero si eliges un modo que dibuja, y solo entonces, tus selfies se envían a otro servidor, que hace la imagen. Lo eligió el operador; no puedo comprobar qué hace con ellas.
 
 ## Styles (pipeline.styles)
 

@@ -428,13 +428,13 @@ label-add_selfies = Ajouter des selfies
 mode-line = { $mode } : { $what }
 mode-style = { $style } ({ $mode })
 mode-studio = votre visage, vos cheveux et vos vêtements, tirés de votre photo. Le fond, la lumière et le cadrage sont nouveaux.
-mode-true_face = votre visage et vos cheveux, tirés de votre photo. Les vêtements et le fond sont inventés.
+mode-true_face = votre propre tête, tirée de votre photo. Les vêtements, les épaules et le fond sont inventés, de même que les cheveux qui descendent jusque-là.
 mode-reimagined = tout est inventé d’après vos selfies, votre visage aussi. Ce n’est peut-être pas tout à fait vous ; ce que je ne peux pas vérifier, je le dis.
-modes-pictures = Les images ci-dessus sont faites en Studio ; ce mode dessine les siennes.
+modes-pictures = Les images d’ici sont faites en Studio ; ce mode dessine les siennes.
 modes-other = Ou laissez essayer un autre mode :
 # What messages add whose promises hold for Studio (bot.conversation.Also)
 also-modes = Une exception : vous pouvez choisir un mode qui dessine. Le menu des styles dit ce que chacun garde et ce qu’il invente.
-also-sent = Mais si vous choisissez un mode qui dessine, et seulement alors, vos selfies sont envoyés à un autre serveur, qui fait l’image. L’exploitant l’a choisi ; ce qu’il conserve, je ne peux pas le vérifier.
+also-sent = Mais si vous choisissez un mode qui dessine, et seulement alors, vos selfies sont envoyés à un autre serveur, qui fait l’image. L’exploitant l’a choisi ; ce qu’il en fait, je ne peux pas le vérifier.
 
 ## Styles (pipeline.styles)
 

@@ -428,13 +428,13 @@ label-add_selfies = Adicionar selfies
 mode-line = { $mode }: { $what }
 mode-style = { $style } ({ $mode })
 mode-studio = seu próprio rosto, cabelo e roupas, da sua foto. O fundo, a luz e o enquadramento são novos.
-mode-true_face = seu próprio rosto e cabelo, da sua foto. As roupas e o fundo são inventados.
+mode-true_face = sua própria cabeça, da sua foto. As roupas, os ombros e o fundo são inventados, e também o cabelo que chega até lá.
 mode-reimagined = tudo é inventado a partir das suas selfies, seu rosto também. Talvez não seja bem você; o que não consigo verificar, eu digo.
-modes-pictures = As imagens acima são feitas em Estúdio; este modo desenha as próprias.
+modes-pictures = As imagens daqui são feitas em Estúdio; este modo desenha as próprias.
 modes-other = Ou deixe outro modo tentar:
 # What messages add whose promises hold for Studio (bot.conversation.Also)
 also-modes = Uma exceção: você pode escolher um modo que desenha. O menu de estilos diz o que cada um mantém e o que inventa.
-also-sent = Mas se você escolher um modo que desenha, e só então, suas selfies são enviadas a outro servidor, que faz a imagem. Quem o escolheu foi o operador; o que ele guarda, não consigo verificar.
+also-sent = Mas se você escolher um modo que desenha, e só então, suas selfies são enviadas a outro servidor, que faz a imagem. Quem o escolheu foi o operador; o que ele faz com elas, não consigo verificar.
 
 ## Styles (pipeline.styles)
 

@@ -383,13 +383,13 @@ label-add_selfies = 添加自拍
 mode-line = { $mode }：{ $what }
 mode-style = { $style }（{ $mode }）
 mode-studio = 脸、头发和衣服都来自你的照片，是你自己的。背景、光线和构图是新的。
-mode-true_face = 脸和头发来自你的照片，是你自己的。衣服和背景是虚构的。
+mode-true_face = 头部来自你的照片，是你自己的。衣服、肩膀和背景是虚构的，垂到那里的头发也是。
 mode-reimagined = 全部参照你的自拍虚构，脸也一样。可能不完全像你；检查不了的，我会说明。
-modes-pictures = 上面的图片是用影棚模式做的；这个模式会另外绘制。
+modes-pictures = 这里的图片是用影棚模式做的；这个模式会另外绘制。
 modes-other = 也可以换一种模式试试：
 # What messages add whose promises hold for Studio (bot.conversation.Also)
 also-modes = 有一个例外：你可以选择会绘制的模式。风格菜单里写明每种模式保留什么、虚构什么。
-also-sent = 但是，只有在你选择会绘制的模式时，你的自拍才会发送到另一台服务器，由它制作图片。那台服务器由运营者选定；它保留什么，我无法检查。
+also-sent = 但是，只有在你选择会绘制的模式时，你的自拍才会发送到另一台服务器，由它制作图片。那台服务器由运营者选定；它会怎样处理自拍，我无法检查。
 
 ## Styles (pipeline.styles)
 
