@@ -60,6 +60,11 @@ async def opened_on(
         yield storage
 
 
+TELLING = 8
+"""Different bytes in a piece from which it can be of one picture alone: a signature's padding has one."""
+
+
 def slices(data: bytes, length: int = 64) -> list[bytes]:
-    """Cut into the pieces that a scan of raw files looks for."""
-    return [data[at : at + length] for at in range(0, len(data) - length + 1, length)]
+    """Cut into the pieces that a scan of raw files looks for; padding is in every file."""
+    pieces = (data[at : at + length] for at in range(0, len(data) - length + 1, length))
+    return [piece for piece in pieces if len(set(piece)) > TELLING]
