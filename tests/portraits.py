@@ -19,6 +19,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.async_api import async_playwright
 
+from bot.conversation import CONSENT_VERSION
 from tests.bot.platforms.telegram_stage import agreed, menu, staged
 from tests.test_browser import CHROMIUM, FLAGS, ROOT
 from tests.test_end_to_end import larger
@@ -88,7 +89,7 @@ async def discord(bob: DiscordPerson) -> list[list[Line]]:
     """Go from /start to headshots in Discord; what is seen, in three columns."""
     bob.commands("start")
     card = await bob.sees("Before you send one")
-    bob.taps(card, "agree:1")
+    bob.taps(card, f"agree:{CONSENT_VERSION}")
     await bob.sees("Send me 1 to 12")
     bob.says(files=[SELFIE])
     coach = await bob.sees("1 good", within=MAKING_S)

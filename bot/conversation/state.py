@@ -8,7 +8,7 @@ from typing import Any
 
 from pipeline.contract import MAX_SELFIES, STUDIO_ALONE, Mode, Offer, Reason, Verdict
 
-CONSENT_VERSION = 1
+CONSENT_VERSION = 2
 """Raise it when the consent card changes: everybody is asked again before the next photo."""
 
 SENT_ON = 100

@@ -5,11 +5,11 @@
 say-consent =
     Hallo! Ich mache aus deinen Selfies professionelle Porträts, auf denen du noch du bist. Bevor du eins schickst, hier die Abmachung:
     • Deine Selfies liegen verschlüsselt auf diesem Server und werden nur für deine Porträts verwendet. Niemand trainiert irgendetwas damit.
-    • Um deine Fotos miteinander zu vergleichen, vermisst der Server dein Gesicht. Diese Messwerte werden nicht aufbewahrt.
+    • Um deine Fotos miteinander zu vergleichen, vermisst der Server dein Gesicht. Diese Messwerte werden nicht aufbewahrt; die Prüfergebnisse eines Porträts schon, so lange wie das Porträt.
     • Ich ändere Hintergrund, Licht und Bildausschnitt. Dein Gesicht zeichne ich nicht neu, und du behältst deine eigene Kleidung.
     • Selfies werden einen Tag nach deinen letzten Porträts gelöscht, Porträts nach einer Woche. /delete vernichtet alles sofort.
 
-    Schick nur Fotos von dir selbst oder von jemandem, der damit einverstanden ist. Darf ich?
+    Schick nur Fotos von dir selbst, und nur, wenn du mindestens 18 bist. Gesichter, die jünger aussehen, werden abgelehnt. Darf ich?
 say-consent_first = Eins vorab: Bitte lies die Nachricht oben und tippe auf „{ label-agree }“. Bis dahin behalte ich kein Foto.
 say-consent_changed = Die Bedingungen haben sich geändert, seit du zugestimmt hast, deshalb muss ich noch einmal fragen. Deine Selfies werden verschlüsselt gespeichert, nur für deine Porträts verwendet und mit /delete vernichtet. Darf ich weitermachen?
 say-photo_before_consent = Danke, aber ich habe das Foto nicht behalten: Erst brauche ich deine Zustimmung. Tippe auf „{ label-agree }“ und schick es dann noch einmal.

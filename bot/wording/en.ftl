@@ -7,11 +7,11 @@
 say-consent =
     Hello! I turn your selfies into headshots that are still you. Before you send one, this is the deal:
     • Your selfies are stored encrypted on this server, and used only for your headshots. Nobody trains anything on them.
-    • To compare your photos with each other, the server measures your face. Those measurements are not kept.
+    • To compare your photos with each other, the server measures your face. Those measurements are not kept; the results of the checks on a headshot are, as long as it.
     • I change the background, the light and the crop. I do not redraw your face, and you keep your own clothes.
     • Selfies are deleted a day after your last headshots, headshots after a week. /delete destroys everything at once.
 
-    Send only photos of yourself, or of someone who has agreed to this. May I?
+    Send only photos of yourself, and only if you are 18 or older. Faces that look younger are turned away. May I?
 say-consent_first = One thing first: please read the card above and tap “{ label-agree }”. Until then I keep no photo.
 say-consent_changed = The terms have changed since you agreed, so I have to ask again. Your selfies are stored encrypted, used only for your headshots, and destroyed with /delete. May I go on?
 say-photo_before_consent = Thank you, but I have not kept that photo: I need your agreement first. Tap “{ label-agree }”, then send it again.

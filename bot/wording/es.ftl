@@ -5,11 +5,11 @@
 say-consent =
     ¡Hola! Convierto tus selfies en retratos profesionales en los que sigues siendo tú. Antes de que me envíes una, este es el trato:
     • Tus selfies se guardan cifradas en este servidor y solo se usan para tus retratos. Nadie entrena nada con ellas.
-    • Para comparar tus fotos entre sí, el servidor mide tu rostro. Esas medidas no se conservan.
+    • Para comparar tus fotos entre sí, el servidor mide tu rostro. Esas medidas no se conservan; los resultados de las comprobaciones de un retrato sí, tanto tiempo como el retrato.
     • Cambio el fondo, la luz y el encuadre. No redibujo tu rostro, y conservas tu propia ropa.
     • Las selfies se borran un día después de tus últimos retratos; los retratos, al cabo de una semana. /delete lo destruye todo al instante.
 
-    Envía solo fotos tuyas o de alguien que haya dado su consentimiento. ¿Me das permiso?
+    Envía solo fotos tuyas, y solo si tienes 18 años o más. Los rostros que parecen más jóvenes se rechazan. ¿Me das permiso?
 say-consent_first = Primero, una cosa: lee el mensaje de arriba y toca «{ label-agree }». Hasta entonces no guardo ninguna foto.
 say-consent_changed = Las condiciones han cambiado desde que las aceptaste, así que tengo que volver a preguntarte. Tus selfies se guardan cifradas, solo se usan para tus retratos y se destruyen con /delete. ¿Puedo seguir?
 say-photo_before_consent = Gracias, pero no he guardado esa foto: antes necesito tu consentimiento. Toca «{ label-agree }» y vuelve a enviarla.

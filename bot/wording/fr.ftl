@@ -6,11 +6,11 @@
 say-consent =
     Bonjour ! À partir de vos selfies, je fais des portraits professionnels où vous restez vous-même. Avant d’en envoyer un, voici les règles :
     • Vos selfies sont conservés chiffrés sur ce serveur et ne servent qu’à vos portraits. Personne ne s’en sert pour entraîner quoi que ce soit.
-    • Pour comparer vos photos entre elles, le serveur mesure votre visage. Ces mesures ne sont pas conservées.
+    • Pour comparer vos photos entre elles, le serveur mesure votre visage. Ces mesures ne sont pas conservées ; les résultats des contrôles d’un portrait le sont, aussi longtemps que lui.
     • Je change le fond, la lumière et le cadrage. Je ne redessine pas votre visage, et vous gardez vos propres vêtements.
     • Les selfies sont supprimés un jour après vos derniers portraits, les portraits au bout d’une semaine. /delete détruit tout immédiatement.
 
-    N’envoyez que des photos de vous, ou de quelqu’un qui a donné son accord. Vous êtes d’accord ?
+    N’envoyez que des photos de vous, et seulement si vous avez 18 ans ou plus. Les visages qui semblent plus jeunes sont refusés. Vous êtes d’accord ?
 say-consent_first = D’abord une chose : lisez le message ci-dessus et touchez « { label-agree } ». Jusque-là, je ne garde aucune photo.
 say-consent_changed = Les conditions ont changé depuis votre accord, je dois donc vous le redemander. Vos selfies sont conservés chiffrés, ne servent qu’à vos portraits et sont détruits avec /delete. Puis-je continuer ?
 say-photo_before_consent = Merci, mais je n’ai pas gardé cette photo : il me faut d’abord votre accord. Touchez « { label-agree } », puis renvoyez-la.

@@ -6,11 +6,11 @@
 say-consent =
     Olá! Eu transformo suas selfies em retratos profissionais em que você continua sendo você. Antes de enviar uma, o combinado é este:
     • Suas selfies ficam guardadas com criptografia neste servidor e são usadas só para os seus retratos. Ninguém treina nada com elas.
-    • Para comparar suas fotos entre si, o servidor mede o seu rosto. Essas medidas não são guardadas.
+    • Para comparar suas fotos entre si, o servidor mede o seu rosto. Essas medidas não são guardadas; os resultados das verificações de um retrato são, pelo mesmo tempo que ele.
     • Eu mudo o fundo, a luz e o enquadramento. Não redesenho o seu rosto, e você continua com as suas próprias roupas.
     • As selfies são apagadas um dia depois dos seus últimos retratos; os retratos, depois de uma semana. /delete destrói tudo na hora.
 
-    Envie só fotos suas ou de alguém que tenha concordado com isso. Posso?
+    Envie só fotos suas, e só se você tiver 18 anos ou mais. Rostos que parecem mais jovens são recusados. Posso?
 say-consent_first = Antes, uma coisa: leia a mensagem acima e toque em “{ label-agree }”. Até lá, não guardo nenhuma foto.
 say-consent_changed = Os termos mudaram desde que você concordou, então preciso perguntar de novo. Suas selfies ficam guardadas com criptografia, são usadas só para os seus retratos e são destruídas com /delete. Posso continuar?
 say-photo_before_consent = Agradeço, mas não guardei essa foto: antes preciso que você concorde. Toque em “{ label-agree }” e envie de novo.

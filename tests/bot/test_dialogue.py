@@ -16,6 +16,7 @@ from bot import store
 from bot.backend import Backend
 from bot.chat import TooSoon, Unreachable
 from bot.conversation import (
+    CONSENT_VERSION,
     Agreed,
     Answer,
     CardAsked,
@@ -169,7 +170,7 @@ async def working(
 
 async def agreed_with_a_selfie(house: House, photo: bytes, person: str = ME) -> None:
     await house.dialogue.handle(person, "start", Started())
-    await house.dialogue.handle(person, "agree", Agreed(1))
+    await house.dialogue.handle(person, "agree", Agreed(CONSENT_VERSION))
     assert await house.dialogue.photo(person, "photo:1", photo)
     await house.until(lambda: "1 good" in house.texts(person))
 
@@ -259,7 +260,7 @@ async def test_a_photo_before_consent_is_not_stored(house: House, astronaut: byt
 
 
 async def test_a_photo_sent_again_is_stored_once(house: House, astronaut: bytes) -> None:
-    await house.say(Started(), Agreed(1))
+    await house.say(Started(), Agreed(CONSENT_VERSION))
     assert await house.dialogue.photo(ME, "p", astronaut)
     assert await house.dialogue.photo(ME, "p", astronaut) is None
     photos = [path for path in (house.storage.folder / "photos").rglob("*") if path.is_file()]
@@ -268,7 +269,7 @@ async def test_a_photo_sent_again_is_stored_once(house: House, astronaut: bytes)
 
 
 async def test_a_dozen_photos_at_once_keep_their_order(house: House, astronaut: bytes) -> None:
-    await house.say(Started(), Agreed(1))
+    await house.say(Started(), Agreed(CONSENT_VERSION))
     sent = [house.dialogue.photo(ME, f"p{n}", astronaut, group="g") for n in range(13)]
     ids = await asyncio.gather(*sent)
     held = [one.photo for one in (await house.dialogue.session(ME)).photos]
@@ -400,7 +401,7 @@ async def test_a_platform_that_asks_for_patience_gets_it(house: House) -> None:
 
 
 async def test_our_messages_are_erased_before_the_receipt(house: House) -> None:
-    await house.say(Started(), Agreed(1))
+    await house.say(Started(), Agreed(CONSENT_VERSION))
     async with house.storage.ledger.begin() as tx:
         await store.set_refs(tx, [(ME, "album:1", 0, "4711")])
     await house.say(DeleteConfirmed())

@@ -11,6 +11,7 @@ from sqlalchemy import event
 from bot import store
 from bot.backend import Backend
 from bot.conversation import (
+    CONSENT_VERSION,
     Agreed,
     DeleteAsked,
     DeleteConfirmed,
@@ -63,7 +64,7 @@ async def test_turns_that_come_together_are_one_commit_and_everybody_is_answered
 
 async def test_one_persons_updates_keep_their_order_among_everybodys(backend: Backend) -> None:
     dialogue = Dialogue("test", backend, lambda _: RecordingChat())
-    events: list[Event] = [Started(), HelpAsked(), Agreed(1), HelpAsked()]
+    events: list[Event] = [Started(), HelpAsked(), Agreed(CONSENT_VERSION), HelpAsked()]
     taken = [
         dialogue.handle(person, f"u{number}", one)
         for number, one in enumerate(events)
@@ -100,7 +101,7 @@ async def test_who_is_forgotten_takes_nobodys_along_and_only_the_receipt_is_left
     backend: Backend,
 ) -> None:
     await take(backend, [Update(person, "u1", Started()) for person in (ANN, BEN)])
-    await take(backend, [Update(person, "u2", Agreed(1)) for person in (ANN, BEN)])
+    await take(backend, [Update(person, "u2", Agreed(CONSENT_VERSION)) for person in (ANN, BEN)])
     await take(backend, [Update(ANN, "u3", DeleteConfirmed()), Update(BEN, "u3", HelpAsked())])
     late = await take(
         backend,

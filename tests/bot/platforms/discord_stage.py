@@ -4,6 +4,7 @@ import contextlib
 from collections.abc import AsyncGenerator, Callable
 from pathlib import Path
 
+from bot.conversation import CONSENT_VERSION
 from tests.bot.platforms import stage
 from tests.bot.platforms.stage import START_S, Stage
 from tests.wire.discord import DiscordServer, Person
@@ -46,7 +47,7 @@ async def agreed(person: Person, where: Guild | None = None) -> Shown:
     """Go through consent; what then asks for selfies."""
     person.commands("start", where=where)
     card = await person.sees(CONSENT, where=where, within=START_S)
-    person.taps(card, "agree:1")
+    person.taps(card, f"agree:{CONSENT_VERSION}")
     return await person.sees(ASKS_FOR_SELFIES, where=where)
 
 

@@ -4,12 +4,13 @@ import contextlib
 from collections.abc import AsyncGenerator
 from pathlib import Path
 
+from bot.conversation import CONSENT_VERSION
 from tests.bot.platforms import stage
 from tests.bot.platforms.stage import START_S, Stage
 from tests.wire.telegram import Message, Person, TelegramServer
 
 SIGHT_S = 10.0
-AGREE = "agree:1"
+AGREE = f"agree:{CONSENT_VERSION}"
 CONSENT = "Before you send one"
 ASKS_FOR_SELFIES = "Send me 1 to 12 selfies"
 CARD = "Checked against your own photos"

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
+from bot.conversation import CONSENT_VERSION
 from bot.conversation.events import COMMANDS, TONES
 from bot.wording import words
 from tests.bot.platforms.discord_stage import (
@@ -354,7 +355,7 @@ async def test_the_clients_language_is_spoken_and_listed(
     ann = discord.person(locale="de")
     ann.commands("start")
     card = await ann.sees(words("say-consent", "de").splitlines()[0])
-    ann.taps(card, "agree:1")
+    ann.taps(card, f"agree:{CONSENT_VERSION}")
     await ann.sees(lambda message: f"1 {words('sample-astronaut', 'de')}" in message.labels)
     listed = [*(name[1:] for name in COMMANDS), "headshot", words("context-headshot")]
     assert sorted(discord.commands) == sorted(listed)

@@ -11,7 +11,9 @@ import pytest
 import pytest_asyncio
 from PIL import Image
 
+from bot.conversation import CONSENT_VERSION
 from bot.conversation.events import COMMANDS
+from bot.conversation.state import SENT_ON
 from bot.wording import words
 from tests import fake_worker
 from tests.bot.platforms.stage import START_S, Stage, free_port, photo, widths
@@ -111,7 +113,7 @@ async def test_a_mode_is_chosen_and_ordered_where_workers_offer_more_than_studio
         ann = telegram.person()
         ann.says("/start")
         card = await ann.sees(words("also-sent"), within=START_S)
-        ann.taps(card, "agree:101")
+        ann.taps(card, f"agree:{CONSENT_VERSION + SENT_ON}")
         await ann.sees("Send me 1 to 12 selfies")
         ann.sends_photo(astronaut)
         await ann.sees("1 good.")

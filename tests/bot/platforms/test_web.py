@@ -20,6 +20,7 @@ from pydantic import SecretStr
 
 from bot import platforms
 from bot.backend import Backend
+from bot.conversation import CONSENT_VERSION
 from bot.dialogue import Dialogue
 from bot.pace import Allowance
 from bot.platforms import CannotServe
@@ -96,7 +97,7 @@ async def say(site: Site, client: Client, *updates: dict[str, str], until: str) 
 
 
 START = {"kind": "text", "value": "/start"}
-AGREE = {"kind": "tap", "value": "agree:1", "label": "I agree"}
+AGREE = {"kind": "tap", "value": f"agree:{CONSENT_VERSION}", "label": "I agree"}
 FRENCH = {"kind": "tap", "value": "language:fr", "label": "Français"}
 
 
