@@ -153,14 +153,19 @@ class OnDiscord:
             offering = discord_stage.offering(action)
             message = next(m for m in reversed(self.person.dm.from_the_bot) if offering(m))
             self._tap = self.person.taps(message, action)
-        self._at, self._before = time.monotonic(), len(self._messages)
+        self._at, self._before = time.monotonic(), self._answers()
 
     def unheard(self) -> bool:
         """Whether Discord says that the interaction failed, or nothing follows it for long."""
         waited = time.monotonic() - self._at
         if self._tap and self._tap.callback is None:
             return waited > REFUSED_S
-        return waited > SILENCE_S and len(self._messages) == self._before
+        return waited > SILENCE_S and self._answers() == self._before
+
+    def _answers(self) -> int:
+        """Count messages but for the question after an album, which no tap brings about."""
+        seen = map(self._seen, self._messages)
+        return sum(not any(action.startswith("judge:") for action in one.actions) for one in seen)
 
     def chat(self) -> list[Seen]:
         """Return what the bot's messages show now."""
