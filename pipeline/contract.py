@@ -54,11 +54,16 @@ class Offer:
     """What may be ordered besides Studio, which every worker makes.
 
     `drawing` are the modes that draw; `sends` says that selfies leave for another server where one of
-    them is chosen.
+    them is chosen (of several workers: that they may).
     """
 
     drawing: tuple[Mode, ...] = ()
     sends: bool = False
+
+    def covers(self, mode: Mode, *, may_send: bool) -> bool:
+        """Whether who makes this offer makes headshots in a mode, and may."""
+        drawn = mode in self.drawing and (may_send or not self.sends)
+        return mode is Mode.STUDIO or drawn
 
 
 STUDIO_ALONE = Offer()
@@ -263,10 +268,23 @@ class Task:
 def bucket(task: Task) -> str:
     """Name the bucket of a task: a worker takes tasks together only where these are equal.
 
-    The sample portraits are apart, for a picture's size may be another one. What an engine asks
-    beyond this, such as one size for all of a pass, it sees to itself (`Engine.bucket`).
+    The sample portraits are apart, for a picture's size may be another one, and the modes that draw,
+    which not every worker makes. What an engine asks beyond this, such as one size for all of a pass,
+    it sees to itself (`Engine.bucket`).
     """
-    return f"{task.kind}.sample" if task.sample else task.kind.value
+    drawn = (task.mode, *(("sent",) if task.may_send else ())) if task.mode != Mode.STUDIO else ()
+    return ".".join((task.kind, *drawn, *(("sample",) if task.sample else ())))
+
+
+def elsewhere(offer: Offer) -> frozenset[str]:
+    """Name the buckets that whoever makes this offer leaves to others."""
+    return frozenset(
+        bucket(Task(Kind.HEADSHOTS, (), mode=mode, may_send=may_send, sample=sample))
+        for mode in Mode
+        for may_send in (False, True)
+        for sample in (False, True)
+        if not offer.covers(mode, may_send=may_send)
+    )
 
 
 @dataclass(frozen=True, slots=True)

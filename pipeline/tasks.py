@@ -20,7 +20,6 @@ from pipeline.contract import (
     EngineUnavailable,
     Inspected,
     Kind,
-    Mode,
     Offer,
     Origin,
     Outcome,
@@ -264,9 +263,8 @@ def _fetched(desk: Desk, photos: tuple[str, ...]) -> list[tuple[str, bytes]]:
 
 
 def _check(info: EngineInfo, task: Task) -> None:
-    """Raise `EngineUnavailable` where the worker that offered a mode is gone, and this one may not make it."""
-    sends = info.sends and task.mode is not Mode.STUDIO
-    if task.mode not in info.modes or (sends and not task.may_send):
+    """Raise `EngineUnavailable` for a mode that is not made here, whoever let this be claimed."""
+    if not info.offer.covers(task.mode, may_send=task.may_send):
         raise EngineUnavailable(task.mode)
 
 

@@ -109,7 +109,8 @@ class Worker:
     async def _claim(self, kinds: Collection[Kind]) -> list[HeldDesk]:
         loop, lease_s = asyncio.get_running_loop(), self.pace.lease_s
         async with self.ledger.begin() as tx:
-            leases = await jobs.claim(tx, self.name, self.work.batch, lease_s, kinds)
+            batch, made = self.work.batch, self.work.offer
+            leases = await jobs.claim(tx, self.name, batch, lease_s, kinds, made)
         return [HeldDesk(self.vault, lease, loop) for lease in leases]
 
     async def _beat(self, lanes: Sequence[Lanes]) -> None:
@@ -147,6 +148,7 @@ class Worker:
             async with self.ledger.begin() as tx:
                 await jobs.reap(tx)
                 await jobs.offer(tx, self.name, self.work.offer)
+                await jobs.abandon(tx)
             try:
                 if loop.time() - swept >= self.pace.sweep_s:
                     await sweep(self.ledger, self.vault)

@@ -30,6 +30,7 @@ from pipeline.jobs.claims import (
     LEASE_S,
     Lease,
     Progress,
+    abandon,
     beat,
     claim,
     complete,
@@ -39,7 +40,7 @@ from pipeline.jobs.claims import (
 )
 from pipeline.jobs.codec import pictures_of
 from pipeline.jobs.figures import Figures, History, figures, history
-from pipeline.jobs.offers import OFFER_S, offer, offered
+from pipeline.jobs.offers import OFFER_S, RETURN_S, offer, offered
 from pipeline.jobs.outbox import OUTBOX_LEASE_S, Draft, Post, defer, post, reclaim, sent, take
 from pipeline.jobs.queue import (
     IN_ALL,
@@ -78,6 +79,7 @@ __all__ = [
     "PERSON",
     "PER_PERSON",
     "RESULT_KEPT_S",
+    "RETURN_S",
     "SELFIE_KEPT_S",
     "Busy",
     "Draft",
@@ -90,6 +92,7 @@ __all__ = [
     "Post",
     "Progress",
     "Spent",
+    "abandon",
     "beat",
     "cancel",
     "changes",

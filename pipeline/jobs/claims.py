@@ -12,10 +12,21 @@ from dataclasses import dataclass, field
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from pipeline.contract import NOT_KEPT, Inspected, Kind, Outcome, State, Task
+from pipeline.contract import (
+    NOT_KEPT,
+    STUDIO_ALONE,
+    Inspected,
+    Kind,
+    Offer,
+    Outcome,
+    State,
+    Task,
+    elsewhere,
+)
 from pipeline.database import insert, picked
 from pipeline.jobs.codec import outcome_to_json, pictures_of, task_from_json
 from pipeline.jobs.figures import EXPIRED, count
+from pipeline.jobs.offers import unmade
 from pipeline.jobs.queue import LANES, next_seq
 from pipeline.jobs.retention import keep_until, kept
 from pipeline.jobs.tables import jobs, lanes
@@ -47,12 +58,14 @@ async def claim(
     limit: int = 1,
     lease_s: float = LEASE_S,
     kinds: Collection[Kind] = tuple(Kind),
+    made: Offer = STUDIO_ALONE,
 ) -> list[Lease]:
     """Take the first job of these kinds by lane, fair tag and id, and up to `limit` of its bucket.
 
-    The last attempt at a job is made alone: whatever kills workers then takes no other along.
+    Jobs of modes that are not `made` here are left to others. The last attempt at a job is made alone: whatever kills workers then takes no other along.
     """
-    mates = await _batch(tx, limit, kinds)
+    asked = jobs.c.lane.in_([LANES[kind] for kind in kinds])
+    mates = await _batch(tx, limit, asked & jobs.c.bucket.not_in(elsewhere(made)))
     if mates is None:
         return []
     now, token = time.time(), uuid.uuid4().hex
@@ -76,12 +89,11 @@ async def claim(
 
 
 async def _batch(
-    tx: AsyncConnection, limit: int, kinds: Collection[Kind]
+    tx: AsyncConnection, limit: int, asked: sa.ColumnElement[bool]
 ) -> sa.Select[tuple[int]] | None:
-    """Say which jobs are to be taken together; None where none is queued."""
+    """Say which of the jobs asked for are to be taken together; None where none is queued."""
     queued = jobs.c.state == State.QUEUED
     order = (jobs.c.lane, jobs.c.tag, jobs.c.id)
-    asked = jobs.c.lane.in_([LANES[kind] for kind in kinds])
     first = sa.select(jobs.c.id, jobs.c.bucket, jobs.c.attempt).where(queued, asked)
     head = (await tx.execute(first.order_by(*order).limit(1))).one_or_none()
     if head is None:
@@ -204,3 +216,13 @@ async def reap(tx: AsyncConnection, now: float | None = None) -> int:
         await count(tx, EXPIRED, len(taken))
         await _mark(tx, taken)
     return len(taken)
+
+
+async def abandon(tx: AsyncConnection) -> int:
+    """Fail queued jobs of modes whose workers have gone and did not come back; returns how many."""
+    left = sa.and_(jobs.c.state == State.QUEUED, jobs.c.bucket.in_(await unmade(tx)))
+    row = sa.update(jobs).where(left).values(state=State.FAILED, changed=time.time())
+    gone = list((await tx.execute(row.returning(jobs.c.id))).scalars())
+    if gone:
+        await _mark(tx, gone)
+    return len(gone)
