@@ -48,6 +48,7 @@ class Say(StrEnum):
     ORDERED = auto()
     ORDER_DONE = auto()
     ALREADY_MAKING = auto()
+    MODE_GONE = auto()
     CROWDED = auto()
     ENOUGH_OPEN = auto()
     CANCELLED = auto()

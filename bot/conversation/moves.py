@@ -54,7 +54,9 @@ from bot.conversation.orders import (
     coach,
     menu,
     mode_buttons,
+    mode_gone,
     named,
+    other_modes,
     place,
     problems,
     restart,
@@ -63,8 +65,8 @@ from bot.conversation.orders import (
     wanting,
 )
 from bot.conversation.selfies import inspected, take_photo, turned_away
-from bot.conversation.state import Made, Order, Session, Step
-from pipeline.contract import Headshot, Kind, Mode, Refusal, Refused
+from bot.conversation.state import Made, Session, Step
+from pipeline.contract import Headshot, Kind, Refusal, Refused
 
 Outcome = tuple[Session, tuple[Effect, ...]]
 FAILED = -1
@@ -162,7 +164,7 @@ def show_menu(session: Session, _event: ev.DoneAsked) -> Outcome:
 def choose_mode(session: Session, event: ev.ModeChosen) -> Outcome:
     """Show the styles in another mode."""
     if not session.offers(event.mode):
-        return stale(session, event)
+        return session, (mode_gone(session, event.mode),)
     session = replace(session, mode=event.mode)
     if session.step is Step.STYLES and session.menu:
         return menu(session)
@@ -171,11 +173,13 @@ def choose_mode(session: Session, event: ev.ModeChosen) -> Outcome:
 
 def choose(session: Session, event: ev.StyleChosen) -> Outcome:
     """Order a style; wait for verdicts that are still to come."""
-    if event.edition != session.edition or not session.offers(event.mode):
+    if event.edition != session.edition:
         return stale(session, event)
-    session = replace(session, mode=event.mode)
     if not session.photos:
         return session, (Show(Say.SELFIES_FIRST, slots=MOST, samples=True),)
+    if not session.offers(event.mode):
+        return session, (mode_gone(session, event.mode, event.style),)
+    session = replace(session, mode=event.mode)
     if session.pending:
         slots = (*named(event.style, event.mode), ("waiting", session.pending))
         session = replace(session, step=Step.WAITING, wish=event.style)
@@ -328,23 +332,22 @@ def _refuse(session: Session, refused: Refused) -> Outcome:
     key = status_key(order) if order else ""
     step = Step.DELIVERED if refused.reason is Refusal.NO_MORE_SELFIES else Step.STYLES
     session = replace(stop(session), step=step)
-    others = _other_modes(session, order) if order and refused.reason is Refusal.FACE_MOVED else ()
+    moved = order and refused.reason is Refusal.FACE_MOVED
+    others = other_modes(session, order.mode) if order and moved else ()
     action = f"style:{order.style}:{session.edition}" if order else ""
     buttons = (*mode_buttons(others, action), *AFTER)
     shown = found or problems(session)
     return session, (Refuse(key, refused.reason, shown, buttons, refused.withheld, others),)
 
 
-def _other_modes(session: Session, order: Order) -> tuple[Mode, ...]:
-    """List what may keep a face that this mode did not."""
-    return tuple(mode for mode in Mode if mode is not order.mode and session.offers(mode))
-
-
 def own_up(session: Session, event: ev.HeadshotsFailed) -> Outcome:
-    """Apologise, and offer to try again."""
+    """Apologise, and offer to try again; where the mode has gone meanwhile, that was the fault."""
     order = session.order
     if order is None or order.job != event.job:
         return session, ()
+    if not session.offers(order.mode):
+        say = mode_gone(session, order.mode, order.style, status_key(order))
+        return stop(session), (say,)
     buttons = (
         Button(Label.RETRY, f"retry:{order.number}", Tone.PRIMARY),
         Button(Label.ANOTHER_STYLE, "done"),

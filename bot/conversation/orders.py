@@ -32,8 +32,10 @@ AFTER = (DONE, Button(Label.START_OVER, "over"))
 def place(session: Session, style: str) -> tuple[Session, tuple[Effect, ...]]:
     """Order the next round of a style in the mode chosen.
 
-    The same set, style, mode and round are the same job.
+    The same set, style, mode and round are the same job. Where the mode has gone meanwhile, say so.
     """
+    if not session.offers(session.mode):
+        return stop(session), (mode_gone(session, session.mode, style),)
     made = by_mode(style, session.mode)
     number, upto = session.orders + 1, dict(session.rounds).get(made, 0)
     task = Task(
@@ -82,6 +84,18 @@ def also(session: Session) -> tuple[Also, ...]:
 def mode_buttons(modes: Iterable[Mode], action: str) -> tuple[Button, ...]:
     """Make a button a mode; `action` is what comes before its name."""
     return tuple(Button(Label(mode), f"{action}:{mode}") for mode in modes)
+
+
+def other_modes(session: Session, mode: Mode) -> tuple[Mode, ...]:
+    """List what may be ordered besides a mode."""
+    return tuple(other for other in Mode if other is not mode and session.offers(other))
+
+
+def mode_gone(session: Session, mode: Mode, style: str = "", key: str = "") -> Show:
+    """Say that nobody makes a mode any more, and offer the others, in the style if one was chosen."""
+    action = f"style:{style}:{session.edition}" if style else "mode"
+    buttons = (*mode_buttons(other_modes(session, mode), action), *AFTER)
+    return Show(Say.MODE_GONE, key, (("mode", str(mode)),), buttons)
 
 
 def status_key(order: Order) -> str:

@@ -48,6 +48,7 @@ say-enough_open = Von dir sind schon so viele Bilder in Arbeit, wie ich von eine
 say-cancelled = Abgebrochen. Deine Selfies sind noch da.
 say-nothing_to_cancel = Gerade ist nichts in Arbeit, also gibt es nichts abzubrechen. Um deine Fotos zu entfernen, sende /delete.
 say-fault = Entschuldige, „{ $style }“ hat nicht geklappt. Das liegt an mir, nicht an deinen Fotos. Deine Selfies sind noch da.
+say-mode_gone = „{ $mode }“ gibt es gerade nicht mehr: Die Maschine, die das zeichnet, ist vorerst weg. Ich habe kein Bild gemacht, und deine Selfies sind noch da. { label-studio } geht immer: { mode-studio }
 say-full_size =
     { $count ->
         [one] Hier ist dein Porträt im Stil „{ $style }“ als Datei in voller Größe.

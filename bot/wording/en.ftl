@@ -50,6 +50,7 @@ say-enough_open = You have as many pictures in the making as I take from one per
 say-cancelled = Cancelled. Your selfies are still here.
 say-nothing_to_cancel = Nothing is being made right now, so there is nothing to cancel. To remove your photos, send /delete.
 say-fault = I'm sorry, making { $style } failed, and that is my fault, not your photos'. Your selfies are still here.
+say-mode_gone = { $mode } is not to be had any more: the machine that draws it is gone for now. I made no picture, and your selfies are still here. { label-studio } is always there: { mode-studio }
 say-full_size =
     { $count ->
         [one] Here is your headshot in { $style } as a full-size file.

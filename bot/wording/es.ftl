@@ -48,6 +48,7 @@ say-enough_open = Ya tienes en marcha todas las imágenes que acepto de una pers
 say-cancelled = Cancelado. Tus selfies siguen aquí.
 say-nothing_to_cancel = Ahora mismo no estoy haciendo nada, así que no hay nada que cancelar. Para eliminar tus fotos, envía /delete.
 say-fault = Lo siento, no he podido hacer «{ $style }», y la culpa es mía, no de tus fotos. Tus selfies siguen aquí.
+say-mode_gone = «{ $mode }» ya no está disponible: la máquina que lo dibuja no está por ahora. No he hecho ninguna imagen, y tus selfies siguen aquí. { label-studio } está siempre: { mode-studio }
 say-full_size =
     { $count ->
         [one] Aquí tienes tu retrato en el estilo «{ $style }» como archivo a tamaño completo.

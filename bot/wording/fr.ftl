@@ -49,6 +49,7 @@ say-enough_open = Vous avez déjà en cours autant d’images que j’en accepte
 say-cancelled = C’est annulé. Vos selfies sont toujours là.
 say-nothing_to_cancel = Rien n’est en cours, il n’y a donc rien à annuler. Pour supprimer vos photos, envoyez /delete.
 say-fault = Pardon, « { $style } » a échoué, et c’est ma faute, pas celle de vos photos. Vos selfies sont toujours là.
+say-mode_gone = « { $mode } » n’est plus disponible : la machine qui le dessine n’est pas là pour l’instant. Je n’ai fait aucune image, et vos selfies sont toujours là. { label-studio } marche toujours : { mode-studio }
 say-full_size =
     { $count ->
         [one] Voici votre portrait dans le style « { $style } », en fichier taille réelle.

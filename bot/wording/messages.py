@@ -298,7 +298,8 @@ def _label(button: Button, language: str) -> str:
 
 def _filled(slots: Slots, language: str) -> dict[str, str | int]:
     filled = {name: _slot(name, value, language) for name, value in slots}
-    if mode := dict(slots).get("mode"):
+    mode = dict(slots).get("mode")
+    if mode and "style" in filled:
         filled["style"] = _moded(str(filled["style"]), Mode(str(mode)), language)
     return filled
 
@@ -313,6 +314,8 @@ def _moded(style: str, mode: Mode, language: str) -> str:
 def _slot(name: str, value: str | int, language: str) -> str | int:
     if name == "style":
         return _title(str(value), language)
+    if name == "mode":
+        return words(f"label-{value}", language)
     return _wait(float(value), language) if name == "wait" else value
 
 

@@ -49,6 +49,7 @@ say-enough_open = Você já tem em andamento todas as imagens que aceito de uma 
 say-cancelled = Cancelado. Suas selfies continuam aqui.
 say-nothing_to_cancel = Nada está sendo feito agora, então não há o que cancelar. Para remover suas fotos, envie /delete.
 say-fault = Peço desculpas, “{ $style }” não deu certo, e a culpa é minha, não das suas fotos. Suas selfies continuam aqui.
+say-mode_gone = “{ $mode }” não está mais disponível: a máquina que o desenha está fora por enquanto. Não fiz nenhuma imagem, e suas selfies continuam aqui. { label-studio } está sempre disponível: { mode-studio }
 say-full_size =
     { $count ->
         [one] Aqui está seu retrato no estilo “{ $style }” como arquivo em tamanho real.

@@ -39,6 +39,7 @@ say-enough_open = 你正在制作的图片已经达到每个人的上限，还�
 say-cancelled = 已取消。你的自拍还在这里。
 say-nothing_to_cancel = 现在没有正在制作的内容，所以没有可取消的。要移除照片，请发送 /delete。
 say-fault = 抱歉，“{ $style }”没有做成，这是我的问题，不是你照片的问题。你的自拍还在这里。
+say-mode_gone = “{ $mode }”现在用不了了：负责绘制它的机器暂时不在。没有生成任何图片，你的自拍还在这里。{ label-studio }模式随时可用：{ mode-studio }
 say-full_size = 这是你的 { $count } 张“{ $style }”风格职业照，原尺寸文件。
 say-likeness = 这 { $count } 张像你吗？你的回答能改进我的检查。我会把它和测得的数值一起保存，不含照片，最多一年；/delete 会立即删除。
 say-which_one =

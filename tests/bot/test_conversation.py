@@ -538,13 +538,9 @@ def menu_in(effects: tuple[Effect, ...]) -> Menu:
     return menu
 
 
-def test_with_studio_alone_the_menu_has_no_modes_and_a_drawn_style_is_stale() -> None:
+def test_with_studio_alone_the_menu_has_no_modes() -> None:
     session, effects = advance(with_photos(GOOD), DoneAsked())
     assert (menu_in(effects).modes, actions(effects, Menu)) == ((), ["over"])
-    late: tuple[Event, ...] = (StyleChosen("navy", 0, Mode.TRUE_FACE), ModeChosen(Mode.TRUE_FACE))
-    for event in late:
-        after, effects = advance(session, event)
-        assert (after, said_in(effects)) == (session, [Say.STALE])
     _, effects = advance(Session(), Started())
     assert [one.also for one in effects if isinstance(one, Show)] == [()]
 
@@ -591,6 +587,44 @@ def test_a_style_that_waits_for_verdicts_keeps_its_mode() -> None:
     session = replace(with_photos(GOOD, None), offer=DRAWING)
     _, effects = play(session, StyleChosen("navy", 0, Mode.REIMAGINED), InspectDone("p2", GOOD))
     assert [one.task.mode for one in effects if isinstance(one, Submit)] == [Mode.REIMAGINED]
+
+
+def test_a_mode_that_went_between_menu_and_tap_is_said_to_be_gone_and_studio_is_offered() -> None:
+    session, _ = advance(replace(with_photos(GOOD), offer=DRAWING), DoneAsked())
+    left = replace(session, offer=Offer((Mode.REIMAGINED,)))
+    late = {
+        "style:navy:0": StyleChosen("navy", 0, Mode.TRUE_FACE),
+        "mode": ModeChosen(Mode.TRUE_FACE),
+    }
+    for action, event in late.items():
+        after, effects = advance(left, event)
+        assert (after, said_in(effects)) == (left, [Say.MODE_GONE])
+        assert actions(effects, Show)[:2] == [f"{action}:studio", f"{action}:reimagined"]
+    _, effects = advance(after, tapped("style:navy:0:studio", ["navy"]))
+    assert [one.task.mode for one in effects if isinstance(one, Submit)] == [Mode.STUDIO]
+
+
+def test_a_mode_that_went_while_verdicts_were_awaited_is_ordered_as_no_other() -> None:
+    session = replace(with_photos(GOOD, None), offer=DRAWING)
+    session, _ = advance(session, StyleChosen("navy", 0, Mode.REIMAGINED))
+    after, effects = advance(replace(session, offer=STUDIO_ALONE), InspectDone("p2", GOOD))
+    assert said_in(effects)[-1] is Say.MODE_GONE
+    assert not only(effects, Submit)
+    assert (after.step, after.wish) == (Step.STYLES, "")
+
+
+def test_an_order_that_failed_because_its_mode_went_says_so_in_its_own_message() -> None:
+    session, _ = in_mode(Mode.TRUE_FACE)
+    again, effects = advance(session, HeadshotsFailed(77))
+    assert said_in(effects) == [Say.FAULT]
+    after, effects = advance(replace(session, offer=STUDIO_ALONE), HeadshotsFailed(77))
+    (say,) = only(effects, Show)
+    assert isinstance(say, Show)
+    assert (say.say, say.key) == (Say.MODE_GONE, "order:1")
+    assert actions(effects, Show)[0] == "style:navy:0:studio"
+    assert (after.step, after.order) == (Step.STYLES, None)
+    _, effects = advance(replace(again, offer=STUDIO_ALONE), RetryAsked(1))
+    assert said_in(effects) == [Say.MODE_GONE]
 
 
 def test_after_all_retries_were_withheld_the_other_modes_are_offered() -> None:

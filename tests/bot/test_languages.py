@@ -275,7 +275,8 @@ def longest(language: str) -> list[Message]:
         strayed[:2],
         (Withheld("x", strayed[:3]),),
     )
-    texts = (("style", "light_grey"), ("step", "selfies"), ("answer", "not_my_skin"))
+    texts = (("style", "light_grey"), ("mode", "true_face"), ("step", "selfies"))
+    texts = (*texts, ("answer", "not_my_skin"))
     slots: Slots = (*COUNTS.items(), *texts, *FACTS)
     offers = (Say.SEND_SELFIES, Say.STARTED_OVER, Say.SELFIES_FIRST)
     return [

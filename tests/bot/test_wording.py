@@ -60,6 +60,7 @@ SLOTS: dict[str, str | int] = {
     "pictures": 4,
     "step": "making",
     "wait": 600,
+    "mode": "true_face",
     "answer": "not_my_eyes",
     "place": 2,
     "tone": 7,
