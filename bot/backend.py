@@ -70,6 +70,11 @@ class Backend:
         """Return what may be ordered besides Studio at present."""
         return await jobs.offered(tx)
 
+    async def on_offer(self) -> Offer:
+        """Return the same, in a transaction of its own."""
+        async with self.ledger.read() as tx:
+            return await jobs.offered(tx)
+
     async def oldest_photo(self, tx: AsyncConnection) -> float:
         """Return how long the oldest photo of anybody has been held, in seconds."""
         return await jobs.oldest_photo(tx)

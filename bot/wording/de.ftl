@@ -492,6 +492,7 @@ web-brand = Likeness
 web-tagline = Porträts, auf denen du noch du bist
 web-hello = Professionelle Porträts aus deinen eigenen Selfies
 web-lead = Dein Gesicht, deine Haare, deine Kleidung, in besserem Licht. Jedes Bild wird anhand deines eigenen Fotos geprüft.
+web-lead-modes = Du wählst, wie viel von einem Bild dein eigenes ist. Jedes Bild wird anhand deiner eigenen Fotos geprüft.
 web-start = Start
 web-point-private = Verschlüsselt und gelöscht, wenn du es sagst
 web-point-you = Deine eigenen Pixel: Nichts wird neu gezeichnet

@@ -515,6 +515,7 @@ web-brand = Likeness
 web-tagline = Headshots that are still you
 web-hello = Professional headshots from your own selfies
 web-lead = Your face, your hair, your clothes, in better light. Every picture is checked against your own photo.
+web-lead-modes = You choose how much of a picture is your own. Every picture is checked against your own photos.
 web-start = Start
 web-point-private = Encrypted, and deleted when you say so
 web-point-you = Your own pixels: nothing is redrawn

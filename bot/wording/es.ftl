@@ -501,6 +501,7 @@ web-brand = Likeness
 web-tagline = Retratos en los que sigues siendo tú
 web-hello = Retratos profesionales a partir de tus propias selfies
 web-lead = Tu rostro, tu pelo y tu ropa, con mejor luz. Cada imagen se comprueba frente a tu propia foto.
+web-lead-modes = Tú eliges cuánto de la imagen es tuyo. Cada imagen se comprueba frente a tus propias fotos.
 web-start = Empezar
 web-point-private = Cifrado, y se borra cuando tú lo digas
 web-point-you = Tus propios píxeles: nada se redibuja

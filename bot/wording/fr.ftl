@@ -502,6 +502,7 @@ web-brand = Likeness
 web-tagline = Des portraits où vous restez vous-même
 web-hello = Des portraits professionnels à partir de vos propres selfies
 web-lead = Votre visage, vos cheveux, vos vêtements, sous une meilleure lumière. Chaque image est vérifiée par rapport à votre propre photo.
+web-lead-modes = Vous choisissez quelle part de l’image est à vous. Chaque image est vérifiée par rapport à vos propres photos.
 web-start = Commencer
 web-point-private = Chiffré, et supprimé quand vous le dites
 web-point-you = Vos propres pixels : rien n’est redessiné

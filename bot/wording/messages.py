@@ -198,12 +198,13 @@ def _modes(menu: Menu, language: str) -> list[str]:
     """Say what each mode keeps and invents, and which one the menu is about."""
     if not menu.modes:
         return []
-    told = [("▸ " if mode is menu.mode else "") + _kept(mode, language) for mode in menu.modes]
+    told = [("▸ " if mode is menu.mode else "") + kept(mode, language) for mode in menu.modes]
     drawn = menu.mode is not Mode.STUDIO
     return ["", *told, *((words("modes-pictures", language),) if drawn else ())]
 
 
-def _kept(mode: Mode, language: str) -> str:
+def kept(mode: Mode, language: str) -> str:
+    """Say what a mode keeps and what it invents."""
     label = words(f"label-{mode}", language)
     return words("mode-line", language, mode=label, what=words(f"mode-{mode}", language))
 
@@ -244,7 +245,7 @@ def _refuse(refuse: Refuse, language: str) -> Spoken:
     held = measured.withheld(refuse.withheld, 0, language)
     lines = (_problem(place, reason, language) for place, reason in refuse.problems)
     other = (words("modes-other", language),) if refuse.modes else ()
-    others = (_kept(mode, language) for mode in refuse.modes)
+    others = (kept(mode, language) for mode in refuse.modes)
     text = "\n".join((text, *held, *lines, *other, *others))
     return Spoken(text, buttons=_choices(refuse.buttons, language))
 

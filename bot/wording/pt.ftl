@@ -502,6 +502,7 @@ web-brand = Likeness
 web-tagline = Retratos em que você continua sendo você
 web-hello = Retratos profissionais a partir das suas próprias selfies
 web-lead = Seu rosto, seu cabelo, suas roupas, com uma luz melhor. Cada imagem é verificada em relação à sua própria foto.
+web-lead-modes = Você escolhe quanto da imagem é seu. Cada imagem é verificada em relação às suas próprias fotos.
 web-start = Começar
 web-point-private = Com criptografia, e apagado quando você pedir
 web-point-you = Seus próprios pixels: nada é redesenhado

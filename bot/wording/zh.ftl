@@ -457,6 +457,7 @@ web-brand = Likeness
 web-tagline = 照片里的人还是你
 web-hello = 用你自己的自拍制作职业照
 web-lead = 你的脸、你的头发、你的衣服，更好的光线。每一张都会对照你自己的照片检查。
+web-lead-modes = 图片里有多少是你自己的，由你选择。每一张都会对照你自己的照片检查。
 web-start = 开始
 web-point-private = 加密保存，你说删就删
 web-point-you = 你自己的像素：什么都不重画

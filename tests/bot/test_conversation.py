@@ -539,7 +539,7 @@ def menu_in(effects: tuple[Effect, ...]) -> Menu:
 
 
 def test_with_studio_alone_the_menu_has_no_modes() -> None:
-    session, effects = advance(with_photos(GOOD), DoneAsked())
+    _, effects = advance(with_photos(GOOD), DoneAsked())
     assert (menu_in(effects).modes, actions(effects, Menu)) == ((), ["over"])
     _, effects = advance(Session(), Started())
     assert [one.also for one in effects if isinstance(one, Show)] == [()]
@@ -592,7 +592,7 @@ def test_a_style_that_waits_for_verdicts_keeps_its_mode() -> None:
 def test_a_mode_that_went_between_menu_and_tap_is_said_to_be_gone_and_studio_is_offered() -> None:
     session, _ = advance(replace(with_photos(GOOD), offer=DRAWING), DoneAsked())
     left = replace(session, offer=Offer((Mode.REIMAGINED,)))
-    late = {
+    late: dict[str, Event] = {
         "style:navy:0": StyleChosen("navy", 0, Mode.TRUE_FACE),
         "mode": ModeChosen(Mode.TRUE_FACE),
     }

@@ -28,6 +28,7 @@ from bot.conversation import (
 )
 from bot.conversation.effects import Message, Slots
 from bot.conversation.events import COMMANDS
+from bot.platforms.telegram.profile import about
 from bot.wording import (
     ENGLISH,
     ENGLISH_ONLY,
@@ -275,9 +276,8 @@ def longest(language: str) -> list[Message]:
         strayed[:2],
         (Withheld("x", strayed[:3]),),
     )
-    texts = (("style", "light_grey"), ("mode", "true_face"), ("step", "selfies"))
-    texts = (*texts, ("answer", "not_my_skin"))
-    slots: Slots = (*COUNTS.items(), *texts, *FACTS)
+    texts = (("style", "light_grey"), ("step", "selfies"), ("answer", "not_my_skin"))
+    slots: Slots = (*COUNTS.items(), *texts, ("mode", "true_face"), *FACTS)
     offers = (Say.SEND_SELFIES, Say.STARTED_OVER, Say.SELFIES_FIRST)
     return [
         *(Show(say, slots=slots, samples=say in offers) for say in Say),
@@ -292,6 +292,13 @@ def longest(language: str) -> list[Message]:
         Tones(()),
         Files(1, "dusk", ("x",)),
     ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_description_has_room_for_the_modes_that_draw(language: str) -> None:
+    said = about(language, drawn=True)
+    assert words("also-modes", language) in said
+    assert len(said) <= LIMITS["bot-description"]
 
 
 @pytest.mark.parametrize("language", TRANSLATIONS)

@@ -98,7 +98,7 @@ async def _serve(settings: Settings, backend: Backend, bot: Bot, stop: asyncio.E
         intake = Intake(bot, backend, lanes, me)
         async with asyncio.TaskGroup() as group:
             group.create_task(dialogue.serve(stop))
-            group.create_task(introduce(bot, stop))
+            group.create_task(introduce(bot, backend, stop))
             try:
                 await intake.keep(())  # what was left when the last process ended
                 await _take_in(settings, bot, intake, stop)

@@ -21,7 +21,8 @@ from bot.platforms.web.chat import Hub
 from bot.platforms.web.gate import Gate, visitor
 from bot.platforms.web.uploads import MAX_REQUEST, Uploads
 from bot.wording import ENGLISH, LANGUAGES, names, preferred, words
-from pipeline.contract import MAX_SELFIES
+from bot.wording.messages import kept
+from pipeline.contract import MAX_SELFIES, Mode
 from pipeline.styles import all_styles, by_slug
 
 STATIC = files(__name__.rpartition(".")[0]) / "static"
@@ -68,7 +69,7 @@ def application(dialogue: Dialogue, hub: Hub, gate: Gate) -> web.Application:
     site = Site(dialogue, hub, gate)
     uploads = Uploads(dialogue, hub, gate)
     for language in LANGUAGES:  # filled now, and kept: nobody's first page waits for it
-        _worded("index.html", language)
+        _worded("index.html", language, drawing=())
     app = web.Application(middlewares=[_guard(gate)], client_max_size=MAX_REQUEST)
     app.router.add_get("/", site.page)
     app.router.add_post("/enter", site.enter)
@@ -116,7 +117,8 @@ class Site:
         """Show the chat, or the question for the password."""
         inside = visitor(request) is not None and self.gate.admits(request)
         name = "index.html" if inside or not self.gate.password else "enter.html"
-        text = await asyncio.to_thread(_worded, name, await self._language(request))
+        offer, language = await self.dialogue.backend.on_offer(), await self._language(request)
+        text = await asyncio.to_thread(_worded, name, language, drawing=offer.drawing)
         response = web.Response(text=text, content_type="text/html")
         response.headers["Cache-Control"] = "no-store"
         self.gate.introduce(response, request)
@@ -302,9 +304,17 @@ def _asked(request: web.Request) -> str:
 
 
 @cache
-def _worded(name: str, language: str, notice: str = "") -> str:
-    """Fill a page's {{names}} from the catalogue; the script's words go in as data."""
+def _worded(name: str, language: str, notice: str = "", drawing: tuple[Mode, ...] = ()) -> str:
+    """Fill a page's {{names}} from the catalogue; the script's words go in as data.
+
+    Where there are modes that draw, what is promised of Studio is said of Studio, and of each of them
+    what it keeps and what it invents.
+    """
     page = (STATIC / name).read_text("utf-8")
+    modes = [kept(mode, language) for mode in (Mode.STUDIO, *drawing)] if drawing else []
+    page = page.replace("{{web-lead}}", "{{web-lead-modes}}") if drawing else page
+    whose = [escape(line) for line in modes] or ["{{web-point-you}}"]
+    page = page.replace("{{whose}}", "</li>\n      <li>".join(whose))
     for slot in set(re.findall(r"\{\{([a-z-]+)\}\}", page)):
         if slot == "words":
             text = json.dumps(_page_words(language))

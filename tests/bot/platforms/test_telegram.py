@@ -113,6 +113,10 @@ async def test_a_mode_is_chosen_and_ordered_where_workers_offer_more_than_studio
         ann = telegram.person()
         ann.says("/start")
         card = await ann.sees(words("also-sent"), within=START_S)
+        async with asyncio.timeout(START_S):
+            while not (about := telegram.setting("description", "zh")):
+                await asyncio.sleep(0.05)
+        assert words("also-modes", "zh") in about
         ann.taps(card, f"agree:{CONSENT_VERSION + SENT_ON}")
         await ann.sees("Send me 1 to 12 selfies")
         ann.sends_photo(astronaut)

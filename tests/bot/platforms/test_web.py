@@ -1,6 +1,7 @@
 """The door of the web chat: who is let in, and whose pictures are whose."""
 
 import asyncio
+import html
 import inspect
 import io
 import json
@@ -30,6 +31,8 @@ from bot.platforms.web.server import application, sniffed
 from bot.platforms.web.uploads import MAX_FILE
 from bot.settings import Settings
 from bot.wording import words
+from pipeline import jobs
+from pipeline.contract import Mode, Offer
 from tests.storage import Storage, opened
 
 Client = TestClient[web.Request, web.Application]
@@ -146,6 +149,20 @@ async def test_the_page_and_the_chat_speak_the_browsers_language_until_told_othe
     said = await say(site, client, START, FRENCH, until=words("say-language_set", "fr"))
     assert words("label-agree", "de") in json.dumps(said, ensure_ascii=False)
     assert '<html lang="fr">' in await (await client.get("/")).text()
+
+
+async def test_where_modes_draw_the_page_says_of_each_what_it_keeps_and_invents(site: Site) -> None:
+    studio = words("web-point-you")
+    assert studio in await (await site.browser().get("/")).text()
+    async with site.storage.ledger.begin() as tx:
+        await jobs.offer(tx, "a worker", Offer((Mode.TRUE_FACE,)))
+    page = html.unescape(await (await site.browser().get("/")).text())
+    assert "{{" not in page
+    shown = page[: page.index("</main>")]
+    assert studio not in shown[shown.index("<main") :]
+    assert words("mode-studio") in shown
+    assert words("mode-true_face") in shown
+    assert words("mode-reimagined") not in shown
 
 
 @pytest.mark.parametrize("host", ["evil.example", "evil.example:80", "127.0.0.1.evil.example"])
