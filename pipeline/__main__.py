@@ -276,13 +276,8 @@ def fetch_weights() -> None:
 
 
 def fetch_drawing(name: str) -> None:
-    """Fetch weights of an engine that draws into the hub's cache, by their name in `hub.toml`."""
-    anyway = Settings().allow_noncommercial_weights
-    entry = next((weights for weights in hub.listed() if weights.name == name), None)
-    if entry is None:
-        known = ", ".join(weights.name for weights in hub.listed())
-        msg = f"{name} is none of {known}"
-        raise EngineUnavailable(msg)
+    """Fetch weights of an engine that draws into the hub's cache: NAME of `hub.toml`, or NAME@COMMIT."""
+    anyway, entry = Settings().allow_noncommercial_weights, hub.named(name, hub.listed())
     hub.fetch(entry, anyway=anyway, say=lambda line: print(line, file=sys.stderr))  # noqa: T201
 
 
@@ -317,9 +312,10 @@ def _what_fits(settings: Settings) -> tuple[Finding, ...]:
     card = Finding("gpu", good=True, detail=f"{name}, {size:.0f} GB" if size else "none")
     wanted = _drawing(settings)
     found = [card, Finding("draws", good=True, detail=wanted if wanted != "studio" else "nothing")]
-    for entry in hub.listed():
-        asked = wanted == entry.engine and settings.engine_weights in {"", entry.name}
-        asked = asked and entry == hub.chosen(wanted, settings.engine_weights)
+    asked_for = _asked_for(wanted, settings.engine_weights)
+    for listed in hub.listed():
+        asked = asked_for is not None and asked_for.name == listed.name
+        entry = asked_for if asked_for and asked else listed
         here, fitting = hub.is_cached(entry), hub.fits(entry, size)
         detail = (
             f"{entry.id}, {entry.licence}, commercial use: {entry.commercial}; needs"
@@ -327,6 +323,13 @@ def _what_fits(settings: Settings) -> tuple[Finding, ...]:
         )
         found.append(Finding("drawing_weights", good=here or not asked, detail=detail))
     return tuple(found)
+
+
+def _asked_for(engine: str, name: str) -> hub.Weights | None:
+    """Return the listed weights that the settings ask for; None for a folder, or an engine without any."""
+    known = {entry.name for entry in hub.listed() if entry.engine == engine}
+    listed = bool(known) and name.partition("@")[0] in {"", *known}
+    return hub.chosen(engine, name) if listed else None
 
 
 def _sandbox_works() -> Finding:

@@ -6,9 +6,10 @@ in it is opened. Nothing here needs torch.
 """
 
 import json
+import re
 import tomllib
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from enum import StrEnum, auto
 from functools import cache
 from importlib.resources import files
@@ -23,12 +24,17 @@ LARGEST_CONFIG = 1_000_000  # bytes: vocabularies and weight maps are larger
 NAMED_SIZE = 0.95  # of the GB in a card's name
 OWN_LORA = "lora.safetensors"
 """What a LoRA is called in a folder of one's own."""
+COMMIT = re.compile(r"[0-9a-f]{40}")
 LIBRARIES = {"diffusers", "transformers"}
 """Where the classes of a pipeline's parts may come from."""
 
 
 class NotPermitted(EngineUnavailable):
     """The weights' licence does not allow what a service does, and the operator has not said otherwise."""
+
+
+class Unpinned(EngineUnavailable):
+    """Nobody has said which commit of a repository is meant."""
 
 
 class Unsafe(EngineUnavailable):
@@ -45,7 +51,10 @@ class Commercial(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """One entry of `hub.toml`. `download` and `memory` are GB, the latter of a GPU."""
+    """One entry of `hub.toml`. `download` and `memory` are GB, the latter of a GPU.
+
+    `revision` is a commit, or empty where the operator has to name one.
+    """
 
     name: str
     engine: str
@@ -72,13 +81,35 @@ def listed() -> tuple[Weights, ...]:
 
 def chosen(engine: str, name: str = "") -> Weights:
     """Return the entry an engine is to use: the named one, or its first; raises EngineUnavailable."""
-    own = [weights for weights in listed() if weights.engine == engine]
-    found = next((weights for weights in own if name in {"", weights.name}), None)
+    return named(name, [weights for weights in listed() if weights.engine == engine])
+
+
+def named(name: str, entries: Iterable[Weights]) -> Weights:
+    """Return the entry called NAME, at the commit of NAME@COMMIT; the first one for an empty name.
+
+    Raises `EngineUnavailable` where there is none, or the commit is none.
+    """
+    name, at, commit = name.partition("@")
+    found = next((weights for weights in entries if name in {"", weights.name}), None)
     if found is None:
-        known = ", ".join(weights.name for weights in own) or "none"
-        msg = f"ENGINE_WEIGHTS={name} is neither a folder nor known to engine {engine} ({known})"
+        known = ", ".join(weights.name for weights in entries) or "none"
+        msg = f"{name} is neither a folder nor weights that are known here ({known})"
         raise EngineUnavailable(msg)
-    return found
+    if at and not COMMIT.fullmatch(commit):
+        msg = f"{name}@{commit}: a commit is 40 digits from 0 to f; a branch may change"
+        raise Unpinned(msg)
+    return replace(found, revision=commit) if at else found
+
+
+def pinned(weights: Weights) -> str:
+    """Return the commit of an entry; raises `Unpinned` where none is known."""
+    if not weights.revision:
+        msg = (
+            f"which commit of {weights.id} is known to be good, nobody has said here: take one from its"
+            f" history on the hub and name it, {weights.name}@COMMIT"
+        )
+        raise Unpinned(msg)
+    return weights.revision
 
 
 def permitted(weights: Weights, *, anyway: bool) -> None:
@@ -94,15 +125,15 @@ def permitted(weights: Weights, *, anyway: bool) -> None:
 def opened(engine: str, name: str, *, anyway: bool) -> tuple[Path, Path | None]:
     """Find an engine's weights: the folder, and the LoRA file beside it where there is one.
 
-    `name` is an entry, a folder (whose licence the operator answers for), or empty for the default.
-    Raises `EngineUnavailable`, and of its kinds `NotPermitted` and `Unsafe`.
+    `name` is an entry (NAME or NAME@COMMIT), a folder (whose licence the operator answers for), or
+    empty for the default. Raises `EngineUnavailable`: `NotPermitted`, `Unpinned` and `Unsafe` are of its kinds.
     """
     if name and Path(name).is_dir():
         beside = Path(name) / OWN_LORA
         return safe(Path(name)), beside if beside.is_file() else None
     weights = chosen(engine, name)
     permitted(weights, anyway=anyway)
-    folder = _cached(weights.id, weights.revision)
+    folder = _cached(weights.id, pinned(weights))
     lora = (
         _cached(weights.lora, weights.lora_revision) / weights.lora_file if weights.lora else None
     )
@@ -142,12 +173,13 @@ def _foreign(path: Path) -> Iterator[str]:
 
 
 def fetch(weights: Weights, *, anyway: bool, say: Callable[[str], None] = print) -> None:
-    """Fetch an entry into the hub's cache; raises `NotPermitted`, or what the hub's client raises."""
+    """Fetch an entry into the hub's cache; raises as `opened` does, or what the hub's client raises."""
     permitted(weights, anyway=anyway)
+    commit = pinned(weights)
     from huggingface_hub import snapshot_download  # noqa: PLC0415 (an extra)
 
-    say(f"{weights.id} ({weights.licence}, about {weights.download:.0f} GB)")
-    snapshot_download(weights.id, revision=weights.revision, allow_patterns=list(WANTED))
+    say(f"{weights.id} at {commit} ({weights.licence}, about {weights.download:.0f} GB)")
+    snapshot_download(weights.id, revision=commit, allow_patterns=list(WANTED))
     if weights.lora:
         say(f"{weights.lora} ({weights.lora_file})")
         snapshot_download(
@@ -174,7 +206,7 @@ def picked(gpu: float, *, anyway: bool) -> str:
 def is_cached(weights: Weights) -> bool:
     """Tell whether an entry lies in the hub's cache."""
     try:
-        _cached(weights.id, weights.revision)
+        _cached(weights.id, pinned(weights))
     except EngineUnavailable:
         return False
     return True

@@ -108,7 +108,7 @@ class Settings(Storage):
     engine: str = "studio"
     """What draws besides Studio: a file of pipeline/engines, or `auto` for what this machine can."""
     engine_weights: str = ""
-    """A name of `hub.toml` or a folder; empty for the engine's default."""
+    """NAME or NAME@COMMIT of `hub.toml`, or a folder; empty for the engine's default."""
     allow_noncommercial_weights: bool = False
     """The operator's word that they may use weights whose licence is not for businesses."""
     engine_offload: bool = False

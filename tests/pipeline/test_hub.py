@@ -8,7 +8,7 @@ import pytest
 
 from pipeline import engines, hub
 from pipeline.contract import EngineUnavailable
-from pipeline.hub import Commercial, NotPermitted, Unsafe
+from pipeline.hub import Commercial, NotPermitted, Unpinned, Unsafe
 
 
 def folder_of(path: Path, parts: dict[str, object] | None = None) -> Path:
@@ -27,6 +27,31 @@ def test_every_entry_says_licence_and_size_and_belongs_to_an_engine() -> None:
         assert weights.licence
         assert weights.download > 0
         assert weights.memory > 0
+
+
+def test_every_revision_is_a_commit_or_left_to_the_operator() -> None:
+    for weights in hub.listed():
+        for revision in (weights.revision, weights.lora_revision):
+            assert revision == "" or hub.COMMIT.fullmatch(revision)
+    for engine in {weights.engine for weights in hub.listed()}:
+        assert hub.chosen(engine).revision  # what ENGINE alone names needs no further word
+
+
+def test_weights_whose_commit_nobody_has_named_are_neither_opened_nor_fetched() -> None:
+    fire = hub.chosen("qwen_edit", "firered-1.1")
+    with pytest.raises(Unpinned, match="@COMMIT"):
+        hub.opened("qwen_edit", "firered-1.1", anyway=False)
+    with pytest.raises(Unpinned):
+        hub.fetch(fire, anyway=False)
+    assert not hub.is_cached(fire)
+
+
+def test_the_operators_commit_goes_before_the_listed_one_and_a_branch_is_none() -> None:
+    commit = "0123456789" * 4
+    assert hub.pinned(hub.chosen("qwen_edit", f"firered-1.1@{commit}")) == commit
+    assert hub.pinned(hub.chosen("klein", f"klein-4b@{commit}")) == commit
+    with pytest.raises(Unpinned, match="branch"):
+        hub.chosen("klein", "klein-4b@main")
 
 
 def test_what_an_engine_takes_by_default_may_be_used_by_a_business() -> None:
