@@ -9,6 +9,7 @@ import pytest
 
 from pipeline.contract import Reason
 from pipeline.engines import Selfie
+from pipeline.faces import CHIN
 from pipeline.mattes import Matte, Mattes
 from pipeline.stages import doubts
 from tests.samples import selfie_of
@@ -54,6 +55,9 @@ def test_a_dark_room_behind_dark_clothes_is_doubted_only_with_a_fog(
     assert doubts.faults(dark, replace(matte, alpha=crisp), astronaut.face) == {}
     foggy = np.asarray(cv2.GaussianBlur(crisp, (0, 0), 5), np.float32)
     assert "edge" in doubts.faults(dark, replace(matte, alpha=foggy), astronaut.face)
+    chin = int((astronaut.face.mesh[CHIN, 1] - matte.affine[1, 2]) / matte.scale[1])
+    below = np.r_[crisp[:chin], foggy[chin:]]
+    assert "edge" in doubts.faults(dark, replace(matte, alpha=below), astronaut.face)
 
 
 def test_a_head_behind_inside_the_matte_is_named(astronaut: Selfie, matte: Matte) -> None:
