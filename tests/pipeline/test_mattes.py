@@ -86,6 +86,17 @@ def test_dark_hair_beside_skin_is_no_third_colour() -> None:
     assert clean[:, 175:190].min() > 0.4
 
 
+def test_a_black_lock_before_skin_does_not_come_out_orange() -> None:
+    skin, hair, room = (220, 150, 110), (30, 30, 30), (205, 200, 190)
+    x = np.arange(400)
+    alpha = np.tile(np.clip((230 - x) / 60, 0, 1), (400, 1)).astype(np.float32)
+    picture = np.empty((400, 400, 3), np.uint8)
+    picture[:, :172], picture[:, 172:200], picture[:, 200:] = skin, hair, room
+    own, _ = clean_edge(picture, alpha)
+    lock = own[:, 176:196].astype(int)
+    assert (lock[..., 0] - lock[..., 2]).mean() < 60  # 100 with the skin's whole tint
+
+
 def test_grain_cuts_no_saw_teeth_into_the_edge() -> None:
     grain = np.random.default_rng(7).normal(0, 40, (400, 400))
     grey = np.where(np.arange(400) < 200, 60, 200) + grain
