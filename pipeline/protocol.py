@@ -148,6 +148,9 @@ class Engine(Protocol):
     def open(self, bucket: Hashable) -> Batch:
         """Start an empty batch."""
 
+    def doubts(self, selfie: Selfie) -> tuple[Reason, ...]:
+        """Tell what may not come out well of a selfie; nothing where the engine does not look."""
+
     def previews(self, selfie: Selfie, styles: Sequence[Style]) -> dict[str, bytes] | Reason:
         """Try one selfie on in many styles: a small JPEG by slug, or why there is none.
 

@@ -209,17 +209,31 @@ def contact_sheet(
 ) -> tuple[str, dict[str, bytes]] | Refusal:
     """Try the best selfie on in every style: its name and a small JPEG by slug.
 
+    As with headshots, one that can be cut out cleanly goes before one that cannot.
     `wish` is the styles and the sizes that headshots may have: only a selfie good enough for one.
     """
     styles, sizes = wish
     reads = list(_read_all(kit, photos, sizes, report))
     verdicts, ranked = choose(reads, kit.faces)
-    for number, selfie in enumerate(ranked):
+    report("preview", READING_SHARE)
+    for number, selfie in enumerate(_cleanest_first(kit.engine, ranked)):
         report("preview", READING_SHARE + (1 - READING_SHARE) * number / len(ranked))
         made = kit.engine.previews(selfie, styles)
         if not isinstance(made, Reason):
             return selfie.name, made
     return Refusal.NO_FRAMING if ranked else _why_unusable(verdicts)
+
+
+def _cleanest_first(engine: Engine, ranked: Sequence[Selfie]) -> list[Selfie]:
+    """Put the first selfie without doubts first, looking no further than headshots do."""
+    looked: list[tuple[int, Selfie]] = []
+    for selfie in ranked[: 1 + LOOK_AHEAD]:
+        doubts = engine.doubts(selfie)
+        looked.append((len(doubts), selfie))
+        if not doubts:
+            break
+    looked.sort(key=lambda one: one[0])
+    return [*(selfie for _, selfie in looked), *ranked[len(looked) :]]
 
 
 def _read_all(kit: Kit, photos: Photos, sizes: tuple[Size, ...], report: Report) -> Iterator[Read]:

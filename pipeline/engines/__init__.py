@@ -69,5 +69,8 @@ class _Joined:
         drawn, own = cast("tuple[bool, Hashable]", bucket)
         return (self._drawing if drawn else self._studio).open(own)
 
+    def doubts(self, selfie: Selfie) -> tuple[Reason, ...]:
+        return self._studio.doubts(selfie)
+
     def previews(self, selfie: Selfie, styles: Sequence[Style]) -> dict[str, bytes] | Reason:
         return self._studio.previews(selfie, styles)

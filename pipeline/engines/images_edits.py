@@ -123,6 +123,11 @@ class ImagesEdits:
         del bucket
         return Requests(self)
 
+    def doubts(self, selfie: Selfie) -> tuple[Reason, ...]:
+        """None: what is drawn hangs on no cut-out."""
+        del selfie
+        return ()
+
     def previews(self, selfie: Selfie, styles: Sequence[Style]) -> dict[str, bytes] | Reason:
         """None: each would cost a headshot."""
         del selfie, styles

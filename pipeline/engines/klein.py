@@ -98,6 +98,11 @@ class Klein:
         """Start an empty batch."""
         return Stepping(self, self._memory, bucket)
 
+    def doubts(self, selfie: Selfie) -> tuple[Reason, ...]:
+        """None: what is drawn hangs on no cut-out."""
+        del selfie
+        return ()
+
     def previews(self, selfie: Selfie, styles: Sequence[Style]) -> dict[str, bytes] | Reason:
         """None: each would cost a headshot."""
         del selfie, styles

@@ -147,6 +147,10 @@ class Studio:
 
     # ---- the contact sheet
 
+    def doubts(self, selfie: Selfie) -> tuple[Reason, ...]:
+        """Tell what the matte says against a selfie; the matte is kept for what is made of it."""
+        return self._look(selfie).notes
+
     def previews(self, selfie: Selfie, styles: Sequence[Style]) -> dict[str, bytes] | Reason:
         """One selfie in many styles at SAMPLE_SIZE: JPEG by slug, or why there is no crop."""
         small: dict[str, Subject] = {}

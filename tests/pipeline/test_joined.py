@@ -26,6 +26,9 @@ class Painter:
         assert bucket == (Mode.REIMAGINED, 7)
         raise EngineUnavailable
 
+    def doubts(self, *_given: object) -> tuple[()]:
+        pytest.fail("what is drawn hangs on no cut-out")
+
     def previews(self, *_given: object) -> dict[str, bytes]:
         pytest.fail("a preview costs a headshot")
 
@@ -65,7 +68,8 @@ def test_a_job_goes_to_the_engine_of_its_mode_and_never_into_the_others_batch(
     assert batch.take()[0].jpeg
 
 
-def test_previews_are_studios(joined: Engine, selfie: Selfie) -> None:
+def test_previews_and_doubts_are_studios(joined: Engine, selfie: Selfie) -> None:
+    assert joined.doubts(selfie) == ()
     assert joined.previews(selfie, all_styles()[:1])
 
 

@@ -175,6 +175,24 @@ def test_the_contact_sheet_tries_every_style_on(kit: Kit, grace_hopper: bytes) -
     assert sizes == {SAMPLE_SIZE}
 
 
+def test_the_contact_sheet_takes_a_selfie_without_doubts_where_there_is_one(
+    kit: Kit, grace_hopper: bytes
+) -> None:
+    photos = [("plain", larger(grace_hopper)), ("tilted", tilted(grace_hopper, 4))]
+
+    def tried_on(doubted: set[str]) -> tuple[str, list[str]]:
+        engine = Doubting(kit.engine, doubted)
+        made = contact_sheet(replace(kit, engine=engine), photos, ([GREY], SIZES), silent)
+        assert not isinstance(made, Refusal)
+        return made[0], engine.asked
+
+    best, asked = tried_on(set())
+    assert asked == [best], "nothing further is cut out where the best will do"
+    (other,) = {"plain", "tilted"} - {best}
+    assert tried_on({best}) == (other, [best, other])
+    assert tried_on({best, other}) == (best, [best, other])
+
+
 def test_styles_are_found_by_name() -> None:
     assert by_slug("light_grey") == GREY
     assert by_slug("no such style") is None
@@ -194,8 +212,27 @@ class Bleaching:
         assert isinstance(bucket, str)
         return BleachingBatch(self._engine.open(bucket))
 
+    def doubts(self, selfie: engines.Selfie) -> tuple[Reason, ...]:
+        return self._engine.doubts(selfie)
+
     def previews(self, selfie: engines.Selfie, styles: object) -> dict[str, bytes] | Reason:
         raise NotImplementedError
+
+
+class Doubting(Bleaching):
+    """The Studio engine that has its doubts about some selfies, by name."""
+
+    def __init__(self, engine: engines.Engine, doubted: set[str]) -> None:
+        super().__init__(engine)
+        self.asked: list[str] = []
+        self._doubted = doubted
+
+    def doubts(self, selfie: engines.Selfie) -> tuple[Reason, ...]:
+        self.asked.append(selfie.name)
+        return (Reason.HARD_TO_CUT_OUT,) if selfie.name in self._doubted else ()
+
+    def previews(self, selfie: engines.Selfie, styles: object) -> dict[str, bytes] | Reason:
+        return {"light_grey": b"a picture"} if styles else {}
 
 
 class BleachingBatch:

@@ -50,6 +50,9 @@ class Collage:
     def open(self, _bucket: object) -> "Sheet":
         return Sheet(self)
 
+    def doubts(self, _selfie: Selfie) -> tuple[Reason, ...]:
+        return ()
+
     def previews(self, _selfie: Selfie, _styles: Sequence[Style]) -> dict[str, bytes] | Reason:
         return {}
 

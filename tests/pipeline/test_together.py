@@ -33,6 +33,9 @@ class Drawing:
     def open(self, bucket: Hashable) -> Batch:
         return Batched(self)
 
+    def doubts(self, selfie: Selfie) -> tuple[Reason, ...]:
+        return ()
+
     def previews(self, selfie: Selfie, styles: Sequence[Style]) -> dict[str, bytes] | Reason:
         raise NotImplementedError
 
