@@ -52,6 +52,7 @@ FACE_PX = 160  # side of each face
 GAP = 8  # px
 SWATCH_PX = 40  # side of each swatch
 MARGIN = 0.25  # of the face's height left round it
+SEEN = 4  # px of the shrunk picture beside a face that its shrinking and interpolation see
 PAPER = (245, 245, 245)
 QUALITY = 90
 
@@ -140,16 +141,18 @@ def _portrait(pixels: Pixels, face: Face) -> Pixels:
     low, high = face.mesh[:, :2].min(axis=0), face.mesh[:, :2].max(axis=0)
     half = (0.5 + MARGIN) * float((high - low).max())
     zoom = FACE_PX / (2 * half)
-    x, y = (low + high) / 2 - half
-    affine = np.array([[zoom, 0, -zoom * x], [0, zoom, -zoom * y]])
-    if zoom < 1:
-        times = int(np.log2(1 / zoom))
-        for _ in range(times):
-            pixels = cv2.pyrDown(pixels).astype(np.uint8, copy=False)
-        affine[:, :2] *= 2**times
+    corner = (low + high) / 2 - half
+    times = int(np.log2(max(1, 1 / zoom)))
+    step = 2**times  # where the part begins decides which pixels are merged
+    x0, y0 = (max(0, int(v) // step - SEEN) * step for v in corner)
+    x1, y1 = (int(v + 2 * half) + SEEN * step for v in corner)
+    part: Array = pixels[y0:y1, x0:x1]
+    for _ in range(times):
+        part = cv2.pyrDown(part)
+    affine = np.c_[np.eye(2) * zoom * step, -zoom * (corner - (x0, y0))]
     flags = cv2.INTER_AREA if zoom < 1 else cv2.INTER_CUBIC
     side = (FACE_PX, FACE_PX)
-    out = cv2.warpAffine(pixels, affine, side, flags=flags, borderMode=cv2.BORDER_REPLICATE)
+    out = cv2.warpAffine(part, affine, side, flags=flags, borderMode=cv2.BORDER_REPLICATE)
     return out.astype(np.uint8, copy=False)
 
 

@@ -23,6 +23,7 @@ RIM = 7  # px kept from the zone's edge: there the room shows through
 SIDES, ABOVE = 0.6, 0.9  # face heights beside and above the face
 SCALES = (1, 2, 4, 8)  # px, Gaussian sigmas between which the bands lie
 WINDOWS = (3, 8)  # px, Gaussian sigmas over which direction is judged
+SEEN = 40  # px beside the hair that its measures see: four of the widest sigma, and slopes
 HAIRLINE, NOSE_BASE = 10, 2  # mesh indices
 
 NAMES = (
@@ -64,21 +65,29 @@ def take(view: Closeup, hair: Mask) -> Floats | Unchecked:
 
 def texture(grey: Floats, inner: Mask) -> Array:
     """Log energies of four bands relative to the mean, then coherence of direction at two widths."""
+    x, y, wide, high = cv2.boundingRect(inner.astype(np.uint8))
+    near = np.s_[max(0, y - SEEN) : y + high + SEEN, max(0, x - SEEN) : x + wide + SEEN]
+    grey, inner = grey[near], inner[near]
     soft = [grey, *(cv2.GaussianBlur(grey, (0, 0), scale) for scale in SCALES)]
     mean = float(grey[inner].mean()) + 8
     bands = [
         float(np.sqrt(((fine - coarse)[inner] ** 2).mean())) / mean
         for fine, coarse in pairwise(soft)
     ]
-    straight = [_coherence(soft[1], inner, window) for window in WINDOWS]
+    tensor = _structure(soft[1])
+    straight = [_coherence(tensor, inner, window) for window in WINDOWS]
     out: Array = np.r_[np.log(np.array(bands) + 1e-3), straight]
     return out
 
 
-def _coherence(grey: Array, inner: Mask, window: int) -> float:
-    """Anisotropy of the structure tensor (0 curls to 1 straight strands), weighed by its strength."""
+def _structure(grey: Array) -> tuple[Array, Array, Array]:
+    """Structure tensor before it is averaged: xx, yy, xy."""
     dx, dy = cv2.Sobel(grey, cv2.CV_32F, 1, 0), cv2.Sobel(grey, cv2.CV_32F, 0, 1)
-    xx, yy, xy = (cv2.GaussianBlur(v, (0, 0), window) for v in (dx * dx, dy * dy, dx * dy))
-    strength = (xx + yy)[inner]
-    part = np.sqrt((xx - yy) ** 2 + 4 * xy**2)[inner]
-    return float(part.sum() / max(float(strength.sum()), 1e-6))
+    return dx * dx, dy * dy, dx * dy
+
+
+def _coherence(tensor: tuple[Array, Array, Array], inner: Mask, window: int) -> float:
+    """Anisotropy of the structure tensor (0 curls to 1 straight strands), weighed by its strength."""
+    xx, yy, xy = (cv2.GaussianBlur(v, (0, 0), window)[inner] for v in tensor)
+    part = np.sqrt((xx - yy) ** 2 + 4 * xy**2)
+    return float(part.sum() / max(float((xx + yy).sum()), 1e-6))
