@@ -308,7 +308,7 @@ def _make(order: _Order, job: Job, report: Report) -> Making[_Work]:
     """Take one job through the engine, measuring what each stage did to the face."""
     steps = order.info.steps_of(job.mode)
     last: Stage | None = None
-    measures: list[Measure] = []
+    watch, measures = likeness.Steps(), list[Measure]()
     seconds = dict.fromkeys(steps, 0.0)
     candidate: Candidate | None = None
     number = 0
@@ -317,7 +317,7 @@ def _make(order: _Order, job: Job, report: Report) -> Making[_Work]:
         report(steps[step], step / len(steps))
         stepped: Stepped = yield job
         seconds[steps[step]] += stepped.seconds
-        measures += [m for stage in stepped.stages for m in likeness.paired(stage)]
+        measures += [m for stage in stepped.stages for m in watch.measures(stage)]
         last = stepped.stages[-1] if stepped.stages else last
         candidate, number = stepped.candidate, number + 1
     if candidate.fault:

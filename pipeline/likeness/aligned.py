@@ -20,8 +20,9 @@ def stage(source: Selfie, pixels: Pixels, face: Face) -> Stage:
     """Lay the source over a picture by turn, scale and shift; `face` is the picture's, read."""
     affine = _similarity(source.face.mesh[:, :2], face.mesh[:, :2])
     before = _laid(source.pixels, affine, pixels.shape)
+    there = features.windows(pixels, face)
     for _ in range(ROUNDS):
-        moved = features.shifts(Stage(source.name, STEP, before, pixels, face))
+        moved = features.shifts(face, features.windows(before, face), there)
         if len(moved) < LEAST_WINDOWS:
             break
         places, by = (np.array(of) for of in zip(*moved, strict=True))

@@ -5,14 +5,19 @@ the picture before and after must correlate, and neither may take on another col
 moves its features: so the small window round each must lie where it lay.
 """
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import partial
+
 import cv2
 import numpy as np
 
-from pipeline.arrays import Array
+from pipeline.arrays import Array, Floats, Pixels
 from pipeline.contract import Measure, Unchecked, Unit
 from pipeline.engines import Stage
+from pipeline.faces import Face
 from pipeline.likeness.closeup import LEAST_FACE
-from pipeline.likeness.limits import Rule
+from pipeline.likeness.limits import Rule, compared
 from pipeline.stages import skin
 
 REPAINTED = {name: Rule(f"{name}.repainted", 0.05, Unit.SHARE) for name in skin.FEATURES}
@@ -29,6 +34,9 @@ LEAST_CONTRAST = 3.0  # standard deviation in 0..255 below which there is no pat
 
 WINDOW = 48  # px, side of the window round a feature ...
 FACE = 192  # px, ... with the face this high
+HANNING = cv2.createHanningWindow((WINDOW, WINDOW), cv2.CV_32F)
+SEEN = 2  # px beside a window that shrinking it sees
+LEAST_SEEN = 12  # px of the picture that a window must lie on
 PLACES = {
     "left_eye": (33, 133),
     "right_eye": (362, 263),
@@ -50,108 +58,139 @@ INSIDE = (
 LEAST_RESPONSE = 0.5  # of phase correlation, below which a window shows another thing than before
 
 
-def measures(stage: Stage) -> tuple[Measure, ...]:
+@dataclass(frozen=True, slots=True)
+class Area:
+    """The inside of an eye or of the mouth: brightness (n,) and mean L*, a*, b* of its sample points."""
+
+    bright: Floats = field(repr=False)
+    mean: Floats = field(repr=False)
+
+
+Windows = Mapping[str, Array]
+"""Brightness (WINDOW, WINDOW) round each feature that shows any, as phase correlation wants it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Eyes, mouth and windows of one picture; a reason instead of what does not show."""
+
+    areas: Mapping[str, Area | Unchecked]
+    windows: Windows | Unchecked
+
+
+def take(pixels: Pixels, face: Face) -> Seen:
+    """See the features of a face."""
+    areas = skin.feature_points(face, pixels)
+    return Seen(
+        {name: _area(pixels, face, where) for name, where in areas.items()},
+        _lacking(face) or windows(pixels, face),
+    )
+
+
+def measures(stage: Stage, before: Seen, after: Seen) -> tuple[Measure, ...]:
     """One repaint measure for each eye and the mouth, and the largest shift of any feature."""
-    areas = skin.feature_points(stage.face, stage.before)
+    pairs = {name: (was, after.areas[name]) for name, was in before.areas.items()}
     painted = [
-        rule.judged(_repainted(stage, areas[name]), stage.name) for name, rule in REPAINTED.items()
+        rule.judged(compared(*pairs[name], _repainted), stage.name)
+        for name, rule in REPAINTED.items()
     ]
     tinted = [
-        rule.judged(_recoloured(stage, areas[name]), stage.name)
+        rule.judged(
+            Unchecked.MONOCHROME if stage.monochrome else compared(*pairs[name], _recoloured),
+            stage.name,
+        )
         for name, rule in RECOLOURED.items()
     ]
-    return (*painted, *tinted, SHIFT.judged(_shifted(stage), stage.name))
+    shifted = compared(before.windows, after.windows, partial(_shifted, stage.face))
+    return (*painted, *tinted, SHIFT.judged(shifted, stage.name))
 
 
-def _repainted(stage: Stage, where: Array) -> float | Unchecked:
+def _area(pixels: Pixels, face: Face, where: Array) -> Area | Unchecked:
+    if len(where) < LEAST_POINTS:
+        return Unchecked.TOO_SMALL if len(face.mesh) else Unchecked.NO_FACE
+    bright = skin.colours(pixels, where).astype(np.float32).mean(axis=1)
+    return Area(bright, skin.mean(pixels, where))
+
+
+def _repainted(before: Area, after: Area) -> float | Unchecked:
     """Return 1 - correlation of brightness over sample points."""
-    if len(where) < LEAST_POINTS:
-        return Unchecked.TOO_SMALL if len(stage.face.mesh) else Unchecked.NO_FACE
-    before, after = (
-        skin.colours(picture, where).astype(np.float32).mean(axis=1)
-        for picture in (stage.before, stage.after)
-    )
-    if before.std() < LEAST_CONTRAST:
+    if before.bright.std() < LEAST_CONTRAST:
         return Unchecked.HIDDEN
-    if after.std() < LEAST_CONTRAST:
+    if after.bright.std() < LEAST_CONTRAST:
         return 1.0
-    return float(1 - np.corrcoef(before, after)[0, 1])
+    return float(1 - np.corrcoef(before.bright, after.bright)[0, 1])
 
 
-def _recoloured(stage: Stage, where: Array) -> float | Unchecked:
+def _recoloured(before: Area, after: Area) -> float:
     """Return the larger of |da*| and |db*|, mean over sample points."""
-    if stage.monochrome:
-        return Unchecked.MONOCHROME
-    if len(where) < LEAST_POINTS:
-        return Unchecked.TOO_SMALL if len(stage.face.mesh) else Unchecked.NO_FACE
-    after, before = (
-        skin.lab(skin.colours(picture, where)).mean(axis=0)
-        for picture in (stage.after, stage.before)
-    )
-    return float(np.abs(after - before)[1:].max())
+    return float(np.abs(after.mean - before.mean)[1:].max())
 
 
-def _shifted(stage: Stage) -> float | Unchecked:
-    """Find the largest shift of a feature between before and after, in face heights."""
-    if not len(stage.face.mesh):
+def _lacking(face: Face) -> Unchecked | None:
+    if not len(face.mesh):
         return Unchecked.NO_FACE
-    if stage.face.height < LEAST_FACE:
-        return Unchecked.TOO_SMALL
-    moved = shifts(stage)
+    return Unchecked.TOO_SMALL if face.height < LEAST_FACE else None
+
+
+def _shifted(face: Face, before: Windows, after: Windows) -> float | Unchecked:
+    """Find the largest shift of a feature between before and after, in face heights."""
+    moved = shifts(face, before, after)
     if not moved:
         return Unchecked.HIDDEN
-    return max(float(np.hypot(*by)) for _, by in moved) / stage.face.height
+    return max(float(np.hypot(*by)) for _, by in moved) / face.height
 
 
-def shifts(stage: Stage) -> list[tuple[Array, Array]]:
+def shifts(face: Face, before: Windows, after: Windows) -> list[tuple[Array, Array]]:
     """Where each window lies (2,), and by how much it moved (2,), px of the picture."""
-    zoom = FACE / max(stage.face.height, 1.0)
-    outline = stage.face.mesh[skin.OVAL, :2]
     found = []
-    for place in PLACES.values():
-        middle = stage.face.mesh[list(place), :2].mean(axis=0)
-        x, y = map(float, middle)
-        if cv2.pointPolygonTest(outline, (x, y), measureDist=True) * zoom < INSIDE * FACE:
-            continue
-        moved = _window_shift(stage, middle, zoom)
-        if moved is not None:
-            found.append((middle, moved / zoom))
+    for place in [place for place in before if place in after]:
+        by, response = cv2.phaseCorrelate(before[place], after[place])
+        if response >= LEAST_RESPONSE:
+            found.append((_middle(face, place), np.array(by) / _zoom(face)))
     return found
 
 
-def _window_shift(stage: Stage, middle: Array, zoom: float) -> Array | None:
-    """Shift (2,) by phase correlation of one window, px with the face FACE high."""
-    x, y = middle
-    half = WINDOW / 2 - 0.5
-    affine = np.array([[zoom, 0, half - zoom * x], [0, zoom, half - zoom * y]])
-    size = (WINDOW, WINDOW)
-    before, after = (_window(picture, affine, size) for picture in (stage.before, stage.after))
-    if before is None or after is None:
-        return None
-    hanning = cv2.createHanningWindow(size, cv2.CV_32F)
-    (dx, dy), response = cv2.phaseCorrelate(before, after, hanning)
-    return np.array([dx, dy]) if response >= LEAST_RESPONSE else None
+def windows(pixels: Pixels, face: Face) -> Windows:
+    """See the windows inside the outline of a read face that show something."""
+    zoom, outline = _zoom(face), face.mesh[skin.OVAL, :2]
+    beside, size = (WINDOW / 2 + SEEN) / zoom, pixels.shape[1::-1]
+    ends = np.array([outline.min(axis=0) - beside, outline.max(axis=0) + beside])
+    (x0, y0), (x1, y1) = ends.clip(0, size).astype(int)
+    if min(x1 - x0, y1 - y0) < LEAST_SEEN:
+        return {}
+    grey = cv2.cvtColor(pixels[y0:y1, x0:x1], cv2.COLOR_RGB2GRAY)
+    if zoom < 1:
+        grey = cv2.blur(grey, (max(1, round(1 / zoom)),) * 2)
+    found = {}
+    for place in PLACES:
+        middle = _middle(face, place)
+        depth = cv2.pointPolygonTest(outline, middle.tolist(), measureDist=True)
+        seen = None if depth * zoom < INSIDE * FACE else _window(grey, middle - (x0, y0), zoom)
+        if seen is not None:
+            found[place] = seen
+    return found
 
 
-def _window(picture: Array, affine: Array, size: tuple[int, int]) -> Array | None:
-    """Brightness, mean 0 and deviation 1; None where there is nothing to see."""
-    back = cv2.invertAffineTransform(affine)
-    (x0, y0), (x1, y1) = (back @ (*corner, 1.0) for corner in ((-2, -2), (WINDOW + 2, WINDOW + 2)))
-    height, width = picture.shape[:2]
-    left, top = max(0, int(x0)), max(0, int(y0))
-    part = picture[top : min(height, int(y1) + 1), left : min(width, int(x1) + 1)]
-    if min(part.shape[:2]) < WINDOW // 4:
+def _window(grey: Array, middle: Array, zoom: float) -> Array | None:
+    """Brightness, mean 0 and deviation 1, fading to its edge; None where there is nothing to see."""
+    half = WINDOW / 2
+    low, high = np.array([middle - half / zoom, middle + half / zoom]).clip(0, grey.shape[::-1])
+    if (high - low).min() < LEAST_SEEN:
         return None
-    local = affine.copy()
-    local[:, 2] += affine[:, :2] @ (left, top)
-    grey = cv2.cvtColor(np.ascontiguousarray(part), cv2.COLOR_RGB2GRAY)
-    how = cv2.INTER_LINEAR
-    if affine[0, 0] < 1:
-        grey = cv2.blur(grey, (max(1, round(1 / affine[0, 0])),) * 2)
-    view = cv2.warpAffine(grey, local, size, flags=how, borderMode=cv2.BORDER_REPLICATE)
+    affine = np.c_[np.eye(2) * zoom, half - 0.5 - zoom * middle]
+    view = cv2.warpAffine(grey, affine, (WINDOW, WINDOW), borderMode=cv2.BORDER_REPLICATE)
     plain = view.astype(np.float32)
     spread = float(plain.std())
     if spread < LEAST_CONTRAST:
         return None
-    out: Array = (plain - plain.mean()) / np.float32(spread)
+    out: Array = (plain - plain.mean()) / np.float32(spread) * HANNING
     return out
+
+
+def _middle(face: Face, place: str) -> Array:
+    out: Array = face.mesh[list(PLACES[place]), :2].mean(axis=0)
+    return out
+
+
+def _zoom(face: Face) -> float:
+    return FACE / max(face.height, 1.0)

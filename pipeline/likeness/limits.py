@@ -1,9 +1,14 @@
 """Hold a value against its limit."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import TypeVar
 
 from pipeline.contract import Level, Mark, Measure, Unchecked, Unit
+
+S = TypeVar("S")
+T = TypeVar("T")
 
 
 class Side(IntEnum):
@@ -48,3 +53,14 @@ class Rule:
     def _mark(self, value: float) -> Mark:
         strayed = abs(value) if self.side is Side.EITHER else self.side * value
         return Mark.PASSED if strayed <= self.limit else Mark.FAILED
+
+
+def compared(
+    before: S | Unchecked, after: S | Unchecked, how: Callable[[S, S], T]
+) -> T | Unchecked:
+    """Compare what was seen before and after; the reason where either could not be seen."""
+    if isinstance(before, Unchecked):
+        return before
+    if isinstance(after, Unchecked):
+        return after
+    return how(before, after)

@@ -5,14 +5,18 @@ and a quarter of the shift that the eye takes for another complexion. Light may 
 so of a patch only a* and b* are judged.
 """
 
+from collections.abc import Mapping
+
 import numpy as np
 
-from pipeline.arrays import Array
+from pipeline.arrays import Array, Pixels
 from pipeline.contract import Measure, Unchecked, Unit
 from pipeline.engines import Stage
-from pipeline.likeness.limits import Rule
+from pipeline.faces import Face
+from pipeline.likeness.limits import Rule, compared
 from pipeline.stages import skin
 
+FACE = "face"
 AXES = tuple(Rule(f"skin.{name}", 1.5, Unit.LAB) for name in ("dL", "da", "db"))
 """The mean over the face's skin."""
 PATCHES = {name: Rule(f"skin.{name}", 2.0, Unit.LAB) for name in skin.PATCHES}
@@ -20,10 +24,24 @@ PATCHES = {name: Rule(f"skin.{name}", 2.0, Unit.LAB) for name in skin.PATCHES}
 LEAST_POINTS = 20  # sample points below which a mean says nothing
 
 
-def measures(stage: Stage) -> tuple[Measure, ...]:
+Seen = Mapping[str, Array | Unchecked]
+"""Mean L*, a*, b* over the FACE's skin and over that of each patch; a reason where too little shows."""
+
+
+def take(pixels: Pixels, face: Face) -> Seen:
+    """See the skin of a face and of its patches."""
+    where = {FACE: skin.points(face, pixels)} | skin.patch_points(face, pixels)
+    lacking = Unchecked.TOO_SMALL if len(face.mesh) else Unchecked.NO_FACE
+    return {
+        name: skin.mean(pixels, points) if len(points) >= LEAST_POINTS else lacking
+        for name, points in where.items()
+    }
+
+
+def measures(stage: Stage, before: Seen, after: Seen) -> tuple[Measure, ...]:
     """Shifts of the face's mean L*, a*, b*, then the colour shift of each patch."""
-    shift = _shift(stage, skin.points(stage.face, stage.before))
-    return (*_mean_measures(stage, shift), *_patch_measures(stage))
+    shifts = {name: compared(was, after[name], _less) for name, was in before.items()}
+    return (*_mean_measures(stage, shifts[FACE]), *_patch_measures(stage, shifts))
 
 
 def _mean_measures(stage: Stage, shift: Array | Unchecked) -> list[Measure]:
@@ -36,26 +54,18 @@ def _mean_measures(stage: Stage, shift: Array | Unchecked) -> list[Measure]:
     return [rule.judged(by, stage.name) for rule, by in zip(AXES, moved, strict=True)]
 
 
-def _patch_measures(stage: Stage) -> list[Measure]:
-    if stage.monochrome:
-        return [rule.judged(Unchecked.MONOCHROME, stage.name) for rule in PATCHES.values()]
-    where = skin.patch_points(stage.face, stage.before)
-    shifts = {name: _shift(stage, points) for name, points in where.items()}
-    return [rule.judged(_colour(shifts[name]), stage.name) for name, rule in PATCHES.items()]
+def _patch_measures(stage: Stage, shifts: Seen) -> list[Measure]:
+    """Light may wander over a face: of a patch the larger of |da*| and |db*| is judged."""
+    return [
+        rule.judged(Unchecked.MONOCHROME if stage.monochrome else _colour(shifts[name]), stage.name)
+        for name, rule in PATCHES.items()
+    ]
 
 
 def _colour(shift: Array | Unchecked) -> float | Unchecked:
-    """Light may wander over a face: of a patch the larger of |da*| and |db*| is judged."""
     return shift if isinstance(shift, Unchecked) else float(np.abs(shift[1:]).max())
 
 
-def _shift(stage: Stage, where: Array) -> Array | Unchecked:
-    """Mean L*, a*, b* after less before, over sample points."""
-    if len(where) < LEAST_POINTS:
-        return Unchecked.TOO_SMALL if len(stage.face.mesh) else Unchecked.NO_FACE
-    after, before = (
-        skin.lab(skin.colours(picture, where)).mean(axis=0)
-        for picture in (stage.after, stage.before)
-    )
+def _less(before: Array, after: Array) -> Array:
     shift: Array = after - before
     return shift

@@ -6,8 +6,9 @@ import numpy as np
 from pipeline.arrays import Array, Floats, Pixels
 from pipeline.contract import Measure, Unchecked, Unit
 from pipeline.engines import Stage
+from pipeline.faces import Face
 from pipeline.likeness.closeup import LEAST_FACE
-from pipeline.likeness.limits import Rule, Side
+from pipeline.likeness.limits import Rule, Side, compared
 from pipeline.stages import skin
 
 ROWS = 320  # px, height of a face that is shrunk; a smaller one stays as it is
@@ -19,21 +20,25 @@ SMOOTHED = Rule("texture.detail", 0.12, Unit.SHARE, side=Side.DOWN)
 (52 photographs)."""
 
 
-def measures(stage: Stage) -> tuple[Measure]:
-    """Fine detail of the skin over coarse, after against before."""
-    if not len(stage.face.mesh):
-        return (SMOOTHED.judged(Unchecked.NO_FACE, stage.name),)
-    rows = min(ROWS, int(np.ptp(stage.face.mesh[:, 1])))
+def measures(stage: Stage, was: float | Unchecked, now: float | Unchecked) -> tuple[Measure]:
+    """Fine detail of the skin over coarse, after against before (`take`)."""
+    return (SMOOTHED.judged(compared(was, now, lambda was, now: now - was), stage.name),)
+
+
+def take(pixels: Pixels, face: Face) -> float | Unchecked:
+    """Natural logarithm of fine over coarse detail of a face's skin."""
+    if not len(face.mesh):
+        return Unchecked.NO_FACE
+    rows = min(ROWS, int(np.ptp(face.mesh[:, 1])))
     if rows < LEAST_FACE:
-        return (SMOOTHED.judged(Unchecked.TOO_SMALL, stage.name),)
-    drawn, scale, corner = skin.mask(stage.face, rows)
+        return Unchecked.TOO_SMALL
+    drawn, scale, corner = skin.mask(face, rows)
     where = drawn > 0
     if where.sum() < LEAST_PX:
-        return (SMOOTHED.judged(Unchecked.TOO_SMALL, stage.name),)
+        return Unchecked.TOO_SMALL
     affine = np.array([[scale, 0, 0], [0, scale, 0]])
     affine[:, 2] = -scale * corner
-    was, now = (_detail(_cut(of, affine, drawn.shape), where) for of in (stage.before, stage.after))
-    return (SMOOTHED.judged(now - was, stage.name),)
+    return _detail(_cut(pixels, affine, drawn.shape), where)
 
 
 def _cut(pixels: Pixels, affine: Array, shape: tuple[int, ...]) -> Floats:

@@ -107,6 +107,12 @@ def colours(picture: Pixels, where: Array) -> Pixels:
     return picture[where[:, 1], where[:, 0]]
 
 
+def mean(picture: Pixels, where: Array) -> Floats:
+    """Mean L*, a*, b* (3,) under points (n, 2)."""
+    out: Floats = lab(colours(picture, where)).mean(axis=0)
+    return out
+
+
 def lab(rgb: Array) -> Floats:
     """CIELAB (n, 3) of sRGB values (n, 3) in 0 to 255, D65. In floats: 8-bit Lab rounds to 0.5."""
     out: Array = cv2.cvtColor((rgb[None] / 255).astype(np.float32), cv2.COLOR_RGB2LAB)
