@@ -8,6 +8,7 @@ import hashlib
 import io
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import islice
@@ -34,7 +35,7 @@ from pipeline.contract import (
     Verdict,
     Withheld,
 )
-from pipeline.engines import Candidate, Engine, EngineInfo, Job, Selfie, Stage
+from pipeline.engines import Candidate, Engine, Job, Selfie, Stage
 from pipeline.faces import FaceModels
 from pipeline.gates import Gate
 from pipeline.generation.showing import MOST_REFERENCES
@@ -105,7 +106,7 @@ class Wish:
 class _Order:
     """What one job is made with, and held against."""
 
-    info: EngineInfo
+    kit: Kit
     guard: Guard
     wish: Wish
 
@@ -119,8 +120,9 @@ class _Work:
     candidate: Candidate
     measures: tuple[Measure, ...]
     seconds: tuple[tuple[str, float], ...]
-    portrait: Portrait | Unchecked
-    card_picture: bytes
+    portrait: Portrait | Unchecked = Unchecked.NO_FACE
+    card_picture: bytes = b""
+    refused: Reason | None = None
 
     @property
     def failed(self) -> tuple[Measure, ...]:
@@ -167,7 +169,7 @@ def headshots(kit: Kit, photos: Photos, wish: Wish, report: Report) -> Making[At
     #    person's selfies, until enough are clean.
     guard = Guard(kit.faces, embeddings, ranked, drawn=wish.mode is not Mode.STUDIO)
     full_size = _at_full_sizes(kit, left, dict(photos), wish.sizes)
-    order = _Order(kit.engine.info, guard, wish)
+    order = _Order(kit, guard, wish)
     works = yield from _make_enough(order, _jobs(full_size, wish), report)
     verdicts |= {work.source: _final(verdicts[work.source], work) for work in works}
 
@@ -175,7 +177,7 @@ def headshots(kit: Kit, photos: Photos, wish: Wish, report: Report) -> Making[At
     kept = [work for work in works if work.kept]
     kept.sort(key=lambda work: len(work.candidate.notes))
     kept = kept[: wish.count]
-    if kit.gates and any(kit.gates.refuses(_pixels(work), None) for work in kept):
+    if any(work.refused for work in kept):
         return Attempt(tuple(verdicts.items()), refusal=Refusal.INDECENT)
     shots = tuple(_shot(work, order, read_s) for work in kept)
     together = guard.job([work.portrait for work in kept], _sources(kept))
@@ -306,7 +308,7 @@ def _make_enough(order: _Order, jobs: Iterable[Job], report: Report) -> Making[l
 
 def _make(order: _Order, job: Job, report: Report) -> Making[_Work]:
     """Take one job through the engine, measuring what each stage did to the face."""
-    steps = order.info.steps_of(job.mode)
+    steps = order.kit.engine.info.steps_of(job.mode)
     last: Stage | None = None
     watch, measures = likeness.Steps(), list[Measure]()
     seconds = dict.fromkeys(steps, 0.0)
@@ -323,11 +325,22 @@ def _make(order: _Order, job: Job, report: Report) -> Making[_Work]:
     if candidate.fault:
         raise candidate.fault
     spent = tuple(seconds.items())
-    source, unseen = job.selfie.name, Unchecked.NO_FACE
-    made = _Work(source, job.mode, candidate, tuple(measures), spent, unseen, b"")
+    made = _Work(job.selfie.name, job.mode, candidate, tuple(measures), spent)
     if last is None and candidate.reason is not None:
         return made
-    return _held_against(order.guard, job, made, last)
+    with ThreadPoolExecutor(1) as aside:  # recognising the face takes one core, and longer
+        refused = aside.submit(_refused, order.kit.gates, candidate)
+        held = _held_against(order.guard, job, made, last)
+    return replace(held, refused=refused.result())
+
+
+def _refused(gates: Gate | None, candidate: Candidate) -> Reason | None:
+    """Ask the gates about what would be delivered: our own JPEG, decoded again and shrunk."""
+    if gates is None or candidate.reason:
+        return None
+    with Image.open(io.BytesIO(candidate.jpeg)) as picture:
+        picture.draft("RGB", CHECKED)
+        return gates.refuses(np.asarray(picture.convert("RGB")), None)
 
 
 def _held_against(guard: Guard, job: Job, made: _Work, last: Stage | None) -> _Work:
@@ -380,11 +393,8 @@ def _final(verdict: Verdict, work: _Work) -> Verdict:
 def _shot(work: _Work, order: _Order, read_s: float) -> tuple[Headshot, Picture]:
     seconds = (("read", read_s), *work.seconds)
     lines = likeness.card.lines(work.measures)
-    name, size, engine = (
-        work.source,
-        work.candidate.size,
-        order.info.name_of(work.mode),
-    )
+    name, size = work.source, work.candidate.size
+    engine = order.kit.engine.info.name_of(work.mode)
     style = order.wish.style.slug
     shot = Headshot("", name, style, size, work.measures, seconds, lines, engine=engine)
     return shot, Picture(work.candidate.jpeg, work.card_picture)
@@ -393,13 +403,6 @@ def _shot(work: _Work, order: _Order, read_s: float) -> tuple[Headshot, Picture]
 def _withheld(works: Sequence[_Work]) -> tuple[Withheld, ...]:
     """Name what was made and is not given out."""
     return tuple(Withheld(work.source, work.failed) for work in works if work.withheld)
-
-
-def _pixels(work: _Work) -> Pixels:
-    """Decode our own JPEG: what is checked is what is delivered, shrunk."""
-    with Image.open(io.BytesIO(work.candidate.jpeg)) as picture:
-        picture.draft("RGB", CHECKED)
-        return np.asarray(picture.convert("RGB"))
 
 
 def _marked(kit: Kit, mode: Mode, picture: Picture) -> Picture:
