@@ -111,7 +111,7 @@ fuzz: $(READY) ## throw 100,000 damaged files at the sandbox (about ten minutes 
 	@$(BIN)/python -m tests.fuzz
 
 .PHONY: flood
-flood: $(READY) ## send the bot 10,000 junk updates in a minute, and ask it something meanwhile
+flood: $(READY) ## send the bot 10,000 junk updates a minute, from one account and from thousands, and ask meanwhile
 	@$(BIN)/python -m tests.flood
 
 .PHONY: photos

@@ -14,11 +14,11 @@ from bot import receipts
 from bot.house import OPEN_HOUSE, House
 from pipeline import jobs
 from pipeline.contract import Change, Kind, Offer, Outcome, Task, Wait
-from pipeline.jobs import Busy, Draft, Ledger, Post, Spent, open_ledger
+from pipeline.jobs import Busy, Draft, Full, Ledger, Post, Spent, open_ledger
 from pipeline.settings import Storage
 from pipeline.vault import Content, UnknownPhoto, Vault, master_key, open_vault
 
-__all__ = ["Backend", "Busy", "Content", "Draft", "Post", "Spent", "UnknownPhoto"]
+__all__ = ["Backend", "Busy", "Content", "Draft", "Full", "Post", "Spent", "UnknownPhoto"]
 
 
 @asynccontextmanager
@@ -44,15 +44,23 @@ class Backend:
         """Begin a transaction: committed at the end of the block, undone by any exception."""
         return self.ledger.begin()
 
-    async def submit(self, tx: AsyncConnection, key: str, person: str, task: Task) -> int:
-        """Queue a task and return its job id; the same key gives the same job.
+    async def submit(
+        self, tx: AsyncConnection, key: str, person: str, task: Task, place: str = ""
+    ) -> int:
+        """Queue a task asked for at a place and return its job id; the same key gives the same job.
 
-        Raises `Busy`, and `Spent` where it would be one order too many for a day.
+        Raises `Busy`, `Spent` where it would be one order too many for a day, and `Full` where too
+        many people of that place have one under way.
         """
-        most = self.house.orders_a_day
-        if most and task.kind is Kind.HEADSHOTS:
-            await jobs.check_day(tx, person, key, most)
-        return await jobs.submit(tx, key, person, task)
+        if task.kind is not Kind.HEADSHOTS:
+            return await jobs.submit(tx, key, person, task)
+        house = self.house
+        if house.orders_a_day:
+            await jobs.check_day(tx, person, key, house.orders_a_day)
+        if place and person not in house.admins:
+            limits = (house.place_orders_a_day, house.place_people)
+            await jobs.check_place(tx, place, person, key, limits)
+        return await jobs.submit(tx, key, person, task, place)
 
     async def cancel(self, tx: AsyncConnection, person: str, job: int) -> bool:
         """Cancel a job, queued or running; False where it was not open."""

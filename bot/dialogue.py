@@ -47,19 +47,32 @@ class Dialogue:
 
     # --- updates ----------------------------------------------------------------------------------
 
-    async def handle(self, person: str, update_id: str, event: Event, tongue: str = "") -> bool:
+    async def handle(
+        self,
+        person: str,
+        update_id: str,
+        event: Event,
+        tongue: str = "",
+        place: str | None = None,
+    ) -> bool:
         """Take one event through a conversation; False where the update was seen before.
 
-        `tongue` is the language of the person's client as it says it ("pt-BR"), if it does.
+        `tongue` is the language of the person's client as it says it ("pt-BR"), if it does, `place`
+        the server in which it happened, "" for a chat of the person's own.
         """
         async with self._lock(person):
-            return await self._take(Update(person, update_id, event, tongue))
+            return await self._take(Update(person, update_id, event, tongue, place))
 
-    async def admits(self, person: str, update_id: str, tongue: str = "") -> bool:
+    async def admits(
+        self, person: str, update_id: str, tongue: str = "", place: str | None = None
+    ) -> bool:
         """Whether a photo may be taken in; where not, it is said why. Asked before it is fetched."""
         async with self._lock(person):
-            if why := await self._turns_away(person, sample=False):
-                await self._take(Update(person, update_id, PhotoTurnedAway(why), tongue))
+            why = await self._turns_away(person, sample=False)
+            if why is None and not self.backend.house.serves_in(place or "", person):
+                why = Why.NO_CONSENT  # what is said is that nobody is served there
+            if why:
+                await self._take(Update(person, update_id, PhotoTurnedAway(why), tongue, place))
             return why is None
 
     async def photo(

@@ -31,7 +31,7 @@ from bot.conversation import (
     tapped,
 )
 from bot.dialogue import Dialogue
-from bot.pace import Allowance
+from bot.pace import Allowance, strangers
 from bot.rounds import MOST, Rounds
 from bot.wording import language_of, words
 from bot.wording.messages import Spoken
@@ -86,7 +86,8 @@ class Told:
 
     `message` numbers the messages of a chat in the order in which they were sent, `group` joins
     photos that come one by one, `query` is the platform's own name of what is to be answered,
-    `tongue` the client's language. For what happens in a group, `person` is the group's chat.
+    `tongue` the client's language, `place` the server in which it was said that has limits of its
+    own. For what happens in a group, `person` is the group's chat.
     """
 
     person: str = field(repr=False)
@@ -97,6 +98,7 @@ class Told:
     message: int = 0
     group: str = ""
     query: str = field(default="", repr=False)
+    place: str = field(default="", repr=False)
 
 
 def to_json(told: Told) -> dict[str, Any]:
@@ -136,6 +138,7 @@ class Inbox:
     _last: int = 0
     _rounds: Rounds[Sequence[Told], None] = field(init=False)
     _pace: Allowance = field(default_factory=Allowance)
+    _strangers: Allowance = field(default_factory=strangers)
 
     def __post_init__(self) -> None:
         self._rounds = Rounds(self._keep)
@@ -143,21 +146,29 @@ class Inbox:
     async def keep(self, found: Sequence[Told]) -> None:
         """Commit updates, and hand on all that nobody deals with yet, in the order of arrival.
 
-        What is beyond a person's pace is let go of unread.
+        What is beyond a person's pace is let go of unread, and so is what is beyond the pace of all
+        together who have not agreed to the terms: accounts cost nothing, and a flood comes from many.
         """
         kept = [told for told in found if self._pace.take(told.person)]
         if kept or not found:
             await self._rounds.ask(kept)
 
     async def _keep(self, found: Sequence[Sequence[Told]]) -> list[None]:
-        came = [(told.person, told.update_id, to_json(told)) for some in found for told in some]
+        came = [told for some in found for told in some]
         async with self.backend.begin() as tx:
-            await store.arrive(tx, came)
+            known = await store.agreed(tx, {told.person for told in came})
+            kept = [told for told in came if told.person in known or self._heard(told)]
+            await store.arrive(tx, [(one.person, one.update_id, to_json(one)) for one in kept])
             new = await store.arrived(tx, self.platform, self._last)
         for row in new:
             self._last = row.id
             self.hand_on(from_json(row.body))
         return [None] * len(found)
+
+    def _heard(self, told: Told) -> bool:
+        """Whether a stranger is heard: who begins, or taps, waits behind no talk."""
+        begins = told.what in (What.TAP, What.IN_A_GROUP) or told.value.startswith("/")
+        return self._strangers.take("begun" if begins else "talk")
 
 
 class Platform(Protocol):
@@ -289,11 +300,12 @@ class Lanes:
                 await self._sample(told)
             else:
                 event = event_of(told, [style.slug for style in all_styles()])
-                await self.dialogue.handle(told.person, told.update_id, event, told.tongue)
+                about = (told.person, told.update_id, event, told.tongue, told.place)
+                await self.dialogue.handle(*about)
 
     async def _photo(self, told: Told, burst: str) -> None:
         """Ask whether a photo may come in, and only then fetch it."""
-        if not await self.dialogue.admits(told.person, told.update_id, told.tongue):
+        if not await self.dialogue.admits(told.person, told.update_id, told.tongue, told.place):
             return
         async with contextlib.aclosing(self.platform.pieces(told.value)) as pieces:
             try:

@@ -1,6 +1,7 @@
-"""How much one person may do at a time: what is beyond it is dropped before it is written down.
+"""How much people may do at a time: what is beyond it is dropped before it is written down.
 
-A bucket each: a dozen selfies, some albums and quick taps fit in; a flood does not. Nobody is told,
+A bucket each: a dozen selfies, some albums and quick taps fit in; a flood does not. Who has not agreed
+to the terms shares a bucket with all who have not, for accounts cost a flood nothing. Nobody is told,
 for an answer to each message of a flood would be a flood of ours.
 """
 
@@ -12,6 +13,11 @@ BURST = 60.0
 """Updates of a chat at once: a full set of 36 photos, and taps beside them."""
 PER_S = 1.0
 """Updates of a chat a second, in the long run."""
+STRANGERS_BURST = 100.0
+"""Updates at once of all together who have not agreed."""
+STRANGERS_PER_S = 10.0
+"""Of those a second, in the long run, for what begins and for what does not: Telegram takes 30 messages a
+second from a bot (core.telegram.org/bots/faq), and others are to be answered too (`make flood`)."""
 REMEMBERED = 10_000
 """Names of which it is remembered; whoever has been quiet for longest has a full bucket anyway."""
 
@@ -34,3 +40,8 @@ class Allowance:
             self._left.pop(next(iter(self._left)))  # whoever was heard of least recently
         self._left[name] = (left - 1 if left >= 1 else left, now)
         return left >= 1
+
+
+def strangers() -> Allowance:
+    """Make the allowance of all together who have not agreed."""
+    return Allowance(STRANGERS_BURST, STRANGERS_PER_S)

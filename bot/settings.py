@@ -25,6 +25,12 @@ class Settings(Storage):
     """Who is served, in the same form; empty: everybody."""
     orders_a_day: Annotated[int, Field(ge=0)] = 50
     """Orders of headshots that one person may place in 24 hours; 0: any number."""
+    servers: People = frozenset()
+    """Discord servers in which people are served, `discord:SERVER_ID`; empty: all."""
+    server_orders_a_day: Annotated[int, Field(ge=0)] = 200
+    """Orders of headshots from one Discord server in 24 hours; 0: any number."""
+    server_people: Annotated[int, Field(ge=0)] = 20
+    """People of one Discord server whose headshots are in the making at a time; 0: any number."""
 
     telegram_token: SecretStr = SecretStr("")
     """From @BotFather; with it, `likeness run` serves Telegram."""
@@ -53,16 +59,24 @@ class Settings(Storage):
     @property
     def house(self) -> House:
         """The rules of the house."""
-        return House(self.operator_contact, self.admins, self.allowed, self.orders_a_day)
+        return House(
+            self.operator_contact,
+            self.admins,
+            self.allowed,
+            self.orders_a_day,
+            self.servers,
+            self.server_orders_a_day,
+            self.server_people,
+        )
 
-    @field_validator("admins", "allowed", mode="before")
+    @field_validator("admins", "allowed", "servers", mode="before")
     @classmethod
     def _listed(cls, people: object) -> object:
         if not isinstance(people, str):
             return people
         return frozenset(name.strip() for name in people.split(",") if name.strip())
 
-    @field_validator("admins", "allowed")
+    @field_validator("admins", "allowed", "servers")
     @classmethod
     def _are_people(cls, people: frozenset[str]) -> frozenset[str]:
         if not all(PERSON.fullmatch(name) for name in people):

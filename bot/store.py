@@ -195,6 +195,14 @@ async def consent(tx: AsyncConnection, person: str) -> Consent | None:
     return None if held is None else Consent(held.version, held.given)
 
 
+async def agreed(tx: AsyncConnection, people: Collection[str]) -> set[str]:
+    """Return who of these has agreed to the text, in whichever version."""
+    if not people:
+        return set()
+    rows = sa.select(consents.c.person).where(consents.c.person.in_(people))
+    return set((await tx.execute(rows)).scalars())
+
+
 async def relabel(tx: AsyncConnection, person: str, deed: Note | Unnote | KeepTone) -> None:
     """Keep or take back what a person says of their headshots; the same word counts once."""
     mine = labels.c.person == person

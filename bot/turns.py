@@ -11,7 +11,7 @@ from math import ceil
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import facts, store
-from bot.backend import Backend, Busy, Draft, Spent
+from bot.backend import Backend, Busy, Draft, Full, Spent
 from bot.conversation import (
     Agree,
     Consult,
@@ -51,12 +51,16 @@ NEVERTHELESS = (PrivacyAsked, ExportAsked, DeleteAsked, DeleteConfirmed, DeleteK
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """What happened to a person; `tongue` is their client's language as it says it, if it does."""
+    """What happened to a person; `tongue` is their client's language as it says it, if it does.
+
+    `place` is where they did it: "" in a chat of their own, None where nobody says.
+    """
 
     person: str = field(repr=False)
     id: str
     event: Event = field(repr=False)
     tongue: str = ""
+    place: str | None = None
 
 
 async def take(backend: Backend, updates: Sequence[Update]) -> list[list[str] | None]:
@@ -100,16 +104,26 @@ class _Turn:
     _erase: tuple[str, ...] = ()
     _stopped: int = 0
     _language: str = ENGLISH
+    _place: str = ""
 
     async def begin(self, session: Session) -> Session:
         """Return the session after the update, whatever follows having been done."""
         if self.update.tongue:
             session = replace(session, tongue=language_of(self.update.tongue))
-        served = self.backend.house.serves(self.update.person)
-        event = self.update.event
-        if not served and not isinstance(event, (*NEVERTHELESS, *JobEvent.__args__)):
-            event = NotServed()
-        return await self._play(session, event)
+        if self.update.place is not None:
+            session = replace(session, place=self.update.place)
+        self._place = session.place
+        return await self._play(session, self._event())
+
+    def _event(self) -> Event:
+        """Return what happened; for who is not served, that they are not, but for their rights."""
+        house, event = self.backend.house, self.update.event
+        if isinstance(event, (*NEVERTHELESS, *JobEvent.__args__)):
+            return event
+        if not house.serves(self.update.person):
+            return NotServed()
+        here = house.serves_in(self._place, self.update.person)
+        return event if here else NotServed(place=True)
 
     async def _play(self, session: Session, event: Event) -> Session:
         """Advance, and do what follows; what the ledger answers is an event of the same turn."""
@@ -146,12 +160,15 @@ class _Turn:
     async def _submit(self, wish: Submit) -> Event | None:
         task = wish.task
         try:
-            job = await self.backend.submit(self.tx, wish.key, self.update.person, task)
+            person = self.update.person
+            job = await self.backend.submit(self.tx, wish.key, person, task, self._place)
         except Busy as full:
             photo = task.photos[0] if len(task.photos) == 1 else ""
             return Crowded(task.kind, photo, everyone=full.everyone, wait_s=full.wait_s)
         except Spent as spent:
-            return Crowded(task.kind, hours=ceil(spent.wait_s / HOUR_S))
+            return Crowded(task.kind, hours=ceil(spent.wait_s / HOUR_S), place=spent.place)
+        except Full:
+            return Crowded(task.kind, place=True)
         return Ordered(wish.number, job) if wish.number else None
 
     async def _forget(self) -> None:

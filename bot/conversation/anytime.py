@@ -58,9 +58,9 @@ def stats(session: Session, _event: ev.StatsAsked) -> Outcome:
     return session, (Show(Say.STATS, slots=(("step", str(session.step)),)),)
 
 
-def not_served(session: Session, _event: ev.NotServed) -> Outcome:
-    """Say that this bot is for others."""
-    return session, (Show(Say.NOT_SERVED),)
+def not_served(session: Session, event: ev.NotServed) -> Outcome:
+    """Say that this bot is for others, or not for this place."""
+    return session, (Show(Say.NOT_SERVED_HERE if event.place else Say.NOT_SERVED),)
 
 
 def ask_verify(session: Session, _event: ev.VerifyAsked) -> Outcome:
@@ -145,8 +145,8 @@ def _ways_on(session: Session) -> tuple[Button, ...]:
 
 
 def _is_stranger(session: Session) -> bool:
-    """Whether nothing is kept but the language of a client, and what was on offer."""
-    return replace(session, tongue="", offer=STUDIO_ALONE) == Session()
+    """Whether nothing is kept but the language of a client, where it was, and what was on offer."""
+    return replace(session, tongue="", place="", offer=STUDIO_ALONE) == Session()
 
 
 def _held(session: Session) -> Slots:

@@ -189,7 +189,9 @@ class StatsAsked:
 
 @dataclass(frozen=True, slots=True)
 class NotServed:
-    """Whatever somebody did whom this installation does not serve."""
+    """Whatever somebody did whom this installation does not serve: at all, or in that `place` alone."""
+
+    place: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,6 +301,8 @@ class Crowded:
     wait_s: float = 0.0
     hours: int = 0
     """Set where the person has had all that a day allows: when there is more."""
+    place: bool = False
+    """Whether it is the server in which this was asked for that has had enough."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -233,8 +233,12 @@ def crowded(session: Session, event: ev.Crowded) -> Outcome:
     order = session.order
     buttons = (Button(Label.RETRY, f"retry:{order.number}", Tone.PRIMARY),)
     if event.hours:
-        spent = Show(Say.DAY_IS_SPENT, status_key(order), (("hours", event.hours),), AFTER)
+        whose = Say.SERVER_IS_SPENT if event.place else Say.DAY_IS_SPENT
+        spent = Show(whose, status_key(order), (("hours", event.hours),), AFTER)
         return replace(session, step=Step.STYLES, order=None), (spent,)
+    if event.place:
+        full = Show(Say.SERVER_IS_FULL, status_key(order), named(order.style, order.mode), buttons)
+        return replace(session, step=Step.STYLES), (full,)
     what = Say.CROWDED if event.everyone else Say.ENOUGH_OPEN
     slots = (*named(order.style, order.mode), ("wait", round(event.wait_s)))
     say = Show(what, status_key(order), slots, buttons)

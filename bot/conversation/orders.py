@@ -127,6 +127,7 @@ def restart(session: Session) -> tuple[Session, tuple[Effect, ...]]:
         made=session.made,
         tone=session.tone,
         offer=session.offer,
+        place=session.place,
     )
     return fresh, tuple(effects)
 

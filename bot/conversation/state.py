@@ -80,7 +80,8 @@ class Session:
     `verifying` says that the next picture is to be looked at, not used. `offer` is what the workers made
     besides Studio when something last happened here, `mode` what was chosen of it; rounds of a mode
     that draws are counted under the style's and the mode's names.
-    `tongue` is the language of the person's client, `chosen` the one they asked for instead. `tone`
+    `place` is the server in which the person last did something, "" for a chat of their own: what is
+    ordered there counts among that server's. `tongue` is the language of the person's client, `chosen` the one they asked for instead. `tone`
     is the skin tone that they told of themselves, on the Monk scale from 1 to 10; 0 for none.
     """
 
@@ -105,6 +106,7 @@ class Session:
     tone: int = 0
     verifying: bool = False
     offer: Offer = STUDIO_ALONE
+    place: str = ""
     mode: Mode = Mode.STUDIO
 
     @property

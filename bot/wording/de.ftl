@@ -143,6 +143,12 @@ say-day_is_spent = Das war dein letzter Auftrag für heute. In { $hours ->
         [one] einer Stunde
        *[other] { $hours } Stunden
     } geht es weiter; deine Selfies bleiben hier.
+say-not_served_here = Auf diesem Server mache ich keine Porträts. Schreib mir stattdessen direkt.
+say-server_is_spent = Dieser Server hat seine Porträts für heute gehabt. In { $hours ->
+        [one] einer Stunde
+       *[other] { $hours } Stunden
+    } geht es weiter; deine Selfies bleiben hier.
+say-server_is_full = Ich bin mit so vielen Leuten von diesem Server beschäftigt, wie ich auf einmal annehme. Nichts ist verloren: Versuch { $style } in ein paar Minuten noch einmal.
 archive-files = Alles, was ich über dich aufbewahre, in { $count ->
         [one] einer Datei
        *[other] { $count } Dateien

@@ -145,6 +145,12 @@ say-day_is_spent = That was your last order for today. In { $hours ->
         [one] an hour
        *[other] { $hours } hours
     } there are more; your selfies stay here.
+say-not_served_here = In this server I make no headshots. Write to me directly instead.
+say-server_is_spent = This server has had its headshots for today. In { $hours ->
+        [one] an hour
+       *[other] { $hours } hours
+    } there are more; your selfies stay here.
+say-server_is_full = I am busy with as many people of this server as I take at a time. Nothing is lost: try { $style } again in a few minutes.
 archive-files = All that I keep about you, in { $count ->
         [one] one file
        *[other] { $count } files

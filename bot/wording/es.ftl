@@ -143,6 +143,12 @@ say-day_is_spent = Ese fue tu último pedido de hoy. Dentro de { $hours ->
         [one] una hora
        *[other] { $hours } horas
     } habrá más; tus selfies se quedan aquí.
+say-not_served_here = En este servidor no hago retratos. Escríbeme directamente.
+say-server_is_spent = Este servidor ya ha tenido sus retratos de hoy. Dentro de { $hours ->
+        [one] una hora
+       *[other] { $hours } horas
+    } habrá más; tus selfies se quedan aquí.
+say-server_is_full = Estoy con tantas personas de este servidor como atiendo a la vez. No se pierde nada: prueba { $style } otra vez en unos minutos.
 archive-files = Todo lo que conservo sobre ti, en { $count ->
         [one] un archivo
        *[other] { $count } archivos

@@ -144,6 +144,12 @@ say-day_is_spent = C’était votre dernière commande pour aujourd’hui. Dans 
         [one] { $hours } heure
        *[other] { $hours } heures
     }, il y en aura d’autres ; vos selfies restent ici.
+say-not_served_here = Sur ce serveur, je ne fais pas de portraits. Écrivez-moi plutôt directement.
+say-server_is_spent = Ce serveur a eu ses portraits pour aujourd’hui. Dans { $hours ->
+        [one] { $hours } heure
+       *[other] { $hours } heures
+    }, il y en aura d’autres ; vos selfies restent ici.
+say-server_is_full = Je m’occupe déjà d’autant de personnes de ce serveur que j’en prends à la fois. Rien n’est perdu : réessayez { $style } dans quelques minutes.
 archive-files = Tout ce que je conserve sur vous, en { $count ->
         [one] un fichier
        *[other] { $count } fichiers

@@ -144,6 +144,12 @@ say-day_is_spent = Esse foi seu último pedido de hoje. Em { $hours ->
         [one] { $hours } hora
        *[other] { $hours } horas
     } haverá mais; suas selfies ficam aqui.
+say-not_served_here = Neste servidor não faço retratos. Escreva diretamente para mim.
+say-server_is_spent = Este servidor já teve os retratos de hoje. Em { $hours ->
+        [one] { $hours } hora
+       *[other] { $hours } horas
+    } haverá mais; suas selfies ficam aqui.
+say-server_is_full = Já estou atendendo tantas pessoas deste servidor quantas atendo ao mesmo tempo. Nada se perdeu: tente { $style } de novo em alguns minutos.
 archive-files = Tudo o que guardo sobre você, em { $count ->
         [one] um arquivo
        *[other] { $count } arquivos

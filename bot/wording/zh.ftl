@@ -122,6 +122,11 @@ say-not_served = 此机器人仅供受邀者使用。{ $contact ->
 say-day_is_spent = 这是你今天的最后一个订单。{ $hours ->
        *[other] { $hours } 小时
     }后可以继续；你的自拍会留在这里。
+say-not_served_here = 我在这个服务器里不制作职业照。请直接私信我。
+say-server_is_spent = 这个服务器今天的职业照名额已用完。{ $hours ->
+       *[other] { $hours } 小时
+    }后可以继续；你的自拍会留在这里。
+say-server_is_full = 我正在为这个服务器里的人制作，人数已达同时上限。没有丢失任何东西：过几分钟再试试{ $style }。
 archive-files = 我保留的关于你的全部内容，共 { $count ->
        *[other] { $count } 个文件
     }：你的同意、设置、这段对话、测量结果和图片。

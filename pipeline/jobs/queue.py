@@ -45,11 +45,16 @@ class Busy(Exception):
 
 
 class Spent(Exception):
-    """A person has placed as many orders as they may in a day; another may be in `wait_s` seconds."""
+    """A day's orders are placed, a person's or a whole place's; another may be in `wait_s` seconds."""
 
-    def __init__(self, wait_s: float) -> None:
-        super().__init__(f"not before {wait_s:.0f} s")
+    def __init__(self, wait_s: float, *, place: bool = False) -> None:
+        super().__init__(f"place={place}, not before {wait_s:.0f} s")
         self.wait_s = wait_s
+        self.place = place
+
+
+class Full(Exception):
+    """Orders of as many people of a place are open as may be at a time."""
 
 
 async def next_seq(tx: AsyncConnection) -> int:
@@ -63,10 +68,11 @@ async def next_seq(tx: AsyncConnection) -> int:
     return int((await tx.execute(draw.returning(counters.c.value))).scalar_one())
 
 
-async def submit(tx: AsyncConnection, key: str, person: str, task: Task) -> int:
+async def submit(tx: AsyncConnection, key: str, person: str, task: Task, place: str = "") -> int:
     """Queue a task and return its job id. The same person's same key gives the same job.
 
-    The key of a job that failed or was cancelled is free again. Raises `Busy` beyond the limits.
+    The key of a job that failed or was cancelled is free again. `place` is where it was asked for,
+    where that has limits of its own. Raises `Busy` beyond the limits.
     """
     if (held := await _held(tx, key, person)) is not None:
         return held
@@ -79,6 +85,7 @@ async def submit(tx: AsyncConnection, key: str, person: str, task: Task) -> int:
         lane=lane,
         tag=await _draw_tag(tx, person, lane, task.count),
         bucket=bucket(task),
+        place=place,
         state=State.QUEUED,
         seq=await next_seq(tx),
         task=task_to_json(task),
@@ -96,13 +103,38 @@ async def check_day(tx: AsyncConnection, person: str, key: str, most: int) -> No
     """
     if await _held(tx, key, person) is not None:
         return
-    mine = (jobs.c.person == person) & (jobs.c.kind == Kind.HEADSHOTS)
-    recent = jobs.c.submitted > time.time() - DAY_S
+    wait_s = await _day_wait_s(tx, jobs.c.person == person, most)
+    if wait_s is not None:
+        raise Spent(wait_s)
+
+
+async def check_place(
+    tx: AsyncConnection, place: str, person: str, key: str, limits: tuple[int, int]
+) -> None:
+    """Raise `Spent` or `Full` where a place has had enough: orders a day, people at a time; 0 is any."""
+    if await _held(tx, key, person) is not None:
+        return
+    most, people = limits
+    wait_s = await _day_wait_s(tx, jobs.c.place == place, most) if most else None
+    if wait_s is not None:
+        raise Spent(wait_s, place=True)
+    theirs = (jobs.c.place == place) & jobs.c.state.in_(OPEN) & (jobs.c.kind == Kind.HEADSHOTS)
+    others = sa.select(sa.func.count(jobs.c.person.distinct())).where(
+        theirs, jobs.c.person != person
+    )
+    if people and (await tx.execute(others)).scalar_one() >= people:
+        raise Full
+
+
+async def _day_wait_s(
+    tx: AsyncConnection, whose: sa.ColumnElement[bool], most: int
+) -> float | None:
+    """Return the seconds until one order more may be placed, None where it may be now."""
+    recent = (jobs.c.kind == Kind.HEADSHOTS) & (jobs.c.submitted > time.time() - DAY_S)
     gone = jobs.c.state.in_((State.FAILED, State.CANCELLED))
-    placed = sa.select(jobs.c.submitted).where(mine, recent, ~gone).order_by(jobs.c.submitted)
+    placed = sa.select(jobs.c.submitted).where(whose, recent, ~gone).order_by(jobs.c.submitted)
     times = list((await tx.execute(placed)).scalars())
-    if len(times) >= most:
-        raise Spent(wait_s=times[-most] + DAY_S - time.time())
+    return times[-most] + DAY_S - time.time() if len(times) >= most else None
 
 
 async def _held(tx: AsyncConnection, key: str, person: str) -> int | None:

@@ -32,6 +32,8 @@ jobs = sa.Table(
     sa.Column("submitted", sa.Double, nullable=False),
     sa.Column("changed", sa.Double, nullable=False),
     sa.Column("bucket", sa.String(32), nullable=False, server_default=""),
+    sa.Column("place", sa.String(64), nullable=False, server_default=""),
+    sa.Index("ix_jobs_place", "place", "submitted"),
     sa.Index("ix_jobs_queue", "state", "lane", "tag", "id"),
     sa.Index("ix_jobs_batch", "state", "bucket", "tag", "id"),
     sa.Index(

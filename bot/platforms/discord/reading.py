@@ -70,6 +70,7 @@ def of_interaction(asked: Asked, query: str) -> list[Told]:
         tongue=str(asked.locale),
         message=asked.id,
         query=query,
+        place=f"{PLATFORM}:{asked.guild_id}" if asked.guild_id else "",
     )
     if asked.type is InteractionType.component:
         return [replace(told, what=What.TAP, value=_action(data))]
