@@ -124,7 +124,7 @@ class ImagesEdits:
         return Requests(self)
 
     def doubts(self, selfie: Selfie) -> tuple[Reason, ...]:
-        """None: what is drawn hangs on no cut-out."""
+        """None: they serve previews, and there are none."""
         del selfie
         return ()
 

@@ -99,7 +99,7 @@ class QwenEdit:
         return Stepping(self, self._memory, bucket)
 
     def doubts(self, selfie: Selfie) -> tuple[Reason, ...]:
-        """None: what is drawn hangs on no cut-out."""
+        """None: they serve previews, and there are none."""
         del selfie
         return ()
 

@@ -27,7 +27,7 @@ class Painter:
         raise EngineUnavailable
 
     def doubts(self, *_given: object) -> tuple[()]:
-        pytest.fail("what is drawn hangs on no cut-out")
+        pytest.fail("doubts serve previews")
 
     def previews(self, *_given: object) -> dict[str, bytes]:
         pytest.fail("a preview costs a headshot")
