@@ -8,9 +8,18 @@ from html import escape
 from pathlib import Path
 
 from bot.wording import words
-from pipeline.contract import Accepted
+from pipeline.contract import Accepted, Level, Mark, Measure
 
-COLUMNS = ("picture", "mode", "style", "identity", "skin", "eyes", "texture", "paired", "cost")
+GROUPS = {
+    "identity": ("identity",),
+    "skin": ("skin",),
+    "eyes": ("eyes", "left_eye", "right_eye"),
+    "texture": ("texture",),
+    "rest": ("hair", "teeth", "mouth", "shape", "people", "hands"),
+}
+"""The columns of measures, and the first words of the names of what stands in each."""
+COLUMNS = ("picture", "mode", "style", *GROUPS, "withheld", "cost")
+MARKS = {Mark.PASSED: "", Mark.FAILED: "!", Mark.NOT_CHECKED: "?"}
 STYLE = (
     "body{font:15px/1.4 system-ui;margin:2em}table{border-collapse:collapse}"
     "td,th{border-bottom:1px solid #ccc;padding:.5em 1em;text-align:left;vertical-align:top}"
@@ -57,17 +66,29 @@ def _row(picture: str, row: Accepted) -> str:
 
 
 def _cells(row: Accepted) -> dict[str, str]:
-    cost = f"{row.seconds:.2f} s" + (f", {row.memory:.1f} GB" if row.memory else "")
-    cells = {"mode": row.mode, "style": row.style, "cost": " ".join((cost, *row.fallbacks))}
-    cells |= dict.fromkeys(("identity", "skin", "eyes", "texture", "paired"), "")
+    together = words("command-accept-together", count=row.count)
+    cells = {"mode": str(row.mode), "style": row.style or together}
+    cells |= {name: _told(row.measures, group) for name, group in GROUPS.items()}
     if row.none:
         cells["identity"] = words("command-accept-none", why=row.none)
-    if row.identity is not None and row.skin and row.eyes is not None and row.texture is not None:
-        cells |= {"identity": f"{row.identity:.2f}", "eyes": f"{row.eyes:.1f}"}
-        cells |= {"skin": " ".join(f"{value:+.1f}" for value in row.skin)}
-        cells |= {"texture": f"{row.texture:.2f}"}
-    if row.paired:
-        cells["paired"] = (
-            f"{row.paired - len(row.moved)}/{row.paired} {' '.join(row.moved)}".strip()
-        )
-    return cells
+    cells["withheld"] = ", ".join(dict.fromkeys(one.name for one in row.failed))
+    memory = f", {row.memory:.1f} GB" if row.memory else ""
+    cost = (f"{row.seconds:.2f} s{memory}", *row.fallbacks) if row.style else ()
+    return {**cells, "cost": " ".join(cost)}
+
+
+def _told(measures: Iterable[Measure], group: Sequence[str]) -> str:
+    """Tell what was taken of a group: each measure against selfies, and the worst against an own input."""
+    own = [m for m in measures if m.name.split(".")[0] in group and m.value is not None]
+    steps = sorted((m for m in own if m.level is Level.PAIRED), key=_nearness)
+    return ", ".join(map(_amount, [*(m for m in own if m.level is not Level.PAIRED), *steps[-1:]]))
+
+
+def _nearness(measure: Measure) -> float:
+    return abs(measure.value or 0.0) / max(measure.limit, 1e-9)
+
+
+def _amount(measure: Measure) -> str:
+    name = f"{measure.name} {measure.step}".strip()
+    value = round(measure.value or 0.0, 2) + 0.0  # no "-0.00"
+    return f"{name} {value:.2f}/{measure.limit:.2f}{MARKS[measure.mark]}"

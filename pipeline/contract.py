@@ -497,25 +497,21 @@ class Finding:
 class Accepted:
     """One picture of an acceptance run, and what was measured of it (`pipeline.acceptance`).
 
-    `memory` is GB of a GPU; `none` says why there is no picture or no face in it. `moved` names the
-    paired measures that failed, of `paired` that were taken. Against selfies that the engine was not
-    shown: `identity` is an embedding distance, `skin` a shift (L*, a*, b*), `eyes` one in a*b*, and
-    `texture` a ratio; None where not measured.
+    Without a style: all pictures of the mode, `count` of them, together. `memory` is GB of a GPU;
+    `none` says why there is no picture or no face in it. `measures` are the guard's, against selfies
+    that the engine was not shown, and those of each step against its own input; `failed` are
+    those of them for which the picture would be withheld.
     """
 
     mode: Mode
     style: str
-    seconds: float
+    seconds: float = 0.0
     memory: float = 0.0
     fallbacks: tuple[str, ...] = ()
     none: str = ""
-    moved: tuple[str, ...] = ()
-    paired: int = 0
-    faces: int = 0
-    identity: float | None = None
-    skin: tuple[float, float, float] | None = None
-    eyes: float | None = None
-    texture: float | None = None
+    measures: tuple[Measure, ...] = ()
+    failed: tuple[Measure, ...] = ()
+    count: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,12 @@
 """Skin keeps its pores: fine detail over coarse, which smoothing lowers and light does not."""
 
+from collections.abc import Sequence
+
 import cv2
 import numpy as np
 
 from pipeline.arrays import Array, Floats, Pixels
-from pipeline.contract import Measure, Unchecked, Unit
+from pipeline.contract import Level, Measure, Unchecked, Unit
 from pipeline.engines import Stage
 from pipeline.faces import Face
 from pipeline.likeness.closeup import LEAST_FACE
@@ -25,11 +27,34 @@ def measures(stage: Stage, was: float | Unchecked, now: float | Unchecked) -> tu
     return (SMOOTHED.judged(compared(was, now, lambda was, now: now - was), stage.name),)
 
 
-def take(pixels: Pixels, face: Face) -> float | Unchecked:
-    """Natural logarithm of fine over coarse detail of a face's skin."""
+def beside(picture: tuple[Pixels, Face], selfies: Sequence[tuple[Pixels, Face]]) -> Measure:
+    """Note how a picture that has no input of its own differs from the person's selfies in this.
+
+    Lens, light and compression move it from photo to photo too, so nothing is judged on it: what stands
+    as its limit is how far those selfies lie from their own median.
+    """
+    rows = min(_rows(face) for _, face in (picture, *selfies))
+    now, *own = (take(pixels, face, rows) for pixels, face in (picture, *selfies))
+    known = np.array([one for one in own if not isinstance(one, Unchecked)])
+    if isinstance(now, Unchecked) or not len(known):
+        why = Unchecked.TOO_SMALL if selfies else Unchecked.FEW_SELFIES
+        return Rule("texture.beside", 0.0, Unit.SHARE, Level.PICTURE).judged(why)
+    usual = float(np.median(known))
+    spread = float(np.abs(known - usual).max())
+    return Rule("texture.beside", spread, Unit.SHARE, Level.PICTURE).noted(
+        now - usual, Unchecked.NO_MODEL
+    )
+
+
+def _rows(face: Face) -> int:
+    return min(ROWS, int(np.ptp(face.mesh[:, 1])))
+
+
+def take(pixels: Pixels, face: Face, rows: int = ROWS) -> float | Unchecked:
+    """Natural logarithm of fine over coarse detail of a face's skin, seen at most `rows` px high."""
     if not len(face.mesh):
         return Unchecked.NO_FACE
-    rows = min(ROWS, int(np.ptp(face.mesh[:, 1])))
+    rows = min(rows, _rows(face))
     if rows < LEAST_FACE:
         return Unchecked.TOO_SMALL
     drawn, scale, corner = skin.mask(face, rows)

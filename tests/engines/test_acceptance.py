@@ -60,12 +60,16 @@ def test_it_makes_both_modes_measures_them_and_writes_a_report(
         )
 
     assert ended.value.code == 0
-    true_face, reimagined, _ = capsys.readouterr().out.strip().splitlines()
+    true_face, reimagined, together, _ = capsys.readouterr().out.strip().splitlines()
     assert "mode true_face" in true_face
-    assert "identity 0." in true_face  # her own head was found, and held against photos not shown
-    assert re.search(r"paired (\d+)/\1 ", true_face)  # none failed
+    # Her own head was found, held against photos not shown, and each step against its own input.
+    assert re.search(r"identity\.distance 0\.\d\d/0\.43 ", true_face)
+    assert re.search(r"skin\.\w+ (keep_face|light|grade) -?\d\.\d\d/\d\.\d\d ", true_face)
+    assert re.search(r"texture\.detail \w+ -?0\.\d\d/0\.12 ", true_face)
+    assert "!" not in true_face
     assert "mode reimagined" in reimagined
-    assert "none: no face" in reimagined  # random weights draw none, and it is said
+    assert "none: no_face" in reimagined  # random weights draw none, and it is said
+    assert "mode true_face  style all 1 together" in together
     page = (out / "report.html").read_text()
     assert len(list(out.glob("*.jpg"))) == 2
     assert all(path.name in page for path in out.glob("*.jpg"))
