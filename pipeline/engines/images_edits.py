@@ -139,13 +139,12 @@ class ImagesEdits:
         if isinstance(onto, Reason):
             return onto
         size, canvas = onto
-        shown = [*([canvas.raw] if canvas else []), *showing.references(job)]
         request = Request(
             prompt=asking.prompt(job.style, job.mode, job.words),
             count=job.count,
             size=size,
             seed=candidate_seed(job.seed, 0) >> (63 - SEED_BITS),
-            images=tuple(_encoded(picture) for picture in shown),
+            images=tuple(_encoded(picture) for picture in showing.pictures(job, canvas)),
             mask=_transparent(canvas.repaint) if canvas else None,
         )
         return request, canvas

@@ -8,7 +8,6 @@ The transformer reads positions from the first row alone, so rows must be laid o
 """
 
 from collections.abc import Hashable, Sequence
-from copy import deepcopy
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -23,12 +22,12 @@ from transformers import Qwen3ForCausalLM
 
 from pipeline.arrays import Pixels
 from pipeline.contract import Mode, Reason, Size
-from pipeline.generation import asking, opening, showing
-from pipeline.generation.delivering import delivered
+from pipeline.generation import asking, drawing, opening, showing
+from pipeline.generation.drawing import Drawing
 from pipeline.generation.embeddings import Embeddings, encoder_of
 from pipeline.generation.keeping import Canvas, Canvases
 from pipeline.generation.opening import Means, watched
-from pipeline.generation.stepping import Memory, Poisoned, Row, Stepping, candidate_seed, stages
+from pipeline.generation.stepping import Memory, Row, Stepping, candidate_seed, stages
 from pipeline.mattes import Mattes
 from pipeline.protocol import Batch, Candidate, Engine, EngineInfo, Job, Selfie, Stage
 from pipeline.styles import Style, all_styles
@@ -48,18 +47,12 @@ def load(
     return Klein(mattes, weights, cache, how or opening.means())
 
 
-@dataclass(slots=True)
-class _Drawing:
-    """A row's own tensors, each with a batch dimension of 1; packed latents are (1, tokens, channels)."""
+@dataclass(slots=True, kw_only=True)
+class _Drawing(Drawing):
+    """And where its tokens lie, and what True face keeps of them."""
 
-    latents: Any = field(repr=False)
     places: Any = field(repr=False)
     """Positions of all image tokens (1, tokens, 4): the latents', then the references'."""
-    shown: Any = field(repr=False)
-    asked: Any = field(repr=False)
-    schedule: Any = field(repr=False)
-    size: Size
-    canvas: Canvas | None = None
     source: Any = field(default=None, repr=False)
     """For True face: the person's own latents, packed."""
     mask: Any = field(default=None, repr=False)
@@ -119,8 +112,7 @@ class Klein:
         asked = self.embeddings.get(asking.prompt(job.style, job.mode, job.words))
         with watched():
             asked = asked.to(self.how.device, self.how.dtype)
-            pictures = [*([canvas.raw] if canvas else []), *showing.references(job, self.reference)]
-            shown, shown_places = self._shown(pictures)
+            shown, shown_places = self._shown(showing.pictures(job, canvas, self.reference))
             return [
                 Row(job, number, self._started(job, number, (asked, shown, shown_places), onto))
                 for number in range(job.count)
@@ -128,16 +120,15 @@ class Klein:
 
     def advance(self, rows: Sequence[Row | None]) -> None:
         """One forward of the transformer for all rows, each at its own place in its schedule."""
-        filler = next(row for row in rows if row)  # in empty places, and never looked at
-        seated = [row or filler for row in rows]
+        seated = drawing.seated(rows)
         drawings: list[_Drawing] = [row.state for row in seated]
         _laid_out_alike(drawings)
         pipe = self.pipe
         with watched():
-            latents = torch.cat([drawing.latents for drawing in drawings])
-            shown = torch.cat([drawing.shown for drawing in drawings])
-            asked = torch.cat([drawing.asked for drawing in drawings])
-            times = [row.state.schedule.timesteps[row.step] for row in seated]
+            latents, shown, asked = (
+                drawing.joined(drawings, what) for what in ("latents", "shown", "asked")
+            )
+            times = drawing.times(seated)
             with pipe.transformer.cache_context("cond"):
                 answer = pipe.transformer(
                     hidden_states=torch.cat([latents, shown], dim=1).to(pipe.transformer.dtype),
@@ -145,7 +136,7 @@ class Klein:
                     guidance=None,
                     encoder_hidden_states=asked,
                     txt_ids=pipe._prepare_text_ids(asked).to(self.how.device),
-                    img_ids=torch.cat([drawing.places for drawing in drawings]),
+                    img_ids=drawing.joined(drawings, "places"),
                     return_dict=False,
                 )[0]
             velocity = answer[:, : latents.shape[1]]
@@ -154,14 +145,8 @@ class Klein:
                     _moved(row.state, velocity[k : k + 1], times[k])
 
     def finish(self, row: Row) -> tuple[list[Stage], Candidate]:
-        """Decode a row by itself, so that it is the same alone and in any batch."""
-        drawing: _Drawing = row.state
-        if not torch.isfinite(drawing.latents).all():
-            message = "a picture of no numbers"
-            raise Poisoned(message)
-        with watched():
-            drawn = self._decoded(drawing)
-        return delivered(row, drawn, drawing.canvas)
+        """See `drawing.finished`."""
+        return drawing.finished(row, self._decoded)
 
     def relieve(self, fallback: str) -> bool:
         """See `opening.relieved`."""
@@ -204,7 +189,7 @@ class Klein:
     ) -> _Drawing:
         (asked, shown, shown_places), (size, canvas) = given, onto
         noise, places = self._noise(size, candidate_seed(job.seed, number))
-        drawing = _Drawing(
+        made = _Drawing(
             latents=noise,
             places=torch.cat([places, shown_places], dim=1),
             shown=shown,
@@ -215,9 +200,9 @@ class Klein:
         )
         if canvas is not None:
             # The canvas is the first of the references, already encoded.
-            drawing.source, drawing.noise = shown[:, : noise.shape[1]], noise
-            drawing.mask = self._mask(canvas)
-        return drawing
+            made.source, made.noise = shown[:, : noise.shape[1]], noise
+            made.mask = self._mask(canvas)
+        return made
 
     def _noise(self, size: Size, seed: int) -> tuple[Any, Any]:
         """Packed noise (1, tokens, channels) of a seed, and the places of its tokens."""
@@ -233,17 +218,12 @@ class Klein:
         return self.pipe._pack_latents(drawn), places
 
     def _schedule(self, tokens: int) -> Any:
-        """A schedule of the row's own: it counts its steps."""
-        schedule = deepcopy(self.pipe.scheduler)
-        sigmas = (
-            None if schedule.config.get("use_flow_sigmas") else np.linspace(1, 1 / STEPS, STEPS)
-        )
+        scheduler = self.pipe.scheduler
+        sigmas = None if scheduler.config.get("use_flow_sigmas") else drawing.sigmas(STEPS)
         mu = compute_empirical_mu(image_seq_len=tokens, num_steps=STEPS)
-        schedule.set_timesteps(
-            num_inference_steps=STEPS, sigmas=sigmas, mu=mu, device=self.how.device
+        return drawing.scheduled(
+            scheduler, self.how.device, num_inference_steps=STEPS, sigmas=sigmas, mu=mu
         )
-        schedule.set_begin_index(0)
-        return schedule
 
     def _mask(self, canvas: Canvas) -> Any:
         width, height = canvas.size
@@ -254,13 +234,13 @@ class Klein:
             mask, 1, 1, height, width, self.how.dtype, self.how.device
         )
 
-    def _decoded(self, drawing: _Drawing) -> Pixels:
+    def _decoded(self, made: _Drawing) -> Pixels:
         """Latents to a picture (h, w, 3) uint8 sRGB."""
         pipe, vae = self.pipe, self.pipe.vae
         patch = pipe.vae_scale_factor * 2
-        rows, columns = drawing.size[1] // patch, drawing.size[0] // patch
-        places = drawing.places[:, : rows * columns]
-        latents = pipe._unpack_latents_with_ids(drawing.latents, places, rows, columns)
+        rows, columns = made.size[1] // patch, made.size[0] // patch
+        places = made.places[:, : rows * columns]
+        latents = pipe._unpack_latents_with_ids(made.latents, places, rows, columns)
         mean = vae.bn.running_mean.view(1, -1, 1, 1).to(latents.device, latents.dtype)
         spread = torch.sqrt(vae.bn.running_var.view(1, -1, 1, 1) + vae.config.batch_norm_eps)
         latents = latents * spread.to(latents.device, latents.dtype) + mean
@@ -271,20 +251,20 @@ class Klein:
 def _laid_out_alike(drawings: Sequence[_Drawing]) -> None:
     """Refuse rows whose tokens lie elsewhere than the first one's, whose places the model reads."""
     first = drawings[0].places
-    for drawing in drawings[1:]:
-        if drawing.places.shape != first.shape or not torch.equal(drawing.places, first):
+    for made in drawings[1:]:
+        if made.places.shape != first.shape or not torch.equal(made.places, first):
             message = "rows of one forward must be laid out alike"
             raise ValueError(message)
 
 
-def _moved(drawing: _Drawing, velocity: Any, time: Any) -> None:
+def _moved(made: _Drawing, velocity: Any, time: Any) -> None:
     """One Euler step; under the mask, back to the person's own latents at the new noise level."""
-    schedule = drawing.schedule
-    latents = schedule.step(velocity, time, drawing.latents, return_dict=False)[0]
-    if drawing.mask is not None:
-        own = drawing.source
+    schedule = made.schedule
+    latents = schedule.step(velocity, time, made.latents, return_dict=False)[0]
+    if made.mask is not None:
+        own = made.source
         if schedule.step_index < len(schedule.timesteps):
             later = schedule.timesteps[schedule.step_index].reshape(1)
-            own = schedule.scale_noise(own, later, drawing.noise)
-        latents = (1 - drawing.mask) * own + drawing.mask * latents
-    drawing.latents = latents
+            own = schedule.scale_noise(own, later, made.noise)
+        latents = (1 - made.mask) * own + made.mask * latents
+    made.latents = latents

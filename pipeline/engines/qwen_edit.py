@@ -8,8 +8,7 @@ every reference to a megapixel; here they are shown as they are cropped.
 
 import math
 from collections.abc import Hashable, Sequence
-from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -25,11 +24,11 @@ from PIL import Image
 
 from pipeline.arrays import Pixels
 from pipeline.contract import EngineUnavailable, Mode, Reason, Size
-from pipeline.generation import asking, opening, showing
-from pipeline.generation.delivering import delivered
-from pipeline.generation.keeping import Canvas, Canvases
+from pipeline.generation import asking, drawing, opening, showing
+from pipeline.generation.drawing import Drawing
+from pipeline.generation.keeping import Canvases
 from pipeline.generation.opening import Means, watched
-from pipeline.generation.stepping import Memory, Poisoned, Row, Stepping, candidate_seed, stages
+from pipeline.generation.stepping import Memory, Row, Stepping, candidate_seed, stages
 from pipeline.mattes import Mattes
 from pipeline.protocol import Batch, Candidate, Engine, EngineInfo, Job, Selfie, Stage
 from pipeline.styles import Style
@@ -54,18 +53,12 @@ def load(
     return QwenEdit(mattes, weights, lora, how or opening.means())
 
 
-@dataclass(slots=True)
-class _Drawing:
-    """A row's own tensors, each with a batch dimension of 1; packed latents are (1, tokens, channels)."""
+@dataclass(slots=True, kw_only=True)
+class _Drawing(Drawing):
+    """And how its tokens are laid out."""
 
-    latents: Any = field(repr=False)
-    shown: Any = field(repr=False)
-    asked: Any = field(repr=False)
     shapes: tuple[tuple[int, int, int], ...]
     """(1, rows, columns) of the picture's tokens, then of each reference's."""
-    schedule: Any = field(repr=False)
-    size: Size
-    canvas: Canvas | None = None
 
 
 class QwenEdit:
@@ -116,7 +109,7 @@ class QwenEdit:
         if isinstance(onto, Reason):
             return onto
         size, canvas = onto
-        pictures = [*([canvas.raw] if canvas else []), *showing.references(job, self.reference)]
+        pictures = showing.pictures(job, canvas, self.reference)
         with watched():
             asked = self._asked(asking.prompt(job.style, job.mode, job.words), pictures)
             shown = self._shown(pictures, size)
@@ -126,30 +119,37 @@ class QwenEdit:
             rows = []
             for number in range(job.count):
                 noise = self._noise(size, candidate_seed(job.seed, number))
-                schedule = self._schedule(noise.shape[1])
-                drawing = _Drawing(noise, shown, asked, shapes, schedule, size, canvas)
-                rows.append(Row(job, number, drawing))
+                made = _Drawing(
+                    latents=noise,
+                    shown=shown,
+                    asked=asked,
+                    schedule=self._schedule(noise.shape[1]),
+                    size=size,
+                    canvas=canvas,
+                    shapes=shapes,
+                )
+                rows.append(Row(job, number, made))
         return rows
 
     def advance(self, rows: Sequence[Row | None]) -> None:
         """One forward of the transformer for the job's rows."""
-        filler = next(row for row in rows if row)  # in empty places, and never looked at
-        seated = [row or filler for row in rows]
+        seated = drawing.seated(rows)
         drawings: list[_Drawing] = [row.state for row in seated]
         if len({row.job.id for row in seated}) > 1:
             message = "rows of one forward must be one job's"
             raise ValueError(message)
         with watched():
-            latents = torch.cat([drawing.latents for drawing in drawings])
-            shown = torch.cat([drawing.shown for drawing in drawings])
-            times = [row.state.schedule.timesteps[row.step] for row in seated]
+            latents, shown, asked = (
+                drawing.joined(drawings, what) for what in ("latents", "shown", "asked")
+            )
+            times = drawing.times(seated)
             with self.pipe.transformer.cache_context("cond"):
                 velocity = self.pipe.transformer(
                     hidden_states=torch.cat([latents, shown], dim=1),
                     timestep=torch.stack(times).to(latents.dtype) / 1000,
-                    encoder_hidden_states=torch.cat([drawing.asked for drawing in drawings]),
+                    encoder_hidden_states=asked,
                     encoder_hidden_states_mask=None,
-                    img_shapes=[list(drawing.shapes) for drawing in drawings],
+                    img_shapes=[list(made.shapes) for made in drawings],
                     return_dict=False,
                 )[0][:, : latents.shape[1]]
             for k, row in enumerate(rows):
@@ -160,14 +160,8 @@ class QwenEdit:
                     )[0]
 
     def finish(self, row: Row) -> tuple[list[Stage], Candidate]:
-        """Decode a row by itself, so that it is the same alone and beside others."""
-        drawing: _Drawing = row.state
-        if not torch.isfinite(drawing.latents).all():
-            message = "a picture of no numbers"
-            raise Poisoned(message)
-        with watched():
-            drawn = self._decoded(drawing)
-        return delivered(row, drawn, drawing.canvas)
+        """See `drawing.finished`."""
+        return drawing.finished(row, self._decoded)
 
     def relieve(self, fallback: str) -> bool:
         """See `opening.relieved`."""
@@ -217,9 +211,7 @@ class QwenEdit:
         return 1, size[1] // patch, size[0] // patch
 
     def _schedule(self, tokens: int) -> Any:
-        """A schedule of the row's own: it counts its steps."""
-        schedule = deepcopy(self.pipe.scheduler)
-        config = schedule.config
+        config = self.pipe.scheduler.config
         mu = calculate_shift(
             tokens,
             config.get("base_image_seq_len", 256),
@@ -227,16 +219,15 @@ class QwenEdit:
             config.get("base_shift", 0.5),
             config.get("max_shift", 1.15),
         )
-        sigmas = np.linspace(1, 1 / STEPS, STEPS)
-        schedule.set_timesteps(sigmas=sigmas, mu=mu, device=self.how.device)
-        schedule.set_begin_index(0)
-        return schedule
+        return drawing.scheduled(
+            self.pipe.scheduler, self.how.device, sigmas=drawing.sigmas(STEPS), mu=mu
+        )
 
-    def _decoded(self, drawing: _Drawing) -> Pixels:
+    def _decoded(self, made: _Drawing) -> Pixels:
         """Latents to a picture (h, w, 3) uint8 sRGB."""
         pipe, vae = self.pipe, self.pipe.vae
-        width, height = drawing.size
-        latents = pipe._unpack_latents(drawing.latents, height, width, pipe.vae_scale_factor)
+        width, height = made.size
+        latents = pipe._unpack_latents(made.latents, height, width, pipe.vae_scale_factor)
         latents = latents.to(vae.dtype)
         shape = (1, vae.config.z_dim, 1, 1, 1)
         mean, spread = (

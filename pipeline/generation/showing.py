@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 
 from pipeline.arrays import Array, Pixels
+from pipeline.generation.keeping import Canvas
 from pipeline.protocol import Job, Selfie
 
 REFERENCE = 512  # px, side of a crop
@@ -21,6 +22,11 @@ def references(job: Job, side: int = REFERENCE) -> tuple[Pixels, ...]:
     chosen: dict[str, Selfie] = {job.selfie.name: job.selfie}
     chosen |= {selfie.name: selfie for selfie in job.references}
     return tuple(_crop(selfie, side) for selfie in list(chosen.values())[:MOST_REFERENCES])
+
+
+def pictures(job: Job, canvas: Canvas | None, side: int = REFERENCE) -> list[Pixels]:
+    """What a model is shown: for True face what is to be repainted, then the reference crops."""
+    return [*([canvas.raw] if canvas else []), *references(job, side)]
 
 
 def count(job: Job) -> int:
