@@ -29,12 +29,14 @@ BACKDROP = (255, 255, 255)  # what shows through transparency: viewers show whit
 ORIENTATION = 274  # EXIF tag
 
 REDUCED: Final = {
-    8: cv2.IMREAD_REDUCED_COLOR_8,
-    4: cv2.IMREAD_REDUCED_COLOR_4,
-    2: cv2.IMREAD_REDUCED_COLOR_2,
-    1: cv2.IMREAD_COLOR,
+    8: cv2.IMREAD_REDUCED_GRAYSCALE_8,
+    4: cv2.IMREAD_REDUCED_GRAYSCALE_4,
+    2: cv2.IMREAD_REDUCED_GRAYSCALE_2,
+    1: cv2.IMREAD_GRAYSCALE,
 }
-"""How many pixels a side libjpeg may merge while decoding, and OpenCV's flag for it."""
+"""How many pixels a side libjpeg may merge while decoding, and OpenCV's flag for it ..."""
+RGB: Final = cv2.IMREAD_COLOR_RGB | cv2.IMREAD_IGNORE_ORIENTATION
+"""... to which the colours are added: flags that name both know BGR alone."""
 
 TURNS: Final = {
     2: (False, 1),
@@ -134,18 +136,14 @@ def _refuse_absurd(width: int, height: int) -> None:
 
 
 def _jpeg(data: bytes, size: tuple[int, int], long_side: int) -> Pixels:
-    """Decode at 1/2, 1/4 or 1/8 where enough is left: libjpeg then skips most of its work.
-
-    Turned to RGB last, when there is least to turn.
-    """
+    """Decode at 1/2, 1/4 or 1/8 where enough is left: libjpeg then skips most of its work."""
     factor = next(k for k in REDUCED if k == 1 or max(size) // k >= long_side)
     buffer = np.frombuffer(data, np.uint8)
     with _Complaints() as complaints:
-        decoded = cv2.imdecode(buffer, REDUCED[factor] | cv2.IMREAD_IGNORE_ORIENTATION)
+        decoded = cv2.imdecode(buffer, REDUCED[factor] | RGB)
     if decoded is None or complaints.serious():
         raise Undecodable(Reason.UNREADABLE)
-    small = _shrunk(decoded.astype(np.uint8, copy=False), long_side)
-    return cv2.cvtColor(small, cv2.COLOR_BGR2RGB).astype(np.uint8, copy=False)
+    return _shrunk(decoded.astype(np.uint8, copy=False), long_side)
 
 
 class _Complaints:
