@@ -19,6 +19,7 @@ A fault of our own raises `PipelineError`; the worker logs it and fails the job:
   - UnknownStyle        a task names a style that is not on offer (`pipeline.tasks`)
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum, auto
 
@@ -230,6 +231,39 @@ class Line:
     unchecked: tuple[Unchecked, ...] = ()
 
 
+class Eyes(StrEnum):
+    """Words for the colour of one's own eyes."""
+
+    BROWN_EYES = auto()
+    HAZEL_EYES = auto()
+    AMBER_EYES = auto()
+    GREEN_EYES = auto()
+    BLUE_EYES = auto()
+    GREY_EYES = auto()
+
+
+class Hair(StrEnum):
+    """Words for one's own hair, or for what is worn in its place."""
+
+    STRAIGHT_HAIR = auto()
+    SILK_PRESS = auto()
+    WAVY_HAIR = auto()
+    CURLY_HAIR = auto()
+    COILY_HAIR = auto()
+    AFRO = auto()
+    TWISTS = auto()
+    LOCS = auto()
+    BOX_BRAIDS = auto()
+    CORNROWS = auto()
+    BALD = auto()
+    HIJAB = auto()
+    TURBAN = auto()
+
+
+OWN_WORDS: Mapping[Part, type[Eyes | Hair]] = {Part.EYES: Eyes, Part.HAIR: Hair}
+"""What people may tell of their own looks, one word each; never inferred."""
+
+
 class Kind(StrEnum):
     """The job kinds, in the order in which they are served; a verification like an inspection."""
 
@@ -245,8 +279,8 @@ class Task:
 
     inspect: `photos` is the one photo to judge, `beside` the set it joins. preview: the selfies to
     choose from. headshots: the same, with `style`, `count` and `round` (0, 1, ... for "more like
-    this"), in a `mode` and with `words` that the person confirmed; `may_send` is their
-    yes to selfies going to another server. verify: the one file to look at. `sample` marks the demonstration
+    this"), in a `mode` and with `words` (codes of `Eyes` and `Hair` above all) that the person told of
+    themselves; `may_send` is their yes to selfies going to another server. verify: the one file to look at. `sample` marks the demonstration
     portraits, which may come out at `SAMPLE_SIZE`. `tone` is the person's own word on the Monk scale, 1
     (lightest) to 10, 0 where nothing was said; it serves to watch over the service as a whole, and
     changes nothing in a picture.

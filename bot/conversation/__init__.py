@@ -46,6 +46,7 @@ from bot.conversation.effects import (
 from bot.conversation.events import (
     SAMPLES,
     TONES,
+    AboutAsked,
     Agreed,
     Answer,
     CancelAsked,
@@ -94,6 +95,8 @@ from bot.conversation.events import (
     VerifyDone,
     VerifyFailed,
     Why,
+    WordAsked,
+    WordTold,
     said,
     tapped,
 )
@@ -116,6 +119,7 @@ __all__ = [
     "SAMPLES",
     "SENT_ON",
     "TONES",
+    "AboutAsked",
     "Agree",
     "Agreed",
     "Album",
@@ -196,6 +200,8 @@ __all__ = [
     "Whence",
     "Why",
     "Withdraw",
+    "WordAsked",
+    "WordTold",
     "admission",
     "advance",
     "from_json",

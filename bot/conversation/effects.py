@@ -59,6 +59,11 @@ class Say(StrEnum):
     WHICH_ONE = auto()
     NOTED = auto()
     TAKEN_BACK = auto()
+    ABOUT_ME = auto()
+    ASK_EYES = auto()
+    ASK_HAIR = auto()
+    WORD_TOLD = auto()
+    WORD_UNTOLD = auto()
     TONE_TOLD = auto()
     TONE_UNTOLD = auto()
     STARTED_OVER = auto()
@@ -101,8 +106,30 @@ class Label(StrEnum):
     NOT_MY_HAIR = auto()
     TAKE_BACK = auto()
     SAY_MORE = auto()
+    ABOUT_ME = auto()
     TELL_TONE = auto()
-    NO_TONE = auto()
+    TELL_EYES = auto()
+    TELL_HAIR = auto()
+    NOT_SAID = auto()
+    BROWN_EYES = auto()
+    HAZEL_EYES = auto()
+    AMBER_EYES = auto()
+    GREEN_EYES = auto()
+    BLUE_EYES = auto()
+    GREY_EYES = auto()
+    STRAIGHT_HAIR = auto()
+    SILK_PRESS = auto()
+    WAVY_HAIR = auto()
+    CURLY_HAIR = auto()
+    COILY_HAIR = auto()
+    AFRO = auto()
+    TWISTS = auto()
+    LOCS = auto()
+    BOX_BRAIDS = auto()
+    CORNROWS = auto()
+    BALD = auto()
+    HIJAB = auto()
+    TURBAN = auto()
     START_OVER = auto()
     DELETE = auto()
     DELETE_YES = auto()
@@ -144,7 +171,8 @@ class Button:
 
 
 Slots = tuple[tuple[str, str | int], ...]
-"""What fills the placeholders of a sentence. `style` is a slug, and shown by its title."""
+"""What fills the placeholders of a sentence. `style` is a slug, and shown by its title; `eyes`, `hair` and
+`word` are codes of the person's own words, "" for none."""
 
 
 @dataclass(frozen=True, slots=True)

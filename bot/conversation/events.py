@@ -8,7 +8,17 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum, auto
 
-from pipeline.contract import Kind, Mode, Origin, Refused, Sheet, Shots, Verdict
+from pipeline.contract import (
+    OWN_WORDS,
+    Kind,
+    Mode,
+    Origin,
+    Part,
+    Refused,
+    Sheet,
+    Shots,
+    Verdict,
+)
 
 TONES = 10
 """Steps of the Monk skin tone scale, 1 the lightest."""
@@ -142,8 +152,28 @@ class Unjudged:
 
 
 @dataclass(frozen=True, slots=True)
+class AboutAsked:
+    """/me: what a person may tell of their own looks, and what they have told."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordAsked:
+    """The words for one's own eyes or hair: to be chosen."""
+
+    part: Part
+
+
+@dataclass(frozen=True, slots=True)
+class WordTold:
+    """The person's own word for their eyes or hair; "" where they would rather not say."""
+
+    part: Part
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
 class ToneAsked:
-    """/tone: to be chosen."""
+    """The skin tones: to be chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +286,9 @@ UserEvent = (
     | JudgeAsked
     | Judged
     | Unjudged
+    | AboutAsked
+    | WordAsked
+    | WordTold
     | ToneAsked
     | ToneTold
     | RetryAsked
@@ -399,10 +432,10 @@ COMMANDS: dict[str, UserEvent] = {
     "/delete": DeleteAsked(),
     "/styles": DoneAsked(),
     "/language": LanguageAsked(),
-    "/tone": ToneAsked(),
+    "/me": AboutAsked(),
 }
 
-UNLISTED: dict[str, UserEvent] = {"/stats": StatsAsked()}
+UNLISTED: dict[str, UserEvent] = {"/stats": StatsAsked(), "/tone": ToneAsked()}
 """Commands that no menu shows."""
 
 TAPS: dict[str, UserEvent] = {
@@ -416,6 +449,7 @@ TAPS: dict[str, UserEvent] = {
     "help": HelpAsked(),
     "privacy": PrivacyAsked(),
     "language": LanguageAsked(),
+    "me": AboutAsked(),
     "tone": ToneAsked(),
 }
 
@@ -458,7 +492,7 @@ def tapped(action: str, styles: Collection[str]) -> UserEvent:
 
 
 def _chosen(name: str, parts: list[str], styles: Collection[str]) -> UserEvent | None:
-    """Read a tap on a style or a mode. Raises ValueError for one that there is not."""
+    """Read a tap on a style, a mode or a word. Raises ValueError for one that there is not."""
     match name, parts:
         case "style", [style, edition] if style in styles:
             return StyleChosen(style, _number(edition))
@@ -466,6 +500,10 @@ def _chosen(name: str, parts: list[str], styles: Collection[str]) -> UserEvent |
             return StyleChosen(style, _number(edition), Mode(mode))
         case "mode", [mode]:
             return ModeChosen(Mode(mode))
+        case "word", [part] if part in OWN_WORDS:
+            return WordAsked(Part(part))
+        case "word", [part, word] if part in OWN_WORDS:
+            return WordTold(Part(part), OWN_WORDS[Part(part)](word) if word else "")
         case _:
             return None
 

@@ -1,22 +1,19 @@
-"""What follows on finished headshots: the card, the person's own word on them, their skin tone."""
-
-from dataclasses import replace
+"""What follows on finished headshots: the card, and the person's own word on them."""
 
 from bot.conversation import events as ev
 from bot.conversation.anytime import stale
+from bot.conversation.looks import asking
 from bot.conversation.effects import (
     Button,
     Card,
     Consult,
     Effect,
     Judgement,
-    KeepTone,
     Label,
     Note,
     Say,
     Show,
     Tone,
-    Tones,
     Unnote,
 )
 from bot.conversation.orders import by_mode
@@ -64,7 +61,9 @@ def _card(made: Made, place: int, shots: Shots) -> Card:
     buttons = tuple(
         Button(Label.PICTURE, f"card:{made.number}:{other}", place=other) for other in others
     )
-    return Card(f"card:{made.number}", place, count, shots.headshots[place - 1], buttons)
+    about = Button(Label.ABOUT_ME, "me")
+    shot = shots.headshots[place - 1]
+    return Card(f"card:{made.number}", place, count, shot, (*buttons, about))
 
 
 # --- the person's own word ------------------------------------------------------------------------
@@ -108,7 +107,7 @@ def _noted(session: Session, made: Made, said: ev.Judged, shots: Shots) -> Outco
     buttons = (
         Button(Label.TAKE_BACK, f"unjudge:{made.number}:{said.answer}:{said.place}"),
         Button(Label.SAY_MORE, f"judge:{made.number}"),
-        *(() if session.tone else (Button(Label.TELL_TONE, "tone"),)),
+        *asking(session, said.answer),
     )
     place = said.place if len(made.pictures) > 1 else ALL
     slots = (("answer", str(said.answer)), ("place", place))
@@ -141,18 +140,3 @@ def _places(made: Made, place: int) -> tuple[int, ...]:
 
 def _key(made: Made) -> str:
     return f"judge:{made.number}"
-
-
-# --- their skin tone ------------------------------------------------------------------------------
-
-
-def ask_tone(session: Session, _event: ev.ToneAsked) -> Outcome:
-    """Offer the skin tones: never inferred, and nobody has to say."""
-    return session, (Tones((Button(Label.NO_TONE, "tone:0"),)),)
-
-
-def tell_tone(session: Session, event: ev.ToneTold) -> Outcome:
-    """Keep what a person tells of their own skin, or take it out again."""
-    slots = (("tone", event.tone),)
-    say = Show(Say.TONE_TOLD, slots=slots) if event.tone else Show(Say.TONE_UNTOLD)
-    return replace(session, tone=event.tone), (KeepTone(event.tone), say)

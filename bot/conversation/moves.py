@@ -41,12 +41,11 @@ from bot.conversation.judging import (
     album_of,
     ask_again,
     ask_likeness,
-    ask_tone,
     look_up,
     recalled,
     take_back,
-    tell_tone,
 )
+from bot.conversation.looks import about, ask_tone, ask_word, tell_tone, tell_word
 from bot.conversation.orders import (
     AFTER,
     also,
@@ -442,6 +441,9 @@ AFTER_CONSENT: dict[type[ev.Event], Move] = {
     ev.Judged: look_up,
     ev.JudgeAsked: ask_again,
     ev.Unjudged: take_back,
+    ev.AboutAsked: about,
+    ev.WordAsked: ask_word,
+    ev.WordTold: tell_word,
     ev.ToneAsked: ask_tone,
     ev.ToneTold: tell_tone,
 }

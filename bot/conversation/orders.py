@@ -32,11 +32,12 @@ AFTER = (DONE, Button(Label.START_OVER, "over"))
 def place(session: Session, style: str) -> tuple[Session, tuple[Effect, ...]]:
     """Order the next round of a style in the mode chosen.
 
-    The same set, style, mode and round are the same job. Where the mode has gone meanwhile, say so.
+    The same set, style, mode, round and words of the person's are the same job. Where the mode has
+    gone meanwhile, say so.
     """
     if not session.offers(session.mode):
         return stop(session), (mode_gone(session, session.mode, style),)
-    made = by_mode(style, session.mode)
+    made, words = by_mode(style, session.mode), () if session.sample else session.words
     number, upto = session.orders + 1, dict(session.rounds).get(made, 0)
     task = Task(
         Kind.HEADSHOTS,
@@ -47,6 +48,7 @@ def place(session: Session, style: str) -> tuple[Session, tuple[Effect, ...]]:
         sample=session.sample,
         tone=0 if session.sample else session.tone,
         mode=session.mode,
+        words=words,
         may_send=session.may_send,
     )
     order = Order(number, style, upto, mode=session.mode)
@@ -60,7 +62,7 @@ def place(session: Session, style: str) -> tuple[Session, tuple[Effect, ...]]:
             (Button(Label.CANCEL, f"cancel:{number}"),),
             progress=0.0,
         ),
-        Submit(f"headshots:{session.selfie_set}:{made}:{upto}", task, number),
+        Submit(":".join(("headshots", session.selfie_set, made, str(upto), *words)), task, number),
     )
 
 
@@ -126,6 +128,8 @@ def restart(session: Session) -> tuple[Session, tuple[Effect, ...]]:
         orders=session.orders,
         made=session.made,
         tone=session.tone,
+        eyes=session.eyes,
+        hair=session.hair,
         offer=session.offer,
         place=session.place,
     )
@@ -139,7 +143,8 @@ def menu(session: Session, *, failed: bool = False) -> tuple[Session, tuple[Effe
     say = Say.MENU_WITH_YOU if own else Say.MENU_WITHOUT_YOU if failed else Say.MENU
     modes = (Mode.STUDIO, *session.offer.drawing) if session.offer.drawing else ()
     mode = session.mode if session.offers(session.mode) else Mode.STUDIO
-    buttons = (*mode_buttons(modes, "mode"), Button(Label.START_OVER, "over"))
+    told = (Button(Label.ABOUT_ME, "me"),) if mode is not Mode.STUDIO else ()
+    buttons = (*mode_buttons(modes, "mode"), *told, Button(Label.START_OVER, "over"))
     key = f"menu:{session.edition}.{session.menu}"
     shown = Menu(key, say, session.edition, own, buttons, modes, mode)
     if not wanted:

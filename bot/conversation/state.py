@@ -81,8 +81,10 @@ class Session:
     besides Studio when something last happened here, `mode` what was chosen of it; rounds of a mode
     that draws are counted under the style's and the mode's names.
     `place` is the server in which the person last did something, "" for a chat of their own: what is
-    ordered there counts among that server's. `tongue` is the language of the person's client, `chosen` the one they asked for instead. `tone`
-    is the skin tone that they told of themselves, on the Monk scale from 1 to 10; 0 for none.
+    ordered there counts among that server's. `tongue` is the language of the person's client, `chosen`
+    the one they asked for instead. `tone` is the skin tone that they told of themselves, on the Monk
+    scale from 1 to 10; 0 for none; `eyes` and `hair` are their own words for these
+    (`pipeline.contract.OWN_WORDS`), "" for none.
     """
 
     step: Step = Step.NEW
@@ -104,6 +106,8 @@ class Session:
     rounds: tuple[tuple[str, int], ...] = ()
     made: tuple[Made, ...] = ()
     tone: int = 0
+    eyes: str = ""
+    hair: str = ""
     verifying: bool = False
     offer: Offer = STUDIO_ALONE
     place: str = ""
@@ -131,6 +135,11 @@ class Session:
     def language(self) -> str:
         """The language to speak; empty where nothing is known."""
         return self.chosen or self.tongue
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What the person told of their eyes and hair."""
+        return tuple(word for word in (self.eyes, self.hair) if word)
 
     @property
     def usable(self) -> tuple[str, ...]:

@@ -77,7 +77,27 @@ say-noted =
        *[other] { " " }(Bild { $place })
     }.
 say-taken_back = Zurückgenommen: Von dieser Antwort bleibt nichts. Du kannst eine andere geben.
-say-tone_told = Notiert: Hautton { $tone }. Mit /tone änderst du ihn oder nimmst ihn zurück.
+say-about_me =
+    Was du mir über dich sagen kannst, mit je einem Tippen. Ich rate es nie, und du musst nichts sagen.
+    • Hautton: { $tone ->
+        [0] nicht gesagt
+       *[other] { $tone } von 10
+    }
+    • Augen: { $eyes ->
+        [none] nicht gesagt
+       *[other] { $eyes }
+    }
+    • Haar: { $hair ->
+        [none] nicht gesagt
+       *[other] { $hair }
+    }
+
+    Augen und Haar sagen meinen Prüfungen, womit sie vergleichen sollen. Wählst du einen Modus, der zeichnet, gehören sie auch zu dem, was er zeichnen soll.
+say-ask_eyes = Welches Wort trifft deine Augenfarbe am besten?
+say-ask_hair = Welches Wort trifft dein Haar am besten, oder was du an seiner Stelle trägst?
+say-word_told = Notiert: { $word }. Mit /me änderst du es oder nimmst es zurück.
+say-word_untold = In Ordnung: Ich bewahre kein Wort von dir dafür auf.
+say-tone_told = Notiert: Hautton { $tone }. Mit /me änderst du ihn oder nimmst ihn zurück.
 say-tone_untold = In Ordnung: Ich bewahre keinen Hautton von dir auf.
 say-started_over = Ein neuer Anfang: Die bisherigen Selfies sind gelöscht. Schick mir 1 bis { $most } neue. Fertige Porträts bleiben, bis du sie löschst.
 say-ask_delete =
@@ -111,9 +131,9 @@ say-help =
 
     Was ich nicht kann: deine Kleidung, deine Haltung oder deinen Gesichtsausdruck ändern. Ein kleines oder unscharfes Selfie bleibt klein oder unscharf.
 
-    /start beginnen · /styles Stil wählen · /cancel abbrechen · /privacy was ich aufbewahre · /export eine Kopie · /verify Bild prüfen · /delete alles entfernen · /language Sprache · /tone Hautton
+    /start beginnen · /styles Stil wählen · /cancel abbrechen · /privacy was ich aufbewahre · /export eine Kopie · /verify Bild prüfen · /delete alles entfernen · /language Sprache · /me Hautton, Augen, Haar
 say-privacy =
-    Was ich aufbewahre: deine Selfies, die Anproben und Porträts daraus, wann du zugestimmt hast, deine Sprache, was du mir über deine Porträts und deinen Hautton sagst (/tone), und diesen Chatverlauf.
+    Was ich aufbewahre: deine Selfies, die Anproben und Porträts daraus, wann du zugestimmt hast, deine Sprache, was du mir über deine Porträts und dein Aussehen sagst (/me), und diesen Chatverlauf.
     Wo: auf diesem Server, die Bilder verschlüsselt mit einem Schlüssel, der nur für dich gilt. Die App, in der wir schreiben, bringt sie hierher und zurück, zu ihren eigenen Bedingungen; sonst bekommt sie niemand.
     Wofür: für deine Porträts, sonst für nichts; was du mir über sie sagst, um besser zu prüfen. Niemand trainiert irgendetwas damit.
     Dein Gesicht wird vermessen, um die Fotos und das Ergebnis zu prüfen. Was es identifizierbar macht, wird nicht aufbewahrt.
@@ -405,8 +425,30 @@ label-not_my_eyes = Nicht meine Augen
 label-not_my_hair = Nicht meine Haare
 label-take_back = Zurücknehmen
 label-say_more = Etwas anderes sagen
+label-about_me = Über mich
 label-tell_tone = Mein Hautton
-label-no_tone = Lieber nicht sagen
+label-tell_eyes = Meine Augenfarbe
+label-tell_hair = Mein Haar
+label-not_said = Lieber nicht sagen
+label-brown_eyes = Braune Augen
+label-hazel_eyes = Haselnussbraune Augen
+label-amber_eyes = Bernsteinfarbene Augen
+label-green_eyes = Grüne Augen
+label-blue_eyes = Blaue Augen
+label-grey_eyes = Graue Augen
+label-straight_hair = Glattes Haar
+label-silk_press = Geglättet (Silk Press)
+label-wavy_hair = Welliges Haar
+label-curly_hair = Lockiges Haar
+label-coily_hair = Krauses Haar
+label-afro = Afro
+label-twists = Twists
+label-locs = Locs
+label-box_braids = Box Braids
+label-cornrows = Cornrows
+label-bald = Glatze
+label-hijab = Hidschab
+label-turban = Turban
 label-start_over = Neu anfangen
 label-delete = Meine Daten löschen
 label-delete_yes = Alles löschen
@@ -470,7 +512,7 @@ about-verify = Sagen, ob ein Bild hier gemacht wurde
 about-export = Eine Kopie dessen, was ich über dich aufbewahre
 about-delete = Alles löschen, was ich über dich aufbewahre
 about-language = Die Sprache wählen
-about-tone = Deinen Hautton nennen, wenn du möchtest
+about-me = Hautton, Augen und Haar nennen, wenn du möchtest
 option-photo = Ein Selfie
 select-style = Stil wählen
 # At most 32 characters.

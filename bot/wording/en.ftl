@@ -79,7 +79,27 @@ say-noted =
        *[other] { " " }(picture { $place })
     }.
 say-taken_back = Taken back: nothing of that answer is kept. You can give another one.
-say-tone_told = Noted: skin tone { $tone }. Send /tone to change it or to take it back.
+say-about_me =
+    What you may tell me of yourself, one tap each. I never guess it, and you need not say.
+    • skin tone: { $tone ->
+        [0] not said
+       *[other] { $tone } of 10
+    }
+    • eyes: { $eyes ->
+        [none] not said
+       *[other] { $eyes }
+    }
+    • hair: { $hair ->
+        [none] not said
+       *[other] { $hair }
+    }
+
+    Eyes and hair tell my checks what to compare with. If you choose a mode that draws, they are also part of what it is asked to draw.
+say-ask_eyes = Which word comes closest to the colour of your eyes?
+say-ask_hair = Which word comes closest to your hair, or to what you wear in its place?
+say-word_told = Noted: { $word }. Send /me to change it or to take it back.
+say-word_untold = Fine: I keep no word of yours for that.
+say-tone_told = Noted: skin tone { $tone }. Send /me to change it or to take it back.
 say-tone_untold = Fine: I keep no skin tone of yours.
 say-started_over = A fresh start: those selfies are deleted. Send me 1 to { $most } new ones. Finished headshots stay until you delete them.
 say-ask_delete =
@@ -113,9 +133,9 @@ say-help =
 
     What I cannot do: change your clothes, your pose or your expression. A small or blurred selfie stays small or blurred.
 
-    /start begin · /styles choose a style · /cancel stop · /privacy what I keep · /export a copy · /verify check a picture · /delete remove everything · /language choose the language · /tone skin tone
+    /start begin · /styles choose a style · /cancel stop · /privacy what I keep · /export a copy · /verify check a picture · /delete remove everything · /language choose the language · /me skin tone, eyes, hair
 say-privacy =
-    What I keep: your selfies, their try-ons and headshots, when you agreed, your language, what you tell me of your headshots and your skin tone (/tone), and this conversation.
+    What I keep: your selfies, their try-ons and headshots, when you agreed, your language, what you tell me of your headshots and of your looks (/me), and this conversation.
     Where: on this server, the pictures encrypted under a key of your own. The app we write in carries them here and back, by its own terms; nobody else gets them.
     What for: your headshots, nothing else; what you tell me of them, to check better. Nobody trains anything on them.
     Your face is measured to check the photos and the result. What identifies it is not kept.
@@ -407,8 +427,30 @@ label-not_my_eyes = Not my eyes
 label-not_my_hair = Not my hair
 label-take_back = Take that back
 label-say_more = Say something else
+label-about_me = About me
 label-tell_tone = My skin tone
-label-no_tone = I'd rather not say
+label-tell_eyes = My eye colour
+label-tell_hair = My hair
+label-not_said = I'd rather not say
+label-brown_eyes = Brown eyes
+label-hazel_eyes = Hazel eyes
+label-amber_eyes = Amber eyes
+label-green_eyes = Green eyes
+label-blue_eyes = Blue eyes
+label-grey_eyes = Grey eyes
+label-straight_hair = Straight hair
+label-silk_press = Silk press
+label-wavy_hair = Wavy hair
+label-curly_hair = Curly hair
+label-coily_hair = Coily hair
+label-afro = Afro
+label-twists = Twists
+label-locs = Locs
+label-box_braids = Box braids
+label-cornrows = Cornrows
+label-bald = Bald
+label-hijab = Hijab
+label-turban = Turban
 label-start_over = Start over
 label-delete = Delete my data
 label-delete_yes = Delete everything
@@ -472,7 +514,7 @@ about-verify = Say whether a picture was made here
 about-export = Get a copy of what I keep about you
 about-delete = Delete everything I keep about you
 about-language = Choose the language
-about-tone = Tell your skin tone, if you like
+about-me = Tell your skin tone, eyes and hair, if you like
 option-photo = A selfie
 select-style = Choose a style
 # At most 32 characters.

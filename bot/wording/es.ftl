@@ -77,7 +77,27 @@ say-noted =
        *[other] { " " }(imagen { $place })
     }.
 say-taken_back = Retirado: no se conserva nada de esa respuesta. Puedes dar otra.
-say-tone_told = Anotado: tono de piel { $tone }. Envía /tone para cambiarlo o retirarlo.
+say-about_me =
+    Lo que puedes contarme de ti, con un toque cada cosa. Nunca lo adivino, y no tienes por qué decirlo.
+    • tono de piel: { $tone ->
+        [0] sin decir
+       *[other] { $tone } de 10
+    }
+    • ojos: { $eyes ->
+        [none] sin decir
+       *[other] { $eyes }
+    }
+    • pelo: { $hair ->
+        [none] sin decir
+       *[other] { $hair }
+    }
+
+    Los ojos y el pelo dicen a mis comprobaciones con qué comparar. Si eliges un modo que dibuja, también forman parte de lo que se le pide dibujar.
+say-ask_eyes = ¿Qué palabra se acerca más al color de tus ojos?
+say-ask_hair = ¿Qué palabra se acerca más a tu pelo, o a lo que llevas en su lugar?
+say-word_told = Anotado: { $word }. Envía /me para cambiarlo o retirarlo.
+say-word_untold = De acuerdo: no conservo ninguna palabra tuya para eso.
+say-tone_told = Anotado: tono de piel { $tone }. Envía /me para cambiarlo o retirarlo.
 say-tone_untold = De acuerdo: no conservo ningún tono de piel tuyo.
 say-started_over = Empezamos de cero: esas selfies se han borrado. Envíame de 1 a { $most } nuevas. Los retratos terminados se quedan hasta que los borres.
 say-ask_delete =
@@ -111,9 +131,9 @@ say-help =
 
     Lo que no puedo hacer: cambiar tu ropa, tu pose o tu expresión. Una selfie pequeña o borrosa seguirá siendo pequeña o borrosa.
 
-    /start empezar · /styles elegir un estilo · /cancel parar · /privacy qué conservo · /export una copia · /verify comprobar una imagen · /delete eliminar todo · /language idioma · /tone tono de piel
+    /start empezar · /styles elegir un estilo · /cancel parar · /privacy qué conservo · /export una copia · /verify comprobar una imagen · /delete eliminar todo · /language idioma · /me tono de piel, ojos, pelo
 say-privacy =
-    Qué conservo: tus selfies, sus pruebas y retratos, cuándo diste tu consentimiento, tu idioma, lo que me digas de tus retratos y de tu tono de piel (/tone) y esta conversación.
+    Qué conservo: tus selfies, sus pruebas y retratos, cuándo diste tu consentimiento, tu idioma, lo que me digas de tus retratos y de tu aspecto (/me) y esta conversación.
     Dónde: en este servidor, con las imágenes cifradas con una clave solo tuya. La aplicación en la que escribimos las trae y las lleva, según sus propias condiciones; nadie más las recibe.
     Para qué: para tus retratos y nada más; lo que me digas de ellos, para comprobar mejor. Nadie entrena nada con ello.
     Tu rostro se mide para revisar las fotos y el resultado. Lo que lo identifica no se conserva.
@@ -414,8 +434,30 @@ label-not_my_eyes = No son mis ojos
 label-not_my_hair = No es mi pelo
 label-take_back = Retirar eso
 label-say_more = Decir otra cosa
+label-about_me = Sobre mí
 label-tell_tone = Mi tono de piel
-label-no_tone = Prefiero no decirlo
+label-tell_eyes = Mi color de ojos
+label-tell_hair = Mi pelo
+label-not_said = Prefiero no decirlo
+label-brown_eyes = Ojos marrones
+label-hazel_eyes = Ojos avellana
+label-amber_eyes = Ojos ámbar
+label-green_eyes = Ojos verdes
+label-blue_eyes = Ojos azules
+label-grey_eyes = Ojos grises
+label-straight_hair = Pelo liso
+label-silk_press = Alisado (silk press)
+label-wavy_hair = Pelo ondulado
+label-curly_hair = Pelo rizado
+label-coily_hair = Pelo muy rizado (coily)
+label-afro = Afro
+label-twists = Twists
+label-locs = Rastas (locs)
+label-box_braids = Trenzas box braids
+label-cornrows = Trenzas pegadas (cornrows)
+label-bald = Sin pelo
+label-hijab = Hiyab
+label-turban = Turbante
 label-start_over = Empezar de nuevo
 label-delete = Borrar mis datos
 label-delete_yes = Borrarlo todo
@@ -479,7 +521,7 @@ about-verify = Decir si una imagen se hizo aquí
 about-export = Recibir una copia de lo que conservo sobre ti
 about-delete = Borrar todo lo que conservo sobre ti
 about-language = Elegir el idioma
-about-tone = Decir tu tono de piel, si quieres
+about-me = Decir tu tono de piel, ojos y pelo, si quieres
 option-photo = Una selfie
 select-style = Elige un estilo
 # At most 32 characters.

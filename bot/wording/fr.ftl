@@ -78,7 +78,27 @@ say-noted =
        *[other] { " " }(image { $place })
     }.
 say-taken_back = Retiré : rien de cette réponse n’est conservé. Vous pouvez en donner une autre.
-say-tone_told = C’est noté : teint { $tone }. Envoyez /tone pour le changer ou le retirer.
+say-about_me =
+    Ce que vous pouvez me dire de vous, en un geste à chaque fois. Je ne le devine jamais, et rien ne vous oblige à le dire.
+    • teint : { $tone ->
+        [0] non précisé
+       *[other] { $tone } sur 10
+    }
+    • yeux : { $eyes ->
+        [none] non précisé
+       *[other] { $eyes }
+    }
+    • cheveux : { $hair ->
+        [none] non précisé
+       *[other] { $hair }
+    }
+
+    Les yeux et les cheveux disent à mes contrôles à quoi comparer. Si vous choisissez un mode qui dessine, ils font aussi partie de ce qu’on lui demande de dessiner.
+say-ask_eyes = Quel mot se rapproche le plus de la couleur de vos yeux ?
+say-ask_hair = Quel mot se rapproche le plus de vos cheveux, ou de ce que vous portez à leur place ?
+say-word_told = C’est noté : { $word }. Envoyez /me pour le changer ou le retirer.
+say-word_untold = Entendu : je ne conserve aucun mot de vous pour cela.
+say-tone_told = C’est noté : teint { $tone }. Envoyez /me pour le changer ou le retirer.
 say-tone_untold = Entendu : je ne conserve aucun teint de vous.
 say-started_over = On repart de zéro : ces selfies sont supprimés. Envoyez-m’en de 1 à { $most } nouveaux. Les portraits terminés restent jusqu’à ce que vous les supprimiez.
 say-ask_delete =
@@ -112,9 +132,9 @@ say-help =
 
     Ce que je ne sais pas faire : changer vos vêtements, votre pose ou votre expression. Un selfie petit ou flou reste petit ou flou.
 
-    /start commencer · /styles choisir un style · /cancel arrêter · /privacy ce que je conserve · /export une copie · /verify vérifier une image · /delete tout supprimer · /language langue · /tone teint
+    /start commencer · /styles choisir un style · /cancel arrêter · /privacy ce que je conserve · /export une copie · /verify vérifier une image · /delete tout supprimer · /language langue · /me teint, yeux, cheveux
 say-privacy =
-    Ce que je conserve : vos selfies, les essais et portraits qui en sont tirés, la date de votre accord, votre langue, ce que vous me dites de vos portraits et de votre teint (/tone) et cette conversation.
+    Ce que je conserve : vos selfies, les essais et portraits qui en sont tirés, la date de votre accord, votre langue, ce que vous me dites de vos portraits et de votre apparence (/me) et cette conversation.
     Où : sur ce serveur, les images chiffrées avec une clé qui vous est propre. L’application où nous écrivons les apporte et les rapporte, selon ses propres conditions ; personne d’autre ne les reçoit.
     Pour quoi faire : vos portraits, rien d’autre ; ce que vous m’en dites, à mieux vérifier. Personne ne s’en sert pour entraîner quoi que ce soit.
     Votre visage est mesuré pour vérifier les photos et le résultat. Ce qui permet de l’identifier n’est pas conservé.
@@ -415,8 +435,30 @@ label-not_my_eyes = Pas mes yeux
 label-not_my_hair = Pas mes cheveux
 label-take_back = Retirer cela
 label-say_more = Dire autre chose
+label-about_me = À propos de moi
 label-tell_tone = Mon teint
-label-no_tone = Je préfère ne pas le dire
+label-tell_eyes = La couleur de mes yeux
+label-tell_hair = Mes cheveux
+label-not_said = Je préfère ne pas le dire
+label-brown_eyes = Yeux marron
+label-hazel_eyes = Yeux noisette
+label-amber_eyes = Yeux ambre
+label-green_eyes = Yeux verts
+label-blue_eyes = Yeux bleus
+label-grey_eyes = Yeux gris
+label-straight_hair = Cheveux raides
+label-silk_press = Cheveux lissés (silk press)
+label-wavy_hair = Cheveux ondulés
+label-curly_hair = Cheveux bouclés
+label-coily_hair = Cheveux crépus
+label-afro = Afro
+label-twists = Vanilles (twists)
+label-locs = Locks
+label-box_braids = Box braids
+label-cornrows = Tresses collées (cornrows)
+label-bald = Chauve
+label-hijab = Hijab
+label-turban = Turban
 label-start_over = Recommencer à zéro
 label-delete = Supprimer mes données
 label-delete_yes = Tout supprimer
@@ -480,7 +522,7 @@ about-verify = Dire si une image a été faite ici
 about-export = Recevoir une copie de ce que je conserve sur vous
 about-delete = Supprimer tout ce que je conserve sur vous
 about-language = Choisir la langue
-about-tone = Dire votre teint, si vous le voulez
+about-me = Dire votre teint, vos yeux, vos cheveux, si vous le voulez
 option-photo = Un selfie
 select-style = Choisissez un style
 # At most 32 characters.

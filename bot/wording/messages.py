@@ -317,6 +317,8 @@ def _slot(name: str, value: str | int, language: str) -> str | int:
         return _title(str(value), language)
     if name == "mode":
         return words(f"label-{value}", language)
+    if name in ("eyes", "hair", "word"):
+        return words(f"label-{value}", language) if value else "none"
     return _wait(float(value), language) if name == "wait" else value
 
 

@@ -78,7 +78,27 @@ say-noted =
        *[other] { " " }(imagem { $place })
     }.
 say-taken_back = Desfeito: nada dessa resposta é guardado. Você pode dar outra.
-say-tone_told = Anotado: tom de pele { $tone }. Envie /tone para mudar ou desfazer.
+say-about_me =
+    O que você pode me contar sobre você, com um toque cada. Nunca adivinho, e você não precisa dizer.
+    • tom de pele: { $tone ->
+        [0] não informado
+       *[other] { $tone } de 10
+    }
+    • olhos: { $eyes ->
+        [none] não informado
+       *[other] { $eyes }
+    }
+    • cabelo: { $hair ->
+        [none] não informado
+       *[other] { $hair }
+    }
+
+    Olhos e cabelo dizem às minhas verificações com o que comparar. Se você escolher um modo que desenha, também fazem parte do que se pede que ele desenhe.
+say-ask_eyes = Qual palavra chega mais perto da cor dos seus olhos?
+say-ask_hair = Qual palavra chega mais perto do seu cabelo, ou do que você usa no lugar dele?
+say-word_told = Anotado: { $word }. Envie /me para mudar ou desfazer.
+say-word_untold = Certo: não guardo nenhuma palavra sua para isso.
+say-tone_told = Anotado: tom de pele { $tone }. Envie /me para mudar ou desfazer.
 say-tone_untold = Certo: não guardo nenhum tom de pele seu.
 say-started_over = Começando do zero: essas selfies foram apagadas. Envie de 1 a { $most } novas. Os retratos prontos ficam até você apagá-los.
 say-ask_delete =
@@ -112,9 +132,9 @@ say-help =
 
     O que não consigo fazer: mudar sua roupa, sua pose ou sua expressão. Uma selfie pequena ou borrada continua pequena ou borrada.
 
-    /start começar · /styles escolher um estilo · /cancel parar · /privacy o que guardo · /export uma cópia · /verify verificar uma imagem · /delete remover tudo · /language idioma · /tone tom de pele
+    /start começar · /styles escolher um estilo · /cancel parar · /privacy o que guardo · /export uma cópia · /verify verificar uma imagem · /delete remover tudo · /language idioma · /me tom de pele, olhos, cabelo
 say-privacy =
-    O que guardo: suas selfies, as provas e os retratos, quando você concordou, seu idioma, o que você me diz dos seus retratos e do seu tom de pele (/tone) e esta conversa.
+    O que guardo: suas selfies, as provas e os retratos, quando você concordou, seu idioma, o que você me diz dos seus retratos e da sua aparência (/me) e esta conversa.
     Onde: neste servidor, com as imagens criptografadas com uma chave só sua. O aplicativo em que conversamos as traz e as leva, pelas condições dele; ninguém mais as recebe.
     Para quê: para os seus retratos e nada mais; o que você me diz deles, para verificar melhor. Ninguém treina nada com isso.
     Seu rosto é medido para verificar as fotos e o resultado. O que o identifica não é guardado.
@@ -415,8 +435,30 @@ label-not_my_eyes = Não são meus olhos
 label-not_my_hair = Não é meu cabelo
 label-take_back = Desfazer isso
 label-say_more = Dizer outra coisa
+label-about_me = Sobre mim
 label-tell_tone = Meu tom de pele
-label-no_tone = Prefiro não dizer
+label-tell_eyes = A cor dos meus olhos
+label-tell_hair = Meu cabelo
+label-not_said = Prefiro não dizer
+label-brown_eyes = Olhos castanhos
+label-hazel_eyes = Olhos cor de avelã
+label-amber_eyes = Olhos âmbar
+label-green_eyes = Olhos verdes
+label-blue_eyes = Olhos azuis
+label-grey_eyes = Olhos cinzentos
+label-straight_hair = Cabelo liso
+label-silk_press = Alisado (silk press)
+label-wavy_hair = Cabelo ondulado
+label-curly_hair = Cabelo cacheado
+label-coily_hair = Cabelo crespo
+label-afro = Black power (afro)
+label-twists = Twists
+label-locs = Dreads (locs)
+label-box_braids = Box braids
+label-cornrows = Tranças nagô (cornrows)
+label-bald = Careca
+label-hijab = Hijab
+label-turban = Turbante
 label-start_over = Começar de novo
 label-delete = Apagar meus dados
 label-delete_yes = Apagar tudo
@@ -480,7 +522,7 @@ about-verify = Dizer se uma imagem foi feita aqui
 about-export = Receber uma cópia do que guardo sobre você
 about-delete = Apagar tudo o que guardo sobre você
 about-language = Escolher o idioma
-about-tone = Dizer o seu tom de pele, se quiser
+about-me = Dizer seu tom de pele, olhos e cabelo, se quiser
 option-photo = Uma selfie
 select-style = Escolha um estilo
 # At most 32 characters.

@@ -60,7 +60,27 @@ say-noted =
        *[other] （第 { $place } 张）
     }。
 say-taken_back = 已撤回：那个回答没有保留。你可以重新回答。
-say-tone_told = 已记下：肤色 { $tone }。发送 /tone 可以更改或撤回。
+say-about_me =
+    你可以告诉我这些关于你的事，每项只需点一下。我从不猜测，你也可以不说。
+    • 肤色：{ $tone ->
+        [0] 未说
+       *[other] { $tone }，共 10 级
+    }
+    • 眼睛：{ $eyes ->
+        [none] 未说
+       *[other] { $eyes }
+    }
+    • 头发：{ $hair ->
+        [none] 未说
+       *[other] { $hair }
+    }
+
+    眼睛和头发会告诉我的检查该与什么比较。如果你选择会绘制的模式，它们也是要求它绘制的内容的一部分。
+say-ask_eyes = 哪个词最接近你眼睛的颜色？
+say-ask_hair = 哪个词最接近你的头发，或你代替头发所戴的东西？
+say-word_told = 已记下：{ $word }。发送 /me 可以更改或撤回。
+say-word_untold = 好的：这一项我不保存你的任何说法。
+say-tone_told = 已记下：肤色 { $tone }。发送 /me 可以更改或撤回。
 say-tone_untold = 好的：我不保存你的肤色。
 say-started_over = 重新开始：之前的自拍已删除。请发 1 到 { $most } 张新的。做好的职业照会留着，直到你删除。
 say-ask_delete =
@@ -92,9 +112,9 @@ say-help =
 
     我做不到的：换衣服、换姿势、换表情。又小又模糊的自拍，做出来也还是又小又模糊。
 
-    /start 开始 · /styles 选择风格 · /cancel 停止 · /privacy 我保留什么 · /export 副本 · /verify 检查图片 · /delete 全部删除 · /language 语言 · /tone 肤色
+    /start 开始 · /styles 选择风格 · /cancel 停止 · /privacy 我保留什么 · /export 副本 · /verify 检查图片 · /delete 全部删除 · /language 语言 · /me 肤色、眼睛、头发
 say-privacy =
-    我保留什么：你的自拍、试拍图片和职业照，你同意的时间、你的语言，你对职业照的评价和你说的肤色（/tone），以及这段对话。
+    我保留什么：你的自拍、试拍图片和职业照，你同意的时间、你的语言，你对职业照的评价和你说的自己的样子（/me），以及这段对话。
     存在哪里：这台服务器上，图片用你专属的密钥加密。我们聊天所用的应用会按它自己的条款收发这些图片；除此之外不会给任何人。
     用来做什么：只用于你的职业照；你的评价用来改进检查。没有人会拿它们训练任何东西。
     为了检查照片和成品，会测量你的面部。能识别身份的数据不会保留。
@@ -369,8 +389,30 @@ label-not_my_eyes = 不是我的眼睛
 label-not_my_hair = 不是我的头发
 label-take_back = 撤回
 label-say_more = 再说点别的
+label-about_me = 关于我
 label-tell_tone = 我的肤色
-label-no_tone = 不想说
+label-tell_eyes = 我的眼睛颜色
+label-tell_hair = 我的头发
+label-not_said = 不想说
+label-brown_eyes = 棕色眼睛
+label-hazel_eyes = 榛色眼睛
+label-amber_eyes = 琥珀色眼睛
+label-green_eyes = 绿色眼睛
+label-blue_eyes = 蓝色眼睛
+label-grey_eyes = 灰色眼睛
+label-straight_hair = 直发
+label-silk_press = 丝压直发
+label-wavy_hair = 波浪发
+label-curly_hair = 卷发
+label-coily_hair = 紧密卷发
+label-afro = 爆炸头
+label-twists = 扭辫
+label-locs = 脏辫
+label-box_braids = 盒子辫
+label-cornrows = 玉米辫
+label-bald = 光头
+label-hijab = 希贾布头巾
+label-turban = 缠头巾
 label-start_over = 重新开始
 label-delete = 删除我的数据
 label-delete_yes = 全部删除
@@ -434,7 +476,7 @@ about-verify = 判断图片是否在此制作
 about-export = 获取一份我保留的关于你的内容
 about-delete = 删除我保留的关于你的一切
 about-language = 选择语言
-about-tone = 愿意的话，告诉我你的肤色
+about-me = 愿意的话，告诉我你的肤色、眼睛和头发
 option-photo = 一张自拍
 select-style = 选择风格
 # At most 32 characters.

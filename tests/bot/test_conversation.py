@@ -12,6 +12,7 @@ from bot.conversation import (
     MOVES,
     SENT_ON,
     TONES,
+    AboutAsked,
     Agree,
     Agreed,
     Album,
@@ -83,6 +84,8 @@ from bot.conversation import (
     Whence,
     Why,
     Withdraw,
+    WordAsked,
+    WordTold,
     admission,
     advance,
     from_json,
@@ -94,7 +97,10 @@ from bot.conversation.effects import Effect, Message
 from pipeline.contract import (
     MAX_SELFIES,
     NOT_KEPT,
+    OWN_WORDS,
     STUDIO_ALONE,
+    Eyes,
+    Hair,
     Headshot,
     Inspected,
     Kind,
@@ -103,6 +109,7 @@ from pipeline.contract import (
     Mode,
     Offer,
     Origin,
+    Part,
     Reason,
     Refusal,
     Refused,
@@ -407,7 +414,7 @@ def test_a_card_is_of_one_headshot_and_leads_to_the_others() -> None:
     (card,) = only(effects, Card)
     assert isinstance(card, Card)
     assert (card.shot.picture, card.place, card.count) == ("y", 2, 3)
-    assert actions(effects, Card) == ["card:1:1", "card:1:3"]
+    assert actions(effects, Card) == ["card:1:1", "card:1:3", "me"]
 
 
 @pytest.mark.parametrize("event", [CardAsked(1, 3), CardAsked(1, 0), CardAsked(2, 1)])
@@ -433,7 +440,7 @@ def test_a_word_on_a_headshot_is_noted_with_what_was_measured_and_no_photo() -> 
     assert (kept.style, kept.engine, kept.tone) == ("navy", "studio", 7)
     assert [one.name for one in kept.measures] == ["skin.y", "skin.drift"]
     assert (told.say, dict(told.slots)["place"]) == (Say.NOTED, 2)
-    assert actions(effects, Show) == ["unjudge:1:not_my_eyes:2", "judge:1"]
+    assert actions(effects, Show) == ["unjudge:1:not_my_eyes:2", "judge:1", "word:eyes"]
 
 
 def test_a_word_on_all_headshots_is_noted_for_each() -> None:
@@ -473,10 +480,56 @@ def test_the_skin_tone_is_told_by_the_person_and_goes_along_with_their_orders() 
     assert [one.task.tone for one in ordered(session)] == [0]
 
 
-def test_who_has_told_their_skin_tone_is_not_asked_again() -> None:
-    said = Recalled(Judged(1, Answer.LIKE_ME, 0), album("x"))
-    assert "tone" in actions(advance(delivered("x"), said)[1], Show)
-    assert "tone" not in actions(advance(replace(delivered("x"), tone=1), said)[1], Show)
+@pytest.mark.parametrize(
+    ("answer", "asked", "told"),
+    [
+        (Answer.LIKE_ME, "tone", ToneTold(1)),
+        (Answer.NOT_MY_SKIN, "tone", ToneTold(1)),
+        (Answer.NOT_MY_EYES, "word:eyes", WordTold(Part.EYES, "hazel_eyes")),
+        (Answer.NOT_MY_HAIR, "word:hair", WordTold(Part.HAIR, "locs")),
+    ],
+)
+def test_what_was_said_asks_for_the_word_that_helps_unless_it_was_told(
+    answer: Answer, asked: str, told: Event
+) -> None:
+    said = Recalled(Judged(1, answer, 1), album("x"))
+    assert actions(advance(delivered("x"), said)[1], Show)[-1] == asked
+    known, _ = advance(delivered("x"), told)
+    assert asked not in actions(advance(known, said)[1], Show)
+
+
+@pytest.mark.parametrize("part", OWN_WORDS)
+def test_every_word_for_eyes_and_hair_is_one_tap_and_nobody_has_to(part: Part) -> None:
+    session, effects = advance(AGREED, AboutAsked())
+    assert f"word:{part}" in actions(effects, Show)
+    _, effects = advance(session, tapped(f"word:{part}", ()))
+    offered = actions(effects, Show)
+    assert offered == [*(f"word:{part}:{word}" for word in OWN_WORDS[part]), f"word:{part}:"]
+    told = [advance(session, tapped(action, ()))[0].words for action in offered]
+    assert told == [*((word,) for word in OWN_WORDS[part]), ()]
+
+
+def test_words_of_ones_own_go_along_with_orders_and_are_another_job() -> None:
+    plain = with_photos(GOOD)
+    session, _ = play(plain, WordTold(Part.EYES, "grey_eyes"), WordTold(Part.HAIR, "afro"))
+    (before,), (after,) = ordered(plain), ordered(session)
+    assert (before.task.words, after.task.words) == ((), ("grey_eyes", "afro"))
+    assert before.key != after.key
+    assert advance(session, StartOver())[0].words == session.words
+    assert ordered(replace(session, sample=True)) == ordered(replace(plain, sample=True))
+    session, _ = play(session, WordTold(Part.EYES, ""))
+    assert session.words == ("afro",)
+
+
+@pytest.mark.parametrize("action", ["word:skin", "word:eyes:afro", "word:hair:pink", "word:"])
+def test_a_word_that_is_not_on_the_list_is_none(action: str) -> None:
+    assert tapped(action, ()) == StaleTap()
+
+
+def test_a_mode_that_draws_asks_for_ones_own_words_and_studio_does_not() -> None:
+    session = replace(with_photos(GOOD), offer=DRAWING)
+    assert "me" not in actions(advance(session, DoneAsked())[1], Menu)
+    assert "me" in actions(advance(session, ModeChosen(Mode.REIMAGINED))[1], Menu)
 
 
 def test_an_order_whose_pictures_are_all_withheld_says_so() -> None:
@@ -693,7 +746,7 @@ def test_a_photo_that_came_as_the_card_changed_is_not_kept() -> None:
 
 def test_a_session_of_before_there_were_modes_is_read_as_studio() -> None:
     held = json.loads(json.dumps(to_json(delivered("x"))))
-    for name in ("offer", "mode"):
+    for name in ("offer", "mode", "eyes", "hair"):
         del held[name]
     for made in held["made"]:
         del made["mode"]
@@ -719,6 +772,9 @@ USER_EVENTS: dict[type[Event], Event] = {
         JudgeAsked(1),
         Judged(1, Answer.LIKE_ME, 0),
         Unjudged(1, Answer.LIKE_ME, 0),
+        AboutAsked(),
+        WordAsked(Part.HAIR),
+        WordTold(Part.EYES, "blue_eyes"),
         ToneAsked(),
         ToneTold(7),
         RetryAsked(1),
@@ -757,6 +813,8 @@ sessions = st.builds(
         [(), (Made(1, 0, "navy", ("x",), 77),), (Made(1, 0, "navy", ("x",), 77, Mode.REIMAGINED),)]
     ),
     tone=st.integers(0, TONES),
+    eyes=st.sampled_from(["", *Eyes]),
+    hair=st.sampled_from(["", *Hair]),
     offer=st.sampled_from([STUDIO_ALONE, DRAWING, SENDING]),
     mode=st.sampled_from(Mode),
 )

@@ -277,7 +277,8 @@ def longest(language: str) -> list[Message]:
         (Withheld("x", strayed[:3]),),
     )
     texts = (("style", "light_grey"), ("step", "selfies"), ("answer", "not_my_skin"))
-    slots: Slots = (*COUNTS.items(), *texts, ("mode", "true_face"), *FACTS)
+    own = (("eyes", "hazel_eyes"), ("hair", "straight_hair"), ("word", "coily_hair"))
+    slots: Slots = (*COUNTS.items(), *texts, ("mode", "true_face"), *own, *FACTS)
     offers = (Say.SEND_SELFIES, Say.STARTED_OVER, Say.SELFIES_FIRST)
     return [
         *(Show(say, slots=slots, samples=say in offers) for say in Say),

@@ -64,6 +64,9 @@ SLOTS: dict[str, str | int] = {
     "answer": "not_my_eyes",
     "place": 2,
     "tone": 7,
+    "eyes": "hazel_eyes",
+    "hair": "",
+    "word": "locs",
     "contact": "help@example.org",
     "hours": 23,
     "jobs": 1,
@@ -278,7 +281,7 @@ def test_a_word_on_a_headshot_has_a_button_a_question_and_thanks(answer: Answer)
 
 
 def test_the_tones_are_ten_pictures_to_press_and_nobody_has_to() -> None:
-    said = spoken(Tones((Button(Label.NO_TONE, "tone:0"),)))
+    said = spoken(Tones((Button(Label.NOT_SAID, "tone:0"),)))
     assert [one.action for one in said.pictures] == [f"tone:{tone}" for tone in range(1, 11)]
     assert [one.action for one in said.buttons] == ["tone:0"]
 
