@@ -184,6 +184,8 @@ class Unchecked(StrEnum):
     FEW_SELFIES = auto()
     FEW_PICTURES = auto()
     OWN_PIXELS = auto()
+    UNLIKE_OTHERS = auto()
+    TOLD_OTHERWISE = auto()
     NO_MODEL = auto()
 
 

@@ -48,6 +48,10 @@ from pipeline.together import Making, Stepped, Underway, together
 
 LOOK_AHEAD = 3
 """How many selfies more are tried in the hope of ones that are cleaner to cut out."""
+HELD_OUT = 2
+"""Selfies that a model is not shown, the last in rank: what it draws is held against them."""
+LEAST_TO_HOLD = 4
+"""Usable selfies from which some are held out."""
 RETRIES = 2
 """How often a picture that has to be withheld is tried again, with the next selfie."""
 MADE = {
@@ -159,7 +163,7 @@ def headshots(kit: Kit, photos: Photos, wish: Wish, report: Report) -> Making[At
     # 2. Choose: somebody else's face is set apart, the rest ranked by the coach's score.
     embeddings = Embeddings(kit.faces)
     verdicts, ranked = choose(reads, embeddings)
-    left = ranked[wish.skip :] if wish.mode is Mode.STUDIO else ranked
+    left = ranked[wish.skip :] if wish.mode is Mode.STUDIO else _shown(ranked)
     if not left:
         lacking = Refusal.NO_MORE_SELFIES if ranked else _why_unusable(verdicts)
         return Attempt(tuple(verdicts.items()), refusal=lacking)
@@ -167,7 +171,9 @@ def headshots(kit: Kit, photos: Photos, wish: Wish, report: Report) -> Making[At
 
     # 3. Make: best selfie first, each stage measured on the face and the picture against the
     #    person's selfies, until enough are clean.
-    guard = Guard(kit.faces, embeddings, ranked, drawn=wish.mode is not Mode.STUDIO)
+    drawn = wish.mode is not Mode.STUDIO
+    shown = frozenset(one.name for one in left[:MOST_REFERENCES] if drawn)
+    guard = Guard(kit.faces, embeddings, ranked, drawn=drawn, shown=shown, words=wish.words)
     full_size = _at_full_sizes(kit, left, dict(photos), wish.sizes)
     order = _Order(kit, guard, wish)
     works = yield from _make_enough(order, _jobs(full_size, wish), report)
@@ -247,6 +253,11 @@ def _read_all(kit: Kit, photos: Photos, sizes: tuple[Size, ...], report: Report)
 
 def _to_choose(sizes: tuple[Size, ...]) -> tuple[Size, ...]:
     return tuple(size for size in sizes if size[1] <= CHOOSING)
+
+
+def _shown(ranked: list[Selfie]) -> list[Selfie]:
+    """Leave out the selfies that a model is not shown."""
+    return ranked[:-HELD_OUT] if len(ranked) >= LEAST_TO_HOLD else ranked
 
 
 def _at_full_sizes(

@@ -2,7 +2,6 @@
 
 from bot.conversation import events as ev
 from bot.conversation.anytime import stale
-from bot.conversation.looks import asking
 from bot.conversation.effects import (
     Button,
     Card,
@@ -16,6 +15,7 @@ from bot.conversation.effects import (
     Tone,
     Unnote,
 )
+from bot.conversation.looks import asking
 from bot.conversation.orders import by_mode
 from bot.conversation.state import Made, Session
 from pipeline.contract import Shots

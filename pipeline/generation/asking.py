@@ -7,7 +7,7 @@ are kept out by the framing that is asked for: a distilled model takes no list o
 
 from collections.abc import Iterable, Mapping
 
-from pipeline.contract import Mode
+from pipeline.contract import Eyes, Hair, Mode
 from pipeline.styles import Style
 
 OBSERVABLE: Mapping[str, str] = {
@@ -17,16 +17,25 @@ OBSERVABLE: Mapping[str, str] = {
     "moustache": "with their own moustache",
     "clean_shaven": "clean-shaven",
     "headscarf": "wearing their own headscarf",
-    "turban": "wearing their own turban",
+    Hair.HIJAB: "wearing their own hijab",
+    Hair.TURBAN: "wearing their own turban",
     "cap": "wearing their own head covering",
-    "bald": "with a bald head",
+    Hair.BALD: "with a bald head",
     "short_hair": "with their own short hair",
     "long_hair": "with their own long hair",
-    "curly_hair": "with their own curly hair, every curl kept",
-    "coily_hair": "with their own coily hair in its full volume",
+    Hair.STRAIGHT_HAIR: "with their own straight hair",
+    Hair.SILK_PRESS: "with their own silk press",
+    Hair.WAVY_HAIR: "with their own wavy hair",
+    Hair.CURLY_HAIR: "with their own curly hair, every curl kept",
+    Hair.COILY_HAIR: "with their own coily hair in its full volume",
+    Hair.AFRO: "with their own afro",
+    Hair.TWISTS: "with their own twists",
     "braids": "with their own braids",
-    "locs": "with their own locs",
+    Hair.BOX_BRAIDS: "with their own box braids",
+    Hair.CORNROWS: "with their own cornrows",
+    Hair.LOCS: "with their own locs",
     "grey_hair": "with their own grey hair",
+    **{word: f"with {word.replace('_', ' ')}" for word in Eyes},
     "freckles": "with their own freckles",
     "moles": "with their own moles",
     "scar": "with their own scar",

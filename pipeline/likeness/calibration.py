@@ -6,7 +6,7 @@ no face. `pipeline.likeness.fitting` makes it.
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -78,13 +78,29 @@ class Skin:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What the eyes of people measure who told their colour (`pipeline.likeness.eyes.lightness`).
+
+    `spread` is the deviation of one picture of anybody; `between` the share of its variance by which
+    persons differ, so that more pictures of one do not average it away.
+    """
+
+    middle: float
+    spread: float
+    between: float
+    people: int
+    photos: int
+
+
+@dataclass(frozen=True, slots=True)
 class Calibration:
-    """All of it, with the number of people by tone third."""
+    """All of it, with the number of people by tone third; `eyes` by kind, as far as people are known."""
 
     version: int
     skin: Skin
     filters: Mapping[str, Filter]
     tones: Mapping[str, int]
+    eyes: Mapping[str, Told] = field(default_factory=dict[str, Told])
 
 
 def shrunk(between: float, pictures: int) -> float:
@@ -120,6 +136,7 @@ def from_json(text: str) -> Calibration:
         skin=Skin(light, axes, skin["people"], skin["photos"]),
         filters={name: _filter(one) for name, one in held["filters"].items()},
         tones=held["tones"],
+        eyes={kind: Told(**one) for kind, one in held.get("eyes", {}).items()},
     )
 
 

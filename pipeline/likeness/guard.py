@@ -8,17 +8,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.arrays import Floats, Pixels
-from pipeline.contract import Level, Measure, Unchecked
+from pipeline.contract import Eyes, Level, Measure, Unchecked, Unit
 from pipeline.engines import Selfie
 from pipeline.faces import Face, FaceModels
-from pipeline.likeness import anatomy, complexion, identity, portrait
+from pipeline.likeness import anatomy, complexion, eyes, hair, identity, portrait
 from pipeline.likeness.calibration import Calibration, shipped
-from pipeline.likeness.catch import LEAST_SELFIES, judged
+from pipeline.likeness.catch import LEAST_SELFIES, Catch, judged
 from pipeline.likeness.catches import CATCHES
+from pipeline.likeness.limits import SOURCE, Rule, Side
 from pipeline.likeness.portrait import Portrait
 
-SOURCE = "selfie"
-"""The step of measures that hold a picture against the selfie it was made of."""
 GALLERY = 8  # selfies that pictures are held against, best first; more hardly move a median
 
 
@@ -42,13 +41,18 @@ class Embeddings:
 class Guard:
     """The person's usable `selfies`, best first, and what is measured of them on the way.
 
-    `drawn` says that a model drew some of the pictures, and may have added hands.
+    `drawn` says that a model drew some of the pictures, and may have added hands; it was `shown` selfies
+    of these names. Against what it was shown, a copy looks better than a likeness: so pictures are
+    held against the others, where there are enough of them. `words` are the person's own for their
+    eyes and hair.
     """
 
     models: FaceModels
     embeddings: Embeddings
     selfies: Sequence[Selfie]
     drawn: bool = True
+    shown: frozenset[str] = frozenset()
+    words: tuple[str, ...] = ()
     calibration: Calibration = field(default_factory=shipped)
     _taken: dict[str, Portrait] = field(default_factory=dict)
 
@@ -63,8 +67,8 @@ class Guard:
     def single(self, picture: Portrait | Unchecked, source: str = "") -> tuple[Measure, ...]:
         """Hold one picture against the selfies; `source` names the one whose pixels it keeps.
 
-        Who it is, and how many hands, is asked with that selfie among the others; all else without
-        it, or a picture would be held against itself.
+        Who it is, and how many hands, is asked with that selfie among the others, unless there are
+        some that no model was shown; all else without it, or a picture would be held against itself.
         """
         if isinstance(picture, Unchecked):
             return tuple(rule.judged(picture) for rule in (*identity.RULES, *anatomy.RULES))
@@ -72,7 +76,7 @@ class Guard:
         made_of = [self._measured(one) for one in self.selfies if one.name == source]
         whole = [*made_of, *others]
         return (
-            *identity.measures(picture, whole, own_pixels=bool(made_of)),
+            *identity.measures(picture, self._unseen() or whole, *made_of),
             *(measure for one in made_of for measure in self._kept(picture, one)),
             *self._directed(Level.PICTURE, [picture], others),
             *anatomy.measures(picture, whole, drawn=self.drawn),
@@ -80,10 +84,9 @@ class Guard:
 
     def _kept(self, picture: Portrait, source: Portrait) -> list[Measure]:
         """Hold the hair of a picture against that of the very selfie whose pixels it keeps."""
-        hair = [one for one in CATCHES if one.name.startswith("hair.")]
-        filters = self.calibration.filters
+        asked = [one for one in CATCHES if one.name in hair.CATCHES]
         alike = [source] * LEAST_SELFIES
-        found = [judged(one, filters[one.name], Level.PICTURE, [picture], alike) for one in hair]
+        found = [self._judged(one, Level.PICTURE, [picture], alike) for one in asked]
         return [replace(one, step=SOURCE, level=Level.PAIRED) for one in found]
 
     def job(
@@ -93,21 +96,38 @@ class Guard:
         seen = [one for one in pictures if isinstance(one, Portrait)]
         own = self._own(*sources) if seen else []
         skin = complexion.judged(self.calibration.skin, seen, own)
-        return (*skin, *self._directed(Level.JOB, seen, own))
+        # Eyes that are a selfie's own are the colour they are, whatever was told.
+        told = [] if sources else self._told(seen, own)
+        return (*skin, *self._directed(Level.JOB, seen, own), *told)
+
+    def _told(self, pictures: Sequence[Portrait], own: Sequence[Portrait]) -> list[Measure]:
+        words = [word for word in self.words if word in set(Eyes)]
+        return [eyes.told(self.calibration.eyes, word, pictures, own) for word in words]
 
     def _directed(
         self, level: Level, pictures: Sequence[Portrait], own: Sequence[Portrait]
     ) -> list[Measure]:
-        filters = self.calibration.filters
-        return [
-            judged(one, filters[one.name], level, pictures, own)
-            for one in CATCHES
-            if level in one.levels
-        ]
+        asked = [one for one in CATCHES if level in one.levels]
+        return [self._judged(one, level, pictures, own) for one in asked]
+
+    def _judged(
+        self, catch: Catch, level: Level, pictures: Sequence[Portrait], own: Sequence[Portrait]
+    ) -> Measure:
+        known = self.calibration.filters[catch.name]
+        if why := hair.unasked(catch.name, self.words):
+            return Rule(catch.name, known.limit, Unit.SIGMA, level, Side.UP).judged(why)
+        return judged(catch, known, level, pictures, own)
 
     def _own(self, *but: str) -> list[Portrait]:
+        if len(unseen := self._unseen()) >= LEAST_SELFIES:
+            return unseen
         left = [one for one in self.selfies if one.name not in but]
         return [self._measured(one) for one in left[:GALLERY]]
+
+    def _unseen(self) -> list[Portrait]:
+        """Selfies that the model was not shown; none where it was shown none, for nothing was drawn."""
+        held = [one for one in self.selfies if self.shown and one.name not in self.shown]
+        return [self._measured(one) for one in held[:GALLERY]]
 
     def _measured(self, selfie: Selfie) -> Portrait:
         if selfie.name not in self._taken:

@@ -5,13 +5,14 @@ brought to one size (outer corners of the eyes 96 px apart), so that a texture i
 and not of the camera's distance.
 """
 
+from collections.abc import Collection, Mapping
 from itertools import pairwise
 
 import cv2
 import numpy as np
 
 from pipeline.arrays import Array, Floats
-from pipeline.contract import Unchecked
+from pipeline.contract import Hair, Unchecked
 from pipeline.likeness.closeup import Closeup, Mask
 from pipeline.stages import skin
 
@@ -31,6 +32,26 @@ NAMES = (
     *(f"coherence{window}" for window in WINDOWS),
     *("area", "height", "L", "a", "b"),
 )
+
+
+CATCHES = ("hair.blurred", "hair.straightened", "hair.volume")
+UNASKED: Mapping[str, Mapping[str, Unchecked]] = {
+    **{
+        word: dict.fromkeys(CATCHES, Unchecked.HIDDEN)
+        for word in (Hair.BALD, Hair.HIJAB, Hair.TURBAN)
+    },
+    **{
+        word: {"hair.straightened": Unchecked.NO_MODEL}
+        for word in (Hair.STRAIGHT_HAIR, Hair.SILK_PRESS)
+    },
+}
+"""By the person's own word, what is not asked of their hair: cloth and skin are none, and hair that is
+straight is not straightened by anybody. All limits were learnt on hair."""
+
+
+def unasked(catch: str, words: Collection[str]) -> Unchecked | None:
+    """Tell why a catch is not asked of the hair that a person told, if it is not."""
+    return next((UNASKED[one][catch] for one in words if catch in UNASKED.get(one, {})), None)
 
 
 def zone(view: Closeup, share: Floats) -> Mask:

@@ -3,12 +3,19 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
+from statistics import NormalDist
 from typing import TypeVar
 
 from pipeline.contract import Level, Mark, Measure, Unchecked, Unit
 
 S = TypeVar("S")
 T = TypeVar("T")
+
+FALSE_ALARM = 0.05  # share of innocent pictures beyond a limit that was learnt
+NORMAL = NormalDist().inv_cdf(1 - FALSE_ALARM)
+"""The 95th percentile of the normal distribution, 1.645."""
+SOURCE = "selfie"
+"""The step of measures that hold a picture against the selfie it was made of."""
 
 
 class Side(IntEnum):

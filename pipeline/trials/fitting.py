@@ -11,15 +11,15 @@ import numpy as np
 
 from pipeline.arrays import Array
 from pipeline.contract import Unchecked
-from pipeline.likeness import complexion
-from pipeline.likeness.calibration import VERSION, Axis, Calibration, Filter, Skin
+from pipeline.likeness import complexion, eyes
+from pipeline.likeness.calibration import VERSION, Axis, Calibration, Filter, Skin, Told
 from pipeline.likeness.catch import LEAST_SELFIES, Catch, described, difference
 from pipeline.likeness.catches import CATCHES
 from pipeline.likeness.colours import lab
+from pipeline.likeness.limits import FALSE_ALARM, NORMAL
 from pipeline.likeness.portrait import Portrait
 from pipeline.trials.people import THIRDS, Person
 
-FALSE_ALARM = 0.05  # share of innocent pictures beyond a limit
 SHRINKAGE = 0.5  # of a covariance towards its diagonal: few people, many numbers
 RIDGE = 0.02  # of the regression of skin on its surroundings, log units squared
 SLOPE = -0.028  # per L*: how much less the log of a residual's deviation is on lighter skin ...
@@ -46,7 +46,8 @@ def fitted(people: Sequence[Person]) -> Calibration:
     """Fit everything; raises ValueError where the people are too few for a direction."""
     filters = {catch.name: _filter(catch, people) for catch in CATCHES}
     tones = Counter(one.tone or "unknown" for one in people)
-    return Calibration(VERSION, _skin(people), filters, {t: tones[t] for t in (*THIRDS, "unknown")})
+    counted = {t: tones[t] for t in (*THIRDS, "unknown")}
+    return Calibration(VERSION, _skin(people), filters, counted, _told(people))
 
 
 def pairs(people: Sequence[Person], damage: str) -> Iterator[Pair]:
@@ -147,8 +148,6 @@ def _limit(scores: Array, weighed: Array) -> float:
     return NORMAL * max(1.0, float(np.sqrt(np.average(scores**2, weights=weighed))))
 
 
-NORMAL = NormalDist().inv_cdf(1 - FALSE_ALARM)
-"""The 95th percentile of the normal distribution, 1.645."""
 BOTH_SIDES = NormalDist().inv_cdf(1 - FALSE_ALARM / 2)
 
 
@@ -172,6 +171,39 @@ def _between(people: Sequence[Person], scorer: Scorer) -> float:
     if not squares:
         return 1.0
     return float(np.clip(np.mean(products) / np.mean(squares), 0, 1))
+
+
+# ---- eyes of a colour that was told
+
+
+def _told(people: Sequence[Person]) -> dict[str, Told]:
+    """What eyes measure of people who are known to have brown ones, or light ones."""
+    found = {}
+    for kind in (eyes.BROWN, eyes.LIGHT):
+        seen = [(one.name, value) for one in people if one.eyes == kind for value in _light(one)]
+        if len({name for name, _ in seen}) >= LEAST_SELFIES:
+            found[kind] = _middle(seen)
+    return found
+
+
+def _light(person: Person) -> list[float]:
+    found = map(eyes.lightness, person.innocent)
+    return [one for one in found if not isinstance(one, Unchecked)]
+
+
+def _middle(seen: Sequence[tuple[str, float]]) -> Told:
+    """Middle and deviation of one picture, each person counting the same, and what persons differ by."""
+    names, values = [name for name, _ in seen], np.array([value for _, value in seen])
+    weighed = _weights(names)
+    middle = float(np.average(values, weights=weighed))
+    whole = float(np.average((values - middle) ** 2, weights=weighed))
+    own = {name: values[[other == name for other in names]].mean() for name in set(names)}
+    strayed = [value - own[name] for name, value in seen]
+    several = [x * x for name, x in zip(names, strayed, strict=True) if names.count(name) > 1]
+    free = len(several) - len({name for name in names if names.count(name) > 1})
+    within = sum(several) / free if free > 0 else 0.0
+    between = float(np.clip(1 - within / whole, SHARED, 1))
+    return Told(middle, float(np.sqrt(whole)), between, len(own), len(values))
 
 
 # ---- skin

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from pipeline.contract import Level, Mark, Measure
-from pipeline.likeness import anatomy, complexion, damage, identity
+from pipeline.contract import Eyes, Level, Mark, Measure, Unchecked
+from pipeline.likeness import anatomy, complexion, damage, eyes, identity
 from pipeline.likeness.calibration import Calibration
-from pipeline.likeness.catch import LEAST_SELFIES, judged
+from pipeline.likeness.catch import LEAST_PICTURES, LEAST_SELFIES, judged
 from pipeline.likeness.catches import CATCHES
 from pipeline.likeness.portrait import Portrait
 from pipeline.trials.fitting import GALLERY
@@ -54,15 +54,12 @@ def _step(name: str) -> Judge:
 
 def _wrong_person(_: Calibration, person: Person, everybody: Sequence[Person]) -> Trial:
     doubted = tuple(
-        _answer(identity.measures(one, own, own_pixels=False)[0]) if own else None
-        for one, own in _left_out(person)
+        _answer(identity.measures(one, own)[0]) if own else None for one, own in _left_out(person)
     )
     own = person.innocent[:GALLERY]
     strangers = (one for other in everybody if other.name != person.name for one in other.innocent)
     found = (
-        tuple(_answer(identity.measures(one, own, own_pixels=False)[0]) for one in strangers)
-        if len(own) > 1
-        else ()
+        tuple(_answer(identity.measures(one, own)[0]) for one in strangers) if len(own) > 1 else ()
     )
     return Trial(person.name, person.tone, doubted, found)
 
@@ -138,6 +135,32 @@ def _light_eyes(known: Calibration, person: Person, everybody: Sequence[Person])
     return Trial(person.name, person.tone, tuple(doubted), tuple(found))
 
 
+TOLD = {eyes.BROWN: Eyes.BROWN_EYES, eyes.LIGHT: Eyes.BLUE_EYES}
+
+
+def _told_eyes(known: Calibration, person: Person, everybody: Sequence[Person]) -> Trial:
+    """Hold jobs of four, the person's own and others' of the other colour, against their word for it."""
+    if person.eyes not in TOLD:
+        return Trial(person.name, person.tone, (), ())
+    word = TOLD[person.eyes]
+    others = [one for one in everybody if one.eyes in TOLD and one.eyes != person.eyes]
+    mine, strangers = _with_eyes(person), [_with_eyes(other)[:1] for other in others]
+    doubted = [_answer(eyes.told(known.eyes, word, some, own)) for some, own in mine]
+    theirs = [some for drawn in strangers for some, _ in drawn]
+    found = [_answer(eyes.told(known.eyes, word, some, ())) for some in theirs]
+    return Trial(person.name, person.tone, tuple(doubted), tuple(found))
+
+
+def _with_eyes(person: Person) -> list[tuple[list[Portrait], list[Portrait]]]:
+    """Draw random jobs of four of the pictures whose eyes can be seen, and the rest; none of fewer."""
+    seen = [one for one in person.innocent if not isinstance(one.eyes, Unchecked)]
+    if len(seen) < LEAST_PICTURES:
+        return []
+    chance = np.random.default_rng(SEED)
+    orders = [[seen[i] for i in chance.permutation(len(seen))] for _ in range(JOBS)]
+    return [(order[:LEAST_PICTURES], order[LEAST_PICTURES:]) for order in orders]
+
+
 def _left_out(person: Person) -> list[tuple[Portrait, list[Portrait]]]:
     """Each picture with the person's others."""
     return [
@@ -201,6 +224,7 @@ PROMISES: tuple[tuple[Promise, Judge], ...] = (
     _picture("hair volume lost", None, "hair.volume"),
     _picture("teeth garbled", 0.80, "teeth.garbled"),
     (Promise("light eyes for brown", Level.JOB, 0.80, 0.05, 4), _light_eyes),
+    (Promise("eyes unlike the word", Level.JOB, 0.80, 0.05, 4), _told_eyes),
     *(_colour(what, axis, 4) for what, axis in SKIN),
     _colour("skin L+10", "dL", 8, 0.90, 0.10),
     _colour("skin b-10", "db", 8, 0.90, 0.10),

@@ -9,9 +9,22 @@ import pytest
 
 from pipeline.contract import Level, Mark, Measure, Unchecked
 from pipeline.engines import Selfie, Stage
-from pipeline.faces import Face, FaceModels
-from pipeline.likeness import Embeddings, Guard, Portrait, aligned, closeup, damage, hair, paired
+from pipeline.faces import SAME_PERSON, Face, FaceModels
+from pipeline.likeness import (
+    Embeddings,
+    Guard,
+    Portrait,
+    aligned,
+    closeup,
+    damage,
+    eyes,
+    hair,
+    identity,
+    paired,
+)
 from pipeline.likeness import portrait as portraits
+from pipeline.likeness.calibration import shipped
+from pipeline.likeness.colours import Colours
 from pipeline.stages import cutout
 from tests.samples import selfie_of
 
@@ -194,6 +207,152 @@ def test_of_too_few_pictures_the_skin_is_told_and_not_judged(own: Guard, hopper:
     assert (one.mark, one.why) == (Mark.NOT_CHECKED, Unchecked.FEW_PICTURES)
     assert one.value is not None
     assert one.value > 8
+
+
+# ---- a selfie that is unlike the others, and selfies that a model was not shown
+
+
+def who(*at: float) -> list[Portrait]:
+    """Portraits whose faces lie so far along one line; nothing else is known of them."""
+    nothing = Unchecked.HIDDEN
+    return [
+        Portrait(
+            height=300.0,
+            yaw=0.0,
+            skin=nothing,
+            eyes=nothing,
+            hair=nothing,
+            shape=nothing,
+            teeth=nothing,
+            embedding=np.eye(1, 128, dtype=np.float32)[0] * np.float32(x),
+            others=(),
+            palms=0,
+        )
+        for x in at
+    ]
+
+
+@pytest.mark.parametrize(
+    ("picture", "source", "mark", "moved"),
+    [
+        (0.10, 0.05, Mark.PASSED, Mark.PASSED),
+        (0.70, 0.65, Mark.NOT_CHECKED, Mark.PASSED),
+        (0.55, 0.30, Mark.FAILED, Mark.PASSED),
+        (1.00, 0.65, Mark.NOT_CHECKED, Mark.FAILED),
+    ],
+)
+def test_a_picture_answers_for_what_moved_and_not_for_a_selfie_that_is_unlike_the_others(
+    picture: float, source: float, mark: Mark, moved: Mark
+) -> None:
+    own = who(0, 0, 0, 0, 0, 0)
+    found = by_name(identity.measures(who(picture)[0], own, who(source)[0]))
+    assert (found["identity.distance"].mark, found["identity.moved"].mark) == (mark, moved)
+    if mark is Mark.NOT_CHECKED:
+        assert found["identity.distance"].why is Unchecked.UNLIKE_OTHERS
+        assert found["identity.distance"].value == picture
+
+
+def test_without_a_source_nobody_is_excused() -> None:
+    found = by_name(identity.measures(who(0.7)[0], who(0, 0, 0)))
+    assert found["identity.distance"].mark is Mark.FAILED
+    assert "identity.moved" not in found
+
+
+def test_the_mean_of_few_selfies_may_lie_further_off_and_never_as_far_as_another_person() -> None:
+    limits = [identity.limit_of(count) for count in range(1, 13)]
+    assert limits == sorted(limits, reverse=True)
+    assert limits[0] < 0.5
+    assert limits[5:] == [pytest.approx(SAME_PERSON)] * 7
+
+
+def test_what_is_drawn_is_held_against_selfies_that_the_model_was_not_shown(
+    models: FaceModels, hopper: Selfie, collins: Selfie
+) -> None:
+    stranger = Guard(models, Embeddings(models), [hopper, collins], shown=frozenset({hopper.name}))
+    copy = seen(stranger, hopper, lambda pixels, _: pixels)
+    found = by_name(stranger.single(copy))
+    assert found["identity.distance"].mark is Mark.FAILED
+    known = replace(stranger, shown=frozenset())
+    assert by_name(known.single(copy))["identity.distance"].mark is Mark.PASSED
+
+
+# ---- the person's own words
+
+
+def eyed(green: float, blue: float, count: int) -> list[Portrait]:
+    """Portraits whose irises are so much lighter, and bluer, than their sclera."""
+    white = np.zeros(3, np.float32)
+    iris = np.array([0, green, blue - green], np.float32)
+    colours = Colours(white, white, white, white, iris, iris_px=20.0, clipped=0.0)
+    (nobody,) = who(0)
+    return [replace(nobody, eyes=colours)] * count
+
+
+BROWN, LIGHT = eyed(-2.5, -3.0, 4), eyed(-0.9, -0.6, 4)
+
+
+@pytest.mark.parametrize(
+    ("word", "pictures", "mark"),
+    [
+        ("brown_eyes", BROWN, Mark.PASSED),
+        ("brown_eyes", LIGHT, Mark.FAILED),
+        ("blue_eyes", LIGHT, Mark.PASSED),
+        ("grey_eyes", BROWN, Mark.FAILED),
+    ],
+)
+def test_eyes_of_another_colour_than_was_told_are_caught(
+    word: str, pictures: list[Portrait], mark: Mark
+) -> None:
+    assert eyes.told(shipped().eyes, word, pictures, ()).mark is mark
+
+
+@pytest.mark.parametrize(
+    ("word", "pictures", "own", "why"),
+    [
+        ("hazel_eyes", BROWN, (), Unchecked.NO_MODEL),
+        ("brown_eyes", LIGHT[:3], (), Unchecked.FEW_PICTURES),
+        ("brown_eyes", LIGHT, LIGHT, Unchecked.TOLD_OTHERWISE),
+        ("brown_eyes", who(0), (), Unchecked.HIDDEN),
+    ],
+)
+def test_where_a_told_colour_says_nothing_the_reason_is_told(
+    word: str, pictures: list[Portrait], own: list[Portrait], why: Unchecked
+) -> None:
+    found = eyes.told(shipped().eyes, word, pictures, own)
+    assert (found.mark, found.why) == (Mark.NOT_CHECKED, why)
+
+
+def test_a_told_colour_is_asked_of_eyes_that_were_drawn_and_never_of_a_selfies_own(
+    own: Guard, hopper: Selfie
+) -> None:
+    told = replace(own, words=("blue_eyes",))
+    pictures = [seen(own, hopper, lambda pixels, _: pixels)] * 4
+    assert by_name(told.job(pictures))["eyes.colour.told"].mark is Mark.PASSED
+    assert "eyes.colour.told" not in by_name(told.job(pictures, ["0"]))
+    assert "eyes.colour.told" not in by_name(own.job(pictures))
+
+
+@pytest.mark.parametrize(
+    ("word", "silent"),
+    [
+        ("hijab", {"hair.blurred", "hair.straightened", "hair.volume"}),
+        ("bald", {"hair.blurred", "hair.straightened", "hair.volume"}),
+        ("silk_press", {"hair.straightened"}),
+        ("locs", set()),
+    ],
+)
+def test_of_hair_only_what_the_persons_word_leaves_to_ask_is_compared(
+    own: Guard, hopper: Selfie, word: str, silent: set[str]
+) -> None:
+    picture = seen(own, hopper, lambda pixels, _: pixels)
+    told, plain = (
+        [one for one in guard.single(picture, "0") if one.name.startswith("hair.")]
+        for guard in (replace(own, words=(word,)), own)
+    )
+    assert {one.name for one in told if one.value is None} - silent == {
+        one.name for one in plain if one.value is None
+    } - silent
+    assert all(one.mark is Mark.NOT_CHECKED for one in told if one.name in silent)
 
 
 # ---- abstaining

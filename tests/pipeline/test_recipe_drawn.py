@@ -14,12 +14,14 @@ from pipeline.faces import FaceModels
 from pipeline.generation.delivering import delivered
 from pipeline.generation.keeping import Canvases
 from pipeline.generation.stepping import Row
+from pipeline.likeness import identity
 from pipeline.mattes import Mattes
 from pipeline.protocol import Candidate, EngineInfo, Job, Selfie, Stage
 from pipeline.recipe import Kit, Wish, make_headshots
 from pipeline.selfies import Sandbox
 from pipeline.styles import Style, by_slug
 from tests.conftest import PHOTOS
+from tests.pipeline.test_recipe import tilted
 
 SIZES = (SAMPLE_SIZE,)
 NAVY = by_slug("navy")
@@ -181,6 +183,23 @@ def test_each_candidate_has_a_seed_of_its_own_and_more_like_this_has_others(
     assert len(set(seeds)) == 4
     assert {job.words for job in collage.jobs} == {("freckles",)}
     assert [selfie.name for selfie in collage.jobs[0].references] == ["me"]
+
+
+@pytest.mark.parametrize(("selfies", "shown"), [(3, 3), (4, 2)])
+def test_of_four_selfies_the_last_two_are_not_shown_and_pictures_are_held_against_those(
+    kit: Kit, collage: Collage, grace_hopper: bytes, selfies: int, shown: int
+) -> None:
+    collage.photos = ["grace_hopper.jpg"] * 9
+    photos = [(f"{turned}.jpg", tilted(grace_hopper, turned)) for turned in (-6, -3, 3, 6)]
+
+    attempt = make_headshots(kit, photos[:selfies], wish(Mode.REIMAGINED), silent)
+
+    ranked = [name for name, _ in sorted(attempt.selfies, key=lambda one: -one[1].score)]
+    assert {one.name for one in collage.jobs[0].references} == set(ranked[:shown])
+    ((shot, _),) = attempt.headshots
+    who = next(measure for measure in shot.measures if measure.name == "identity.distance")
+    held = selfies - shown or selfies
+    assert who.limit == pytest.approx(identity.limit_of(held), abs=1e-3)
 
 
 def test_a_strangers_photo_is_no_reference(
