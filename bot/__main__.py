@@ -15,11 +15,12 @@ from types import ModuleType
 
 from pydantic import ValidationError
 
-from bot import accepted, console, logs, measured, platforms, receipts, status
+from bot import accepted, console, logs, measured, platforms, receipts, status, store
 from bot.settings import Settings
 from bot.supervise import MISCONFIGURED, supervise
 from bot.wording import words
-from pipeline.contract import EngineUnavailable, Mode, PipelineError, WeightsMissing
+from pipeline.contract import EngineUnavailable, Mode, PipelineError, Said, WeightsMissing
+from pipeline.jobs import open_ledger
 from pipeline.vault import master_key
 
 Verb = Callable[[argparse.Namespace, Settings], int]
@@ -212,17 +213,28 @@ def _check(asked: argparse.Namespace, _settings: Settings) -> int:
     return measured.show_check(found, withheld, as_json=asked.json)
 
 
-def _audit(asked: argparse.Namespace, _settings: Settings) -> int:
+def _audit(asked: argparse.Namespace, settings: Settings) -> int:
     jobs, drifts = _pictures().audit(asked.folder, console.progress)
     if not jobs:
         console.complain(words("command-no_jobs", folder=str(asked.folder)))
         return MISCONFIGURED
-    measured.write_audit(jobs, drifts, asked.out)
+    complaints = _pictures().complaints(_said(settings))
+    measured.write_audit(jobs, drifts, complaints, asked.out)
     console.say(words("command-audited", file=str(asked.out), jobs=len(jobs)))
     return 0
 
 
-def _calibrate(asked: argparse.Namespace, _settings: Settings) -> int:
+def _said(settings: Settings) -> list[Said]:
+    """Read what people of this installation said of their headshots; nothing where it has none yet."""
+    return asyncio.run(_read_said(settings.database)) if settings.has_database else []
+
+
+async def _read_said(database: str) -> list[Said]:
+    async with open_ledger(database) as ledger, ledger.read() as tx:
+        return await store.said(tx)
+
+
+def _calibrate(asked: argparse.Namespace, settings: Settings) -> int:
     try:
         found = _pictures().calibrate(asked.folder, asked.out, console.progress)
     except ValueError as fault:
@@ -233,6 +245,7 @@ def _calibrate(asked: argparse.Namespace, _settings: Settings) -> int:
     console.say(words("command-calibrated", file=str(asked.out), people=people, tones=told))
     for row in rows:
         console.say(row)
+    measured.show_complaints(_pictures().complaints(_said(settings)))
     return 0
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bot.console import complain, say
 from bot.wording import words
-from pipeline.contract import Checked, Drift, Mark, Measure
+from pipeline.contract import Checked, Complaint, Drift, Mark, Measure, Share
 
 FAILED = 3
 """Exit code of a check that found what a picture would be withheld for."""
@@ -46,8 +46,35 @@ def _lines(measures: Iterable[Measure]) -> None:
         )
 
 
-def write_audit(jobs: Sequence[Checked], drifts: Sequence[Drift], path: Path) -> None:
-    """Write the page: per catch what passed, failed and was not checked; drift by tone."""
+def show_complaints(found: Sequence[Complaint]) -> None:
+    """Print what people said of each catch's part, where anybody said anything."""
+    if found:
+        say(words("command-audit_said"))
+    for one in found:
+        say(f"  {one.name:<28} {_complaint(one)}")
+
+
+def _complaint(one: Complaint) -> str:
+    """Say from which value on people complain, or that too few have said anything."""
+    counted = {"people": one.people, "wrong": one.wrong}
+    if one.cut is None or one.below is None or one.above is None:
+        return words("command-said_few", **counted)
+    name = "command-said_rises" if one.rises else "command-said_flat"
+    sides = {"below": _share(one.below), "above": _share(one.above)}
+    return words(name, cut=f"{one.cut:.2f}", **sides, **counted)
+
+
+def _share(share: Share) -> str:
+    return "{:.2f} ({:.2f}-{:.2f})".format(*share)
+
+
+def write_audit(
+    jobs: Sequence[Checked],
+    drifts: Sequence[Drift],
+    complaints: Sequence[Complaint],
+    path: Path,
+) -> None:
+    """Write the page: per catch what passed, failed and was not checked; drift by tone; people's words."""
     measures = [one for job in jobs for _, found in job.pictures for one in found]
     together = [one for job in jobs for one in job.together]
     pictures = sum(len(job.pictures) for job in jobs)
@@ -56,6 +83,7 @@ def write_audit(jobs: Sequence[Checked], drifts: Sequence[Drift], path: Path) ->
         _section("command-audit_pictures", _bars(measures)),
         _section("command-audit_jobs", _bars(together)),
         _section("command-audit_drift", _drift_plot(drifts)),
+        _section("command-audit_said", _complaints(complaints)),
         _section("command-audit_reasons", _reasons([*measures, *together])),
         _section("command-audit_failed", _failures(jobs)),
     ]
@@ -113,6 +141,16 @@ def _drift_plot(drifts: Sequence[Drift]) -> str:
     high = len(drifts) * HIGH
     band = f'<rect x="{at(-BOUND):.1f}" width="{at(BOUND) - at(-BOUND):.1f}" height="{high}" class="band"/>'
     return _svg(len(drifts), band + "".join(rows))
+
+
+def _complaints(found: Sequence[Complaint]) -> str:
+    if not found:
+        return f"<p>{html.escape(words('command-said_none'))}</p>"
+    rows = "".join(
+        f"<tr><td>{html.escape(one.name)}</td><td>{html.escape(_complaint(one))}</td></tr>"
+        for one in found
+    )
+    return f"<table>{rows}</table>"
 
 
 def _reasons(measures: Sequence[Measure]) -> str:

@@ -13,13 +13,22 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.conversation.effects import KeepTone, Note, Unnote
-from pipeline.jobs import NAMES, PERSON, Id, insert, scrub_afterwards
+from bot.conversation.events import Answer
+from pipeline.contract import Part, Said
+from pipeline.jobs import NAMES, PERSON, Id, insert, measure_from_json, scrub_afterwards
 
 KEPT_S = 7 * 24 * 3600.0
 """Seen updates and the transcript are kept as long as results."""
 
 LABELS_KEPT_S = 365 * 24 * 3600.0
 """What people said of their headshots, to calibrate the measures on: a year, in seconds."""
+
+WRONG = {
+    Answer.NOT_MY_SKIN: Part.SKIN,
+    Answer.NOT_MY_EYES: Part.EYES,
+    Answer.NOT_MY_HAIR: Part.HAIR,
+}
+"""The part that each word on a headshot finds fault with."""
 
 METADATA = sa.MetaData(naming_convention=NAMES)
 
@@ -223,6 +232,25 @@ async def labelled(tx: AsyncConnection, person: str) -> list[dict[str, Any]]:
     mine = sa.select(labels).where(labels.c.person == person)
     rows = await tx.execute(mine.order_by(labels.c.given, labels.c.place))
     return [dict(row) for row in rows.mappings()]
+
+
+async def said(tx: AsyncConnection) -> list[Said]:
+    """Return what everybody said of each of their headshots; people are numbers."""
+    found: dict[tuple[str, int, int], list[Any]] = {}
+    rows = await tx.execute(sa.select(labels).order_by(labels.c.person, labels.c.given))
+    for row in rows:
+        found.setdefault((row.person, row.number, row.place), []).append(row)
+    people = {
+        person: number for number, person in enumerate(dict.fromkeys(who for who, *_ in found))
+    }
+    return [
+        Said(
+            people[person],
+            frozenset(WRONG[row.answer] for row in words if row.answer in WRONG),
+            tuple(map(measure_from_json, words[0].measures)),
+        )
+        for (person, *_), words in found.items()
+    ]
 
 
 async def refs(

@@ -7,7 +7,7 @@ import asyncio
 import shutil
 import signal
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
@@ -22,6 +22,7 @@ from pipeline.contract import (
     Attempt,
     Certificate,
     Checked,
+    Complaint,
     Drift,
     EngineUnavailable,
     Finding,
@@ -29,6 +30,7 @@ from pipeline.contract import (
     Mode,
     ModelFile,
     Origin,
+    Said,
     WeightsMissing,
 )
 from pipeline.drift import drifts
@@ -45,6 +47,7 @@ from pipeline.settings import Settings
 from pipeline.styles import all_styles, by_slug
 from pipeline.tasks import Received, Sent, Tasks
 from pipeline.trials import checking, figures, fitting, people
+from pipeline.trials import complaints as words_and_measures
 from pipeline.trials.checking import Eye
 from pipeline.vault import master_key, open_vault
 from pipeline.work import Work
@@ -211,6 +214,11 @@ def audit(
     with eye(Settings()) as opened:
         jobs = tuple(checking.audit(opened, folder, report))
     return jobs, drifts((job.tone, job.together) for job in jobs)
+
+
+def complaints(said: Iterable[Said]) -> tuple[Complaint, ...]:
+    """Tell of each catch how what people said goes with what it measured."""
+    return words_and_measures.complaints(said)
 
 
 def calibrate(

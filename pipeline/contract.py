@@ -497,6 +497,47 @@ class Drift:
     jobs: int
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What somebody said of one headshot, and what was measured of it.
+
+    `wrong` are the parts that they said are not theirs, none where it looks like them; `person` tells
+    people apart and names nobody.
+    """
+
+    person: int
+    wrong: frozenset[Part]
+    measures: tuple[Measure, ...]
+
+
+Share = tuple[float, float, float]
+"""A share of headshots, and its 95 % interval over people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """How often people said that a part is wrong, against what one catch measured of it.
+
+    `people` said something of headshots on which it was measured, `wrong` of them that the part is not
+    theirs. `cut` is the value over its limit that parts complaints from content best; `below` and
+    `above` are the shares of complaints on either side, of people whom the cut was not chosen on. None
+    where people are too few.
+    """
+
+    name: str
+    part: Part
+    people: int
+    wrong: int
+    cut: float | None = None
+    below: Share | None = None
+    above: Share | None = None
+
+    @property
+    def rises(self) -> bool:
+        """Whether there are more complaints beyond the cut than up to it, beyond chance."""
+        return bool(self.below and self.above and self.above[1] > self.below[2])
+
+
 class Made(StrEnum):
     """How a picture came to be, in the words of IPTC's NewsCodes "digital source type"."""
 

@@ -62,6 +62,11 @@ class Storage(BaseSettings):
         return self.database_url or f"sqlite+aiosqlite:///{self.data_dir / 'likeness.db'}"
 
     @property
+    def has_database(self) -> bool:
+        """Whether there is one already, as far as can be told without making it."""
+        return bool(self.database_url) or (self.data_dir / "likeness.db").exists()
+
+    @property
     def keys(self) -> str:
         """The SQLAlchemy URL of the wrapped keys."""
         return self.keys_url or f"sqlite+aiosqlite:///{self.data_dir / 'keys.db'}"

@@ -1,5 +1,6 @@
 """The `likeness` command as a person runs it: real processes, exit codes and sentences."""
 
+import asyncio
 import io
 import json
 import os
@@ -11,6 +12,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from bot import store
+from bot.conversation import Answer, Judgement, Note
+from pipeline.contract import Level, Mark, Measure, Unit
+from pipeline.jobs import open_ledger
 from pipeline.styles import all_styles
 
 ROOT = Path(__file__).parent.parent
@@ -154,6 +159,29 @@ def test_an_audit_writes_a_page_that_needs_nothing_else(likeness: Likeness, job:
     assert "identity.distance" in page
     assert "1 / 1 / 0" in page, "one passed, one failed, none unchecked"
     assert not re.search("<script|https?://|src=|url\\(", page)
+
+
+def test_an_audit_tells_what_people_here_said_and_that_they_are_too_few(
+    likeness: Likeness, job: Path
+) -> None:
+    nobody = likeness("audit", str(job.parent), "--out", "before.html")
+    assert "Nobody has said anything" in (likeness.folder / "before.html").read_text()
+    assert not (likeness.folder / "data" / "likeness.db").exists()
+    assert likeness("migrate").returncode == nobody.returncode == 0
+    asyncio.run(complain(f"sqlite+aiosqlite:///{likeness.folder / 'data' / 'likeness.db'}"))
+
+    likeness("audit", str(job.parent), "--out", "after.html")
+
+    page = (likeness.folder / "after.html").read_text()
+    assert "<td>skin.dL</td><td>n too small: 1 of 1 people" in page
+    assert "web:somebody" not in page
+
+
+async def complain(database: str) -> None:
+    skin = Measure("skin.dL", "light", 1.2, 1.5, Mark.PASSED, Level.PAIRED, Unit.LAB)
+    wrong = Judgement(1, 1, Answer.NOT_MY_SKIN, "navy", "studio", 0, (skin,))
+    async with open_ledger(database) as ledger, ledger.begin() as tx:
+        await store.relabel(tx, "web:somebody", Note((wrong,)))
 
 
 def test_limits_are_learnt_from_many_people_or_not_at_all(likeness: Likeness, job: Path) -> None:

@@ -38,7 +38,7 @@ from pipeline.jobs.claims import (
     reap,
     release,
 )
-from pipeline.jobs.codec import pictures_of
+from pipeline.jobs.codec import measure_from_json, pictures_of
 from pipeline.jobs.figures import Figures, History, figures, history
 from pipeline.jobs.offers import OFFER_S, RETURN_S, offer, offered
 from pipeline.jobs.outbox import OUTBOX_LEASE_S, Draft, Post, defer, post, reclaim, sent, take
@@ -112,6 +112,7 @@ __all__ = [
     "insert",
     "keep_until",
     "measure",
+    "measure_from_json",
     "offer",
     "offered",
     "oldest_photo",

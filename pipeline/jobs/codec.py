@@ -107,7 +107,7 @@ def _shots(held: Json) -> Shots:
     return Shots(
         headshots=tuple(map(_headshot, held["headshots"])),
         set_aside=_set_aside(held["set_aside"]),
-        measures=tuple(map(_measure, held.get("measures", ()))),
+        measures=tuple(map(measure_from_json, held.get("measures", ()))),
         withheld=_withheld(held),
     )
 
@@ -119,7 +119,7 @@ def _headshot(held: Json) -> Headshot:
         source=held["source"],
         style=held["style"],
         size=(width, height),
-        measures=tuple(map(_measure, held["measures"])),
+        measures=tuple(map(measure_from_json, held["measures"])),
         seconds=tuple((step, seconds) for step, seconds in held["seconds"]),
         card=tuple(map(_line, held.get("card", ()))),
         card_picture=held.get("card_picture", ""),
@@ -128,12 +128,12 @@ def _headshot(held: Json) -> Headshot:
 
 
 def _line(held: Json) -> Line:
-    shown = None if held["shown"] is None else _measure(held["shown"])
+    shown = None if held["shown"] is None else measure_from_json(held["shown"])
     unchecked = tuple(map(Unchecked, held["unchecked"]))
     return Line(Part(held["part"]), Mark(held["mark"]), shown, unchecked)
 
 
-def _measure(held: Json) -> Measure:
+def measure_from_json(held: Json) -> Measure:
     """Read a measure; the first release wrote its mark as "level", and no level, unit or reason."""
     first = "mark" not in held
     why = held.get("why")
@@ -152,7 +152,7 @@ def _measure(held: Json) -> Measure:
 
 def _withheld(held: Json) -> tuple[Withheld, ...]:
     return tuple(
-        Withheld(one["source"], tuple(map(_measure, one["failed"])))
+        Withheld(one["source"], tuple(map(measure_from_json, one["failed"])))
         for one in held.get("withheld", ())
     )
 

@@ -10,7 +10,7 @@ import pytest_asyncio
 
 from bot import store
 from bot.conversation import Answer, Judgement, KeepTone, Note, Unnote
-from pipeline.contract import Level, Mark, Measure, Unit
+from pipeline.contract import Level, Mark, Measure, Part, Unit
 from pipeline.jobs import Ledger
 from tests.storage import Storage, opened
 
@@ -116,6 +116,21 @@ async def test_a_skin_tone_goes_with_all_that_its_person_said_and_can_be_taken_o
             await store.relabel(tx, ANN, KeepTone(tone))
             assert [one["tone"] for one in await store.labelled(tx, ANN)] == [tone, tone]
             assert [one["tone"] for one in await store.labelled(tx, BEN)] == [0, 3]
+
+
+async def test_what_everybody_said_is_told_by_headshot_and_names_nobody(ledger: Ledger) -> None:
+    async with ledger.begin() as tx:
+        said = (word(1), word(2, Answer.LIKE_ME), word(1, Answer.NOT_MY_HAIR))
+        await store.relabel(tx, ANN, Note(said))
+        await store.relabel(tx, BEN, Note((word(1),)))
+        found = await store.said(tx)
+    assert {(one.person, one.wrong) for one in found} == {
+        (0, frozenset({Part.SKIN, Part.HAIR})),
+        (0, frozenset()),
+        (1, frozenset({Part.SKIN})),
+    }
+    assert {one.measures for one in found} == {(SKIN,)}
+    assert not [one for one in found if ANN in repr(one) or BEN in repr(one)]
 
 
 async def test_words_on_headshots_are_kept_for_a_year(ledger: Ledger) -> None:
