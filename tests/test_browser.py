@@ -392,6 +392,9 @@ def test_nothing_overflows_and_everything_is_named(
     chat.says("1 good")
     chat.tap("Choose a style")
     chat.says("Choose a style.")
+    chat.type("/me")
+    chat.tap("My hair")
+    chat.says("closest to your hair")
     chat.type("/tone")
     chat.says("closest to your skin")
     assert chat.page.evaluate("document.documentElement.scrollWidth") == width

@@ -18,12 +18,14 @@ from bot.conversation import (
     StatsAsked,
     StyleChosen,
     VerifyAsked,
+    WordTold,
     from_json,
 )
 from bot.conversation.state import CONSENT_VERSION
 from bot.exports import PART_BYTES
 from bot.house import House as Rules
 from pipeline import jobs
+from pipeline.contract import Part
 from tests.bot.test_dialogue import ME, House, agreed_with_a_selfie, house, working
 from tests.storage import Storage
 
@@ -46,7 +48,7 @@ async def test_a_copy_holds_every_row_and_every_picture_of_a_person(
 ) -> None:
     async with working(house.storage):
         await agreed_with_a_selfie(house, astronaut)
-    await house.say(ExportAsked())
+    await house.say(WordTold(Part.EYES, "green_eyes"), ExportAsked())
     await house.until(lambda: bool(house.chat.files))
 
     (picture,) = house.chat.files
@@ -54,6 +56,7 @@ async def test_a_copy_holds_every_row_and_every_picture_of_a_person(
     told = json.loads(archive.read("data.json"))
     assert told["person"] == ME
     assert told["consents"][0]["version"] == str(CONSENT_VERSION)
+    assert told["sessions"][0]["body"]["eyes"] == "green_eyes"
     assert told["jobs"][0]["outcome"]["verdict"]["score"] == 0.9
     (photo,) = (row["id"] for row in told["photos"])
     assert archive.read(f"{photo}.jpg") == astronaut

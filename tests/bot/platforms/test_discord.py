@@ -103,6 +103,22 @@ async def test_in_a_server_a_card_is_read_a_word_is_kept_once_and_a_skin_tone_to
     assert await stage.count("labels") == 0
 
 
+async def test_in_a_server_eyes_and_hair_are_told_by_one_tap_each(
+    stage: Stage, discord: DiscordServer
+) -> None:
+    ann = discord.person()
+    team = discord.guild("Team", ann)
+    await agreed(ann, team)
+    ann.commands("me", where=team)
+    about = await ann.sees("eyes: not said", where=team)
+    for ask, tap in (("My eye colour", "Grey eyes"), ("My hair", "Box braids")):
+        ann.taps(about, ask)
+        ann.taps(await ann.sees("Which word comes closest", where=team), tap)
+        await ann.sees(f"Noted: {tap}.", where=team)
+    told = """body like '%"eyes": "grey_eyes", "hair": "box_braids"%'"""
+    assert await stage.count("sessions", told) == 1
+
+
 def card_of(message: Shown, place: int) -> bool:
     """Whether a message is the card of that headshot, with its picture."""
     return f"measured of headshot {place} of 2" in message.text and bool(message.gallery)

@@ -102,6 +102,39 @@ async def test_a_card_is_read_a_word_is_kept_once_and_a_skin_tone_told(
     assert await stage.count("labels") == 0
 
 
+async def test_eyes_and_hair_are_told_by_one_tap_each_and_go_along_with_the_next_order(
+    stage: Stage, telegram: TelegramServer, astronaut: bytes
+) -> None:
+    ann = telegram.person()
+    await agreed(ann)
+    ann.says("/me")
+    about = await ann.sees("• skin tone: not said\n• eyes: not said\n• hair: not said")
+    ann.taps(about, "My eye colour")
+    ann.taps(await ann.sees("the colour of your eyes"), "Hazel eyes")
+    await ann.sees("Noted: Hazel eyes.")
+    ann.taps(about, "My hair")
+    hair = await ann.sees("closest to your hair")
+    ann.taps(hair, "Locs")
+    await ann.sees("Noted: Locs.")
+    ann.says("/me")
+    await ann.sees("• skin tone: not said\n• eyes: Hazel eyes\n• hair: Locs")
+    ann.sends_photo(astronaut)
+    await ann.sees("1 good.")
+    ann.taps(await menu(ann), "style:navy:0")
+    await ann.sees(CARD)
+    words = """task like '%"words": ["hazel_eyes", "locs"]%'"""
+    assert await stage.count("jobs", f"kind = 'headshots' and {words}") == 1
+    ann.taps(hair, "I'd rather not say")
+    await ann.sees("no word of yours")
+    assert await stage.count("sessions", """body like '%"hair": ""%'""") == 1
+    ann.says("/delete")
+    ann.taps(await ann.sees("cannot be undone"), "delete-yes")
+    await ann.sees("Deleted, just now")
+    for table in ("sessions", "jobs", "outbox"):
+        column = "task" if table == "jobs" else "body"
+        assert await stage.count(table, f"{column} like '%hazel%'") == 0
+
+
 async def test_a_mode_is_chosen_and_ordered_where_workers_offer_more_than_studio(
     telegram: TelegramServer, astronaut: bytes, tmp_path: Path
 ) -> None:
