@@ -371,13 +371,17 @@ class Withheld:
 class Shots:
     """What came of a headshots task, best first, and what was set aside or withheld on the way.
 
-    `measures` are those of the whole job: all its pictures together.
+    `measures` are those of the whole job: all its pictures together. Where drawn skin lies far from what
+    the selfies predict, `corrected` are the same headshots with it brought closer, to choose from, and
+    `sheet` is a picture of either side by side.
     """
 
     headshots: tuple[Headshot, ...]
     set_aside: tuple[tuple[str, Reason], ...] = ()
     measures: tuple[Measure, ...] = ()
     withheld: tuple[Withheld, ...] = ()
+    corrected: tuple[Headshot, ...] = ()
+    sheet: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -461,7 +465,8 @@ class Picture:
 class Attempt:
     """What the recipe made of some selfies: every verdict, the headshots best first, or why not.
 
-    `measures` are those of the whole job, `withheld` what was made and is not given out.
+    `measures` are those of the whole job, `withheld` what was made and is not given out; `corrected` and
+    `sheet` (JPEG) as in `Shots`.
     """
 
     selfies: tuple[tuple[str, Verdict], ...]
@@ -469,6 +474,8 @@ class Attempt:
     refusal: Refusal | None = None
     measures: tuple[Measure, ...] = ()
     withheld: tuple[Withheld, ...] = ()
+    corrected: tuple[tuple[Headshot, Picture], ...] = ()
+    sheet: bytes = field(default=b"", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

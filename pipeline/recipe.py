@@ -18,7 +18,7 @@ import numpy as np
 from PIL import Image
 
 from pipeline import likeness
-from pipeline.arrays import Pixels
+from pipeline.arrays import Floats, Pixels
 from pipeline.contract import (
     SIZES,
     Attempt,
@@ -43,6 +43,7 @@ from pipeline.generation.stepping import candidate_seed
 from pipeline.likeness import Embeddings, Guard, Portrait, identity
 from pipeline.provenance import Signer
 from pipeline.selfies import LONG_SIDE, Read, Sandbox, choose, read
+from pipeline.stages import finish
 from pipeline.styles import Style
 from pipeline.together import Making, Stepped, Underway, together
 
@@ -188,10 +189,20 @@ def headshots(kit: Kit, photos: Photos, wish: Wish, report: Report) -> Making[At
     shots = tuple(_shot(work, order, read_s) for work in kept)
     together = guard.job([work.portrait for work in kept], _sources(kept))
 
-    # 5. Mark: each picture says how it was made, under our signature.
-    shots = tuple((shot, _marked(kit, wish.mode, picture)) for shot, picture in shots)
+    # 5. Where drawn skin lies far off in all of them: the same with it brought closer, to choose from.
+    other = _corrected(order, kept, together)
+    corrected = tuple(_shot(work, order, read_s) for work in other)
+    pairs = [(_full(before), _full(after)) for before, after in zip(kept, other, strict=False)]
+    sheet = likeness.card.sides(pairs) if pairs else b""
+
+    # 6. Mark: each picture says how it was made, under our signature.
+    shots, corrected = (
+        tuple((shot, _marked(kit, wish.mode, picture)) for shot, picture in some)
+        for some in (shots, corrected)
+    )
     refusal = None if shots else _why_none(works)
-    return Attempt(tuple(verdicts.items()), shots, refusal, together, _withheld(works))
+    held = _withheld(works)
+    return Attempt(tuple(verdicts.items()), shots, refusal, together, held, corrected, sheet)
 
 
 def inspect(
@@ -365,6 +376,41 @@ def _held_against(guard: Guard, job: Job, made: _Work, last: Stage | None) -> _W
     card = likeness.card.picture(job.selfie, stage) if stage else b""
     measures = (*made.measures, *found)
     return replace(made, measures=measures, portrait=portrait, card_picture=card)
+
+
+def _corrected(
+    order: _Order, works: Sequence[_Work], together: tuple[Measure, ...]
+) -> tuple[_Work, ...]:
+    """Bring the skin of a job's drawn pictures closer; none where that does not help all of them."""
+    residual = likeness.recolour.residual(together)
+    if residual is None or order.wish.mode is not Mode.REIMAGINED:
+        return ()
+    found = [_recoloured(order.guard, work, residual) for work in works]
+    after = order.guard.job([work.portrait for work in found])
+    nearer = likeness.recolour.away(after) < likeness.recolour.away(together)
+    return tuple(found) if nearer and all(work.kept for work in found) else ()
+
+
+def _recoloured(guard: Guard, work: _Work, residual: Floats) -> _Work:
+    """Recolour one drawn picture, and hold it against the person's selfies as before."""
+    pixels = _decoded(work.candidate.jpeg)
+    stage = _drawn(guard.models, work.source, pixels)
+    if stage is None:
+        return replace(work, portrait=Unchecked.NO_FACE)
+    after = likeness.recolour.recoloured(guard.models, pixels, stage.face, residual)
+    portrait = guard.portrait(after)
+    selfie = next(one for one in guard.selfies if one.name == work.source)
+    return replace(
+        work,
+        candidate=replace(work.candidate, jpeg=finish.jpeg(after)),
+        measures=guard.single(portrait),
+        portrait=portrait,
+        card_picture=likeness.card.picture(selfie, replace(stage, after=after)),
+    )
+
+
+def _full(work: _Work) -> Pixels:
+    return _decoded(work.candidate.jpeg)
 
 
 def _nobody(measure: Measure) -> Measure:

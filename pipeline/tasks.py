@@ -246,11 +246,15 @@ def _kept(attempt: Attempt, desk: Desk) -> Outcome:
     set_aside = tuple((name, v.reason) for name, v in attempt.selfies if v.reason)
     if attempt.refusal:
         return Refused(attempt.refusal, set_aside, attempt.withheld)
-    shots = tuple(
-        replace(shot, picture=desk.keep(p.data), card_picture=desk.keep(p.card))
-        for shot, p in attempt.headshots
+    shots, corrected = (
+        tuple(
+            replace(shot, picture=desk.keep(p.data), card_picture=desk.keep(p.card))
+            for shot, p in some
+        )
+        for some in (attempt.headshots, attempt.corrected)
     )
-    return Shots(shots, set_aside, attempt.measures, attempt.withheld)
+    sheet = desk.keep(attempt.sheet) if attempt.sheet else ""
+    return Shots(shots, set_aside, attempt.measures, attempt.withheld, corrected, sheet)
 
 
 def _fetched(desk: Desk, photos: tuple[str, ...]) -> list[tuple[str, bytes]]:

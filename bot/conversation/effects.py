@@ -7,7 +7,7 @@ without one it is new.
 from dataclasses import dataclass
 from enum import StrEnum, auto
 
-from bot.conversation.events import Answer, CardAsked, Judged
+from bot.conversation.events import Answer, CardAsked, Judged, SkinChosen
 from pipeline.contract import (
     Headshot,
     Measure,
@@ -59,6 +59,8 @@ class Say(StrEnum):
     WHICH_ONE = auto()
     NOTED = auto()
     TAKEN_BACK = auto()
+    SKIN_AS_DRAWN = auto()
+    SKIN_CORRECTED = auto()
     ABOUT_ME = auto()
     ASK_EYES = auto()
     ASK_HAIR = auto()
@@ -106,6 +108,8 @@ class Label(StrEnum):
     NOT_MY_HAIR = auto()
     TAKE_BACK = auto()
     SAY_MORE = auto()
+    SKIN_AS_DRAWN = auto()
+    SKIN_CORRECTED = auto()
     ABOUT_ME = auto()
     TELL_TONE = auto()
     TELL_EYES = auto()
@@ -243,6 +247,15 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Compare:
+    """Headshots as drawn and with the skin corrected, in one picture, to choose from."""
+
+    key: str
+    sheet: str
+    buttons: tuple[Button, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Refuse:
     """Why an order gives no headshot, and what would; `withheld` was made and is not given out.
 
@@ -293,7 +306,20 @@ class Tones:
     buttons: tuple[Button, ...]
 
 
-Message = Show | Coach | Menu | Album | Card | Refuse | Files | Archive | Whence | Languages | Tones
+Message = (
+    Show
+    | Coach
+    | Menu
+    | Album
+    | Card
+    | Compare
+    | Refuse
+    | Files
+    | Archive
+    | Whence
+    | Languages
+    | Tones
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,7 +357,7 @@ class Consult:
     """Look an album up in the ledger; the answer is `Recalled`."""
 
     job: int
-    asked: CardAsked | Judged
+    asked: CardAsked | Judged | SkinChosen
 
 
 @dataclass(frozen=True, slots=True)

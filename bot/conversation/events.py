@@ -4,9 +4,10 @@
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from enum import StrEnum, auto
+from functools import partial
 
 from pipeline.contract import (
     OWN_WORDS,
@@ -152,6 +153,14 @@ class Unjudged:
 
 
 @dataclass(frozen=True, slots=True)
+class SkinChosen:
+    """Of the headshots of this order, those as drawn are to stay, or those with the skin corrected."""
+
+    number: int
+    corrected: bool
+
+
+@dataclass(frozen=True, slots=True)
 class AboutAsked:
     """/me: what a person may tell of their own looks, and what they have told."""
 
@@ -286,6 +295,7 @@ UserEvent = (
     | JudgeAsked
     | Judged
     | Unjudged
+    | SkinChosen
     | AboutAsked
     | WordAsked
     | WordTold
@@ -400,7 +410,7 @@ class HeadshotsFailed:
 class Recalled:
     """What the ledger has of an album that was asked for; None where it is past its time."""
 
-    asked: CardAsked | Judged
+    asked: CardAsked | Judged | SkinChosen
     shots: Shots | None
 
 
@@ -453,15 +463,15 @@ TAPS: dict[str, UserEvent] = {
     "tone": ToneAsked(),
 }
 
-NUMBERED: dict[
-    str, type[Agreed | MoreAsked | FullSizeAsked | JudgeAsked | RetryAsked | CancelAsked]
-] = {
+NUMBERED: dict[str, Callable[[int], UserEvent]] = {
     "agree": Agreed,
     "more": MoreAsked,
     "full": FullSizeAsked,
     "judge": JudgeAsked,
     "retry": RetryAsked,
     "cancel": CancelAsked,
+    "skin-drawn": partial(SkinChosen, corrected=False),
+    "skin-corrected": partial(SkinChosen, corrected=True),
 }
 
 

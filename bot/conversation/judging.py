@@ -1,11 +1,16 @@
-"""What follows on finished headshots: the card, and the person's own word on them."""
+"""What follows on finished headshots: the card, a choice where skin is far off, the person's own word."""
+
+from dataclasses import replace
 
 from bot.conversation import events as ev
 from bot.conversation.anytime import stale
 from bot.conversation.effects import (
+    Album,
     Button,
     Card,
+    Compare,
     Consult,
+    Drop,
     Effect,
     Judgement,
     Label,
@@ -18,7 +23,7 @@ from bot.conversation.effects import (
 from bot.conversation.looks import asking
 from bot.conversation.orders import by_mode
 from bot.conversation.state import Made, Session
-from pipeline.contract import Shots
+from pipeline.contract import Headshot, Shots
 
 Outcome = tuple[Session, tuple[Effect, ...]]
 
@@ -31,6 +36,34 @@ FAULTS = (ev.Answer.NOT_MY_SKIN, ev.Answer.NOT_MY_EYES, ev.Answer.NOT_MY_HAIR)
 def album_of(session: Session, number: int) -> Made | None:
     """Return the album that was delivered for an order."""
     return next((made for made in session.made if made.number == number), None)
+
+
+def album_shown(made: Made, shots: Shots, *, sample: bool) -> Album:
+    """Show an album, and what can be done about it."""
+    buttons = (
+        Button(Label.MORE, f"more:{made.number}"),
+        Button(Label.ANOTHER_STYLE, "done", Tone.PRIMARY),
+        Button(Label.CARD, f"card:{made.number}:1"),
+        Button(Label.FULL_SIZE, f"full:{made.number}"),
+        Button(Label.START_OVER, "over"),
+        Button(Label.DELETE, "delete", Tone.DANGER),
+    )
+    shown = replace(shots, headshots=_chosen(made, shots))
+    return Album(f"album:{made.number}", made.style, shown, sample, buttons, made.mode)
+
+
+def all_pictures(shots: Shots) -> tuple[str, ...]:
+    """Name every picture that came of an order."""
+    return _pictures((*shots.headshots, *shots.corrected), shots.sheet)
+
+
+def _pictures(shots: tuple[Headshot, ...], *others: str) -> tuple[str, ...]:
+    named = (*(one for shot in shots for one in (shot.picture, shot.card_picture)), *others)
+    return tuple(one for one in named if one)
+
+
+def _chosen(made: Made, shots: Shots) -> tuple[Headshot, ...]:
+    return shots.corrected if made.corrected else shots.headshots
 
 
 # --- the card -------------------------------------------------------------------------------------
@@ -50,6 +83,8 @@ def recalled(session: Session, event: ev.Recalled) -> Outcome:
     made = album_of(session, event.asked.number)
     if made is None or event.shots is None:
         return stale(session, event)
+    if isinstance(event.asked, ev.SkinChosen):
+        return _skin_chosen(session, made, event.asked, event.shots)
     if isinstance(event.asked, ev.CardAsked):
         return session, (_card(made, event.asked.place, event.shots),)
     return _noted(session, made, event.asked, event.shots)
@@ -62,8 +97,43 @@ def _card(made: Made, place: int, shots: Shots) -> Card:
         Button(Label.PICTURE, f"card:{made.number}:{other}", place=other) for other in others
     )
     about = Button(Label.ABOUT_ME, "me")
-    shot = shots.headshots[place - 1]
+    shot = _chosen(made, shots)[place - 1]
     return Card(f"card:{made.number}", place, count, shot, (*buttons, about))
+
+
+# --- skin that is far off -------------------------------------------------------------------------
+
+
+def ask_skin(made: Made, shots: Shots) -> Compare:
+    """Show headshots as drawn and corrected, and let the person choose."""
+    buttons = (
+        Button(Label.SKIN_AS_DRAWN, f"skin-drawn:{made.number}"),
+        Button(Label.SKIN_CORRECTED, f"skin-corrected:{made.number}"),
+    )
+    return Compare(f"skin:{made.number}", shots.sheet, buttons)
+
+
+def choose_skin(session: Session, event: ev.SkinChosen) -> Outcome:
+    """Ask the ledger for the pictures; a choice is made once."""
+    made = album_of(session, event.number)
+    if made is None or not made.choice:
+        return stale(session, event)
+    return session, (Consult(made.job, event),)
+
+
+def _skin_chosen(session: Session, made: Made, said: ev.SkinChosen, shots: Shots) -> Outcome:
+    """Keep what was chosen and delete the rest."""
+    kept, gone = shots.headshots, shots.corrected
+    if said.corrected:
+        kept, gone = gone, kept
+    ids = tuple(shot.picture for shot in kept)
+    after = replace(made, pictures=ids, choice=False, corrected=said.corrected)
+    session = replace(session, made=tuple(after if one is made else one for one in session.made))
+    key, drop = f"skin:{made.number}", Drop(_pictures(gone, shots.sheet))
+    if not said.corrected:
+        return session, (Show(Say.SKIN_AS_DRAWN, key), drop)
+    album = album_shown(after, shots, sample=session.sample)
+    return session, (album, Show(Say.SKIN_CORRECTED, key), drop)
 
 
 # --- the person's own word ------------------------------------------------------------------------
@@ -98,9 +168,9 @@ def _noted(session: Session, made: Made, said: ev.Judged, shots: Shots) -> Outco
             place,
             said.answer,
             made.style,
-            by_mode(shots.headshots[place - 1].engine, made.mode),
+            by_mode(_chosen(made, shots)[place - 1].engine, made.mode),
             session.tone,
-            (*shots.headshots[place - 1].measures, *shots.measures),
+            (*_chosen(made, shots)[place - 1].measures, *shots.measures),
         )
         for place in _places(made, said.place)
     )

@@ -1,6 +1,6 @@
 """Every rule about what may happen when: the MOVES table and the functions in it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -25,7 +25,6 @@ from bot.conversation.anytime import (
 )
 from bot.conversation.effects import (
     Agree,
-    Album,
     Button,
     Drop,
     Effect,
@@ -39,8 +38,12 @@ from bot.conversation.effects import (
 )
 from bot.conversation.judging import (
     album_of,
+    album_shown,
+    all_pictures,
     ask_again,
     ask_likeness,
+    ask_skin,
+    choose_skin,
     look_up,
     recalled,
     take_back,
@@ -64,8 +67,8 @@ from bot.conversation.orders import (
     wanting,
 )
 from bot.conversation.selfies import inspected, take_photo, turned_away
-from bot.conversation.state import Made, Session, Step
-from pipeline.contract import Headshot, Kind, Refusal, Refused
+from bot.conversation.state import Made, Order, Session, Step
+from pipeline.contract import Headshot, Kind, Mode, Refusal, Refused
 
 Outcome = tuple[Session, tuple[Effect, ...]]
 FAILED = -1
@@ -292,13 +295,21 @@ def deliver(session: Session, event: ev.HeadshotsDone) -> Outcome:
     """Hand over an album, or say why there is none; a cancelled order's pictures are dropped."""
     order = session.order
     if order is None or order.job != event.job:
-        shots = () if isinstance(event.outcome, Refused) else event.outcome.headshots
-        return session, (Drop(tuple(_pictures(shots))),) if shots else ()
+        found = () if isinstance(event.outcome, Refused) else all_pictures(event.outcome)
+        return session, (Drop(found),) if found else ()
     if isinstance(event.outcome, Refused):
         return _refuse(session, event.outcome)
     pictures = tuple(shot.picture for shot in event.outcome.headshots)
     rounds = {**dict(session.rounds), by_mode(order.style, order.mode): order.round + 1}
-    made = Made(order.number, session.edition, order.style, pictures, order.job, order.mode)
+    made = Made(
+        order.number,
+        session.edition,
+        order.style,
+        pictures,
+        order.job,
+        order.mode,
+        choice=bool(event.outcome.corrected),
+    )
     done = (*named(order.style, order.mode), ("count", len(pictures)))
     session = replace(
         stop(session),
@@ -306,26 +317,11 @@ def deliver(session: Session, event: ev.HeadshotsDone) -> Outcome:
         rounds=tuple(rounds.items()),
         made=(*session.made, made),
     )
-    buttons = (
-        Button(Label.MORE, f"more:{order.number}"),
-        Button(Label.ANOTHER_STYLE, "done", Tone.PRIMARY),
-        Button(Label.CARD, f"card:{order.number}:1"),
-        Button(Label.FULL_SIZE, f"full:{order.number}"),
-        Button(Label.START_OVER, "over"),
-        Button(Label.DELETE, "delete", Tone.DANGER),
-    )
-    about = (order.style, event.outcome, session.sample, buttons, order.mode)
-    album = Album(f"album:{order.number}", *about)
+    album = album_shown(made, event.outcome, sample=session.sample)
     # A sample's portrait is somebody else: nobody here can say whether it is like them.
     question = () if session.sample else (ask_likeness(made),)
-    return session, (Show(Say.ORDER_DONE, status_key(order), done), album, *question)
-
-
-def _pictures(shots: tuple[Headshot, ...]) -> Iterator[str]:
-    for shot in shots:
-        yield shot.picture
-        if shot.card_picture:
-            yield shot.card_picture
+    choice = (ask_skin(made, event.outcome),) if made.choice else ()
+    return session, (Show(Say.ORDER_DONE, status_key(order), done), album, *choice, *question)
 
 
 def _refuse(session: Session, refused: Refused) -> Outcome:
@@ -441,6 +437,7 @@ AFTER_CONSENT: dict[type[ev.Event], Move] = {
     ev.Judged: look_up,
     ev.JudgeAsked: ask_again,
     ev.Unjudged: take_back,
+    ev.SkinChosen: choose_skin,
     ev.AboutAsked: about,
     ev.WordAsked: ask_word,
     ev.WordTold: tell_word,

@@ -58,7 +58,9 @@ class Order:
 class Made:
     """An album that was delivered: which order, of which set of selfies, which pictures.
 
-    The ledger knows what was measured of them as long as the pictures are kept, under `job`.
+    The ledger knows what was measured of them as long as the pictures are kept, under `job`. `choice`
+    is open while either those as drawn or those with the skin corrected are to stay; `corrected` says
+    that the latter were chosen.
     """
 
     number: int
@@ -67,6 +69,8 @@ class Made:
     pictures: tuple[str, ...]
     job: int = 0
     mode: Mode = Mode.STUDIO
+    choice: bool = False
+    corrected: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,6 +77,8 @@ say-noted =
        *[other] { " " }(Bild { $place })
     }.
 say-taken_back = Zurückgenommen: Von dieser Antwort bleibt nichts. Du kannst eine andere geben.
+say-skin_as_drawn = In Ordnung: Sie bleiben, wie sie gezeichnet wurden.
+say-skin_corrected = Erledigt: Das Album zeigt jetzt die mit der Haut näher an deinen Selfies.
 say-about_me =
     Was du mir über dich sagen kannst, mit je einem Tippen. Ich rate es nie, und du musst nichts sagen.
     • Hautton: { $tone ->
@@ -333,6 +335,7 @@ card-title =
        *[other] Was an Porträt { $place } von { $count } gemessen wurde, verglichen mit deinen Fotos:
     }
 card-meaning = ✓ heißt: innerhalb des Grenzwerts, soweit es sich messen lässt. Ob du es bist, siehst du am besten.
+skin-choice = Über alle Bilder hinweg liegt deine Haut weiter von deinen Selfies, als deren Licht erklärt. Links in jedem Paar: wie gezeichnet. Rechts: mit der Haut näher an deinen Selfies. Ich kann mich irren, darum entscheidest du; die anderen werden gelöscht.
 card-passed = Mit deinen eigenen Fotos verglichen und innerhalb der Grenzwerte: { $what }.
 card-failed = Außerhalb der Grenzwerte: { $what }.
 card-partly = Zum Teil geprüft und dort innerhalb der Grenzwerte: { $what }.
@@ -427,6 +430,8 @@ label-not_my_eyes = Nicht meine Augen
 label-not_my_hair = Nicht meine Haare
 label-take_back = Zurücknehmen
 label-say_more = Etwas anderes sagen
+label-skin_as_drawn = Wie gezeichnet behalten
+label-skin_corrected = Die korrigierten behalten
 label-about_me = Über mich
 label-tell_tone = Mein Hautton
 label-tell_eyes = Meine Augenfarbe
@@ -529,6 +534,7 @@ alt-style = Beispielporträt im Stil „{ $style }“
 alt-own-style = Dein Selfie als Anprobe im Stil „{ $style }“
 alt-headshot = Porträt { $place } von { $count } im Stil „{ $style }“
 alt-card = Was an Porträt { $place } gemessen wurde: das Gesicht auf deinem Selfie und auf dem Porträt, darunter die Farben der Haut
+alt-skin = Porträts in Paaren: links wie gezeichnet, rechts mit der Haut näher an deinen Selfies
 alt-tone = Hautton { $tone } von 10
 sample-astronaut = Eileen Collins
 sample-grace_hopper = Grace Hopper

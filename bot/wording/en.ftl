@@ -79,6 +79,8 @@ say-noted =
        *[other] { " " }(picture { $place })
     }.
 say-taken_back = Taken back: nothing of that answer is kept. You can give another one.
+say-skin_as_drawn = Fine: they stay as they were drawn.
+say-skin_corrected = Done: the album now shows those with the skin brought closer to your selfies.
 say-about_me =
     What you may tell me of yourself, one tap each. I never guess it, and you need not say.
     • skin tone: { $tone ->
@@ -335,6 +337,7 @@ card-title =
        *[other] What was measured of headshot { $place } of { $count }, against your own photos:
     }
 card-meaning = ✓ says: within the limit, as far as this can be measured. Whether it is you, you see best.
+skin-choice = All pictures together, your skin came out further from your selfies than their light explains. Left in each pair: as drawn. Right: with the skin brought closer to your selfies. I may be wrong, so you choose; the others are deleted.
 card-passed = Checked against your own photos, and within the limits: { $what }.
 card-failed = Outside the limits: { $what }.
 card-partly = Checked in part, and within the limits there: { $what }.
@@ -429,6 +432,8 @@ label-not_my_eyes = Not my eyes
 label-not_my_hair = Not my hair
 label-take_back = Take that back
 label-say_more = Say something else
+label-skin_as_drawn = Keep as drawn
+label-skin_corrected = Keep the corrected ones
 label-about_me = About me
 label-tell_tone = My skin tone
 label-tell_eyes = My eye colour
@@ -552,6 +557,7 @@ alt-style = Sample headshot in the style { $style }
 alt-own-style = Your selfie tried on in the style { $style }
 alt-headshot = Headshot { $place } of { $count } in the style { $style }
 alt-card = What was measured of headshot { $place }: your selfie's face and the headshot's, with the colours of the skin below
+alt-skin = Headshots in pairs: left as drawn, right with the skin brought closer to your selfies
 alt-tone = Skin tone { $tone } of 10
 sample-astronaut = Eileen Collins
 sample-grace_hopper = Grace Hopper

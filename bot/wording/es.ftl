@@ -77,6 +77,8 @@ say-noted =
        *[other] { " " }(imagen { $place })
     }.
 say-taken_back = Retirado: no se conserva nada de esa respuesta. Puedes dar otra.
+say-skin_as_drawn = De acuerdo: se quedan como se dibujaron.
+say-skin_corrected = Hecho: el álbum muestra ahora las que tienen la piel más cerca de tus selfies.
 say-about_me =
     Lo que puedes contarme de ti, con un toque cada cosa. Nunca lo adivino, y no tienes por qué decirlo.
     • tono de piel: { $tone ->
@@ -342,6 +344,7 @@ card-title =
        *[other] Lo que se midió del retrato { $place } de { $count }, frente a tus fotos:
     }
 card-meaning = ✓ quiere decir: dentro del límite, hasta donde se puede medir. Si eres tú, nadie lo ve mejor que tú.
+skin-choice = En el conjunto de las imágenes, tu piel se aleja de tus selfies más de lo que explica su luz. A la izquierda de cada par: como se dibujó. A la derecha: con la piel más cerca de tus selfies. Puedo equivocarme, así que decides tú; las otras se eliminan.
 card-passed = Comprobado frente a tus propias fotos y dentro de los límites: { $what }.
 card-failed = Fuera de los límites: { $what }.
 card-partly = Comprobado en parte y ahí dentro de los límites: { $what }.
@@ -436,6 +439,8 @@ label-not_my_eyes = No son mis ojos
 label-not_my_hair = No es mi pelo
 label-take_back = Retirar eso
 label-say_more = Decir otra cosa
+label-skin_as_drawn = Dejar como se dibujaron
+label-skin_corrected = Quedarme con las corregidas
 label-about_me = Sobre mí
 label-tell_tone = Mi tono de piel
 label-tell_eyes = Mi color de ojos
@@ -538,6 +543,7 @@ alt-style = Retrato de ejemplo en el estilo «{ $style }»
 alt-own-style = Tu selfie, de prueba en el estilo «{ $style }»
 alt-headshot = Retrato { $place } de { $count } en el estilo «{ $style }»
 alt-card = Lo que se midió del retrato { $place }: el rostro de tu selfie y el del retrato, con los colores de la piel debajo
+alt-skin = Retratos por pares: a la izquierda como se dibujaron, a la derecha con la piel más cerca de tus selfies
 alt-tone = Tono de piel { $tone } de 10
 sample-astronaut = Eileen Collins
 sample-grace_hopper = Grace Hopper

@@ -78,6 +78,8 @@ say-noted =
        *[other] { " " }(image { $place })
     }.
 say-taken_back = Retiré : rien de cette réponse n’est conservé. Vous pouvez en donner une autre.
+say-skin_as_drawn = Entendu : elles restent comme elles ont été dessinées.
+say-skin_corrected = C’est fait : l’album montre maintenant celles dont la peau est rapprochée de vos selfies.
 say-about_me =
     Ce que vous pouvez me dire de vous, en un geste à chaque fois. Je ne le devine jamais, et rien ne vous oblige à le dire.
     • teint : { $tone ->
@@ -343,6 +345,7 @@ card-title =
        *[other] Ce qui a été mesuré sur le portrait { $place } sur { $count }, par rapport à vos photos :
     }
 card-meaning = ✓ veut dire : dans la limite, pour autant que cela se mesure. Si c’est bien vous, vous le voyez mieux que personne.
+skin-choice = Sur l’ensemble des images, votre peau s’écarte de vos selfies plus que leur lumière ne l’explique. À gauche de chaque paire : comme dessiné. À droite : la peau rapprochée de vos selfies. Je peux me tromper, alors vous choisissez ; les autres sont supprimées.
 card-passed = Comparé à vos propres photos et dans les limites : { $what }.
 card-failed = Hors limites : { $what }.
 card-partly = Vérifié en partie, et là dans les limites : { $what }.
@@ -437,6 +440,8 @@ label-not_my_eyes = Pas mes yeux
 label-not_my_hair = Pas mes cheveux
 label-take_back = Retirer cela
 label-say_more = Dire autre chose
+label-skin_as_drawn = Garder comme dessiné
+label-skin_corrected = Garder les corrigées
 label-about_me = À propos de moi
 label-tell_tone = Mon teint
 label-tell_eyes = La couleur de mes yeux
@@ -539,6 +544,7 @@ alt-style = Exemple de portrait dans le style « { $style } »
 alt-own-style = Votre selfie essayé dans le style « { $style } »
 alt-headshot = Portrait { $place } sur { $count } dans le style « { $style } »
 alt-card = Ce qui a été mesuré sur le portrait { $place } : le visage de votre selfie et celui du portrait, avec les couleurs de la peau en dessous
+alt-skin = Portraits par paires : à gauche comme dessiné, à droite la peau rapprochée de vos selfies
 alt-tone = Teint { $tone } sur 10
 sample-astronaut = Eileen Collins
 sample-grace_hopper = Grace Hopper

@@ -13,6 +13,7 @@ from bot.conversation import (
     Button,
     Card,
     Coach,
+    Compare,
     Files,
     Languages,
     Menu,
@@ -240,6 +241,11 @@ def _card(card: Card, language: str) -> Spoken:
     return Spoken(text, pictures, _choices(card.buttons, language))
 
 
+def _compare(compare: Compare, language: str) -> Spoken:
+    sheet = Picture("vault", compare.sheet, words("alt-skin", language))
+    return Spoken(words("skin-choice", language), (sheet,), _choices(compare.buttons, language))
+
+
 def _refuse(refuse: Refuse, language: str) -> Spoken:
     text = words(f"refusal-{refuse.reason}", language)
     held = measured.withheld(refuse.withheld, 0, language)
@@ -347,6 +353,7 @@ _SPEAKERS: dict[type[Message], Callable[..., Spoken]] = {
     Menu: _menu,
     Album: _album,
     Card: _card,
+    Compare: _compare,
     Refuse: _refuse,
     Files: _files,
     Archive: _archive,

@@ -78,6 +78,8 @@ say-noted =
        *[other] { " " }(imagem { $place })
     }.
 say-taken_back = Desfeito: nada dessa resposta é guardado. Você pode dar outra.
+say-skin_as_drawn = Certo: elas ficam como foram desenhadas.
+say-skin_corrected = Pronto: o álbum agora mostra as que têm a pele mais perto das suas selfies.
 say-about_me =
     O que você pode me contar sobre você, com um toque cada. Nunca adivinho, e você não precisa dizer.
     • tom de pele: { $tone ->
@@ -343,6 +345,7 @@ card-title =
        *[other] O que foi medido no retrato { $place } de { $count }, em relação às suas fotos:
     }
 card-meaning = ✓ quer dizer: dentro do limite, até onde dá para medir. Se é você mesmo, ninguém vê melhor que você.
+skin-choice = No conjunto das imagens, sua pele ficou mais longe das suas selfies do que a luz delas explica. À esquerda de cada par: como foi desenhado. À direita: com a pele mais perto das suas selfies. Posso estar errado, então você escolhe; as outras são apagadas.
 card-passed = Verificado em relação às suas próprias fotos e dentro dos limites: { $what }.
 card-failed = Fora dos limites: { $what }.
 card-partly = Verificado em parte e, ali, dentro dos limites: { $what }.
@@ -437,6 +440,8 @@ label-not_my_eyes = Não são meus olhos
 label-not_my_hair = Não é meu cabelo
 label-take_back = Desfazer isso
 label-say_more = Dizer outra coisa
+label-skin_as_drawn = Manter como desenhado
+label-skin_corrected = Ficar com as corrigidas
 label-about_me = Sobre mim
 label-tell_tone = Meu tom de pele
 label-tell_eyes = A cor dos meus olhos
@@ -539,6 +544,7 @@ alt-style = Retrato de exemplo no estilo “{ $style }”
 alt-own-style = Sua selfie em prova no estilo “{ $style }”
 alt-headshot = Retrato { $place } de { $count } no estilo “{ $style }”
 alt-card = O que foi medido no retrato { $place }: o rosto da sua selfie e o do retrato, com as cores da pele embaixo
+alt-skin = Retratos em pares: à esquerda como desenhado, à direita com a pele mais perto das suas selfies
 alt-tone = Tom de pele { $tone } de 10
 sample-astronaut = Eileen Collins
 sample-grace_hopper = Grace Hopper

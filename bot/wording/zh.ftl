@@ -60,6 +60,8 @@ say-noted =
        *[other] （第 { $place } 张）
     }。
 say-taken_back = 已撤回：那个回答没有保留。你可以重新回答。
+say-skin_as_drawn = 好的：保持绘制的原样。
+say-skin_corrected = 完成：相册现在显示肤色更接近你自拍的那些。
 say-about_me =
     你可以告诉我这些关于你的事，每项只需点一下。我从不猜测，你也可以不说。
     • 肤色：{ $tone ->
@@ -297,6 +299,7 @@ stage-work = 正在处理
 
 card-title = 职业照 { $place }（共 { $count } 张），对照你自己的照片测得：
 card-meaning = ✓ 表示：在可测量的范围内，没有超出限度。是不是你，你自己看得最清楚。
+skin-choice = 把所有图片放在一起看，你的肤色与自拍的差别超出了光线所能解释的程度。每一对的左边：绘制的原样。右边：肤色更接近你的自拍。我可能会错，所以由你来选；其余的会被删除。
 card-passed = 已对照你自己的照片检查，在限度之内：{ $what }。
 card-failed = 超出限度：{ $what }。
 card-partly = 部分检查，查到的都在限度之内：{ $what }。
@@ -391,6 +394,8 @@ label-not_my_eyes = 不是我的眼睛
 label-not_my_hair = 不是我的头发
 label-take_back = 撤回
 label-say_more = 再说点别的
+label-skin_as_drawn = 保留原样
+label-skin_corrected = 保留校正后的
 label-about_me = 关于我
 label-tell_tone = 我的肤色
 label-tell_eyes = 我的眼睛颜色
@@ -493,6 +498,7 @@ alt-style = “{ $style }”风格的职业照样片
 alt-own-style = 你的自拍在“{ $style }”风格里的试拍效果
 alt-headshot = “{ $style }”风格的职业照，共 { $count } 张中的第 { $place } 张
 alt-card = 职业照 { $place } 的测量结果：你自拍里的脸和职业照里的脸，下面是皮肤的颜色
+alt-skin = 成对的职业照：左边是绘制的原样，右边的肤色更接近你的自拍
 alt-tone = 肤色 { $tone }，共 10 级
 sample-astronaut = 艾琳·柯林斯
 sample-grace_hopper = 格蕾丝·霍珀

@@ -83,8 +83,10 @@ def pictures_of(outcome: Outcome) -> tuple[str, ...]:
         case Sheet():
             return tuple(picture for _, picture in outcome.pictures)
         case Shots():
-            both = ((headshot.picture, headshot.card_picture) for headshot in outcome.headshots)
-            return tuple(picture for pair in both for picture in pair if picture)
+            shots = (*outcome.headshots, *outcome.corrected)
+            both = ((shot.picture, shot.card_picture) for shot in shots)
+            named = (*(picture for pair in both for picture in pair), outcome.sheet)
+            return tuple(picture for picture in named if picture)
         case Inspected() | Refused() | Origin():
             return ()
 
@@ -109,6 +111,8 @@ def _shots(held: Json) -> Shots:
         set_aside=_set_aside(held["set_aside"]),
         measures=tuple(map(measure_from_json, held.get("measures", ()))),
         withheld=_withheld(held),
+        corrected=tuple(map(_headshot, held.get("corrected", ()))),
+        sheet=held.get("sheet", ""),
     )
 
 

@@ -51,6 +51,8 @@ Colour = tuple[int, int, int]
 FACE_PX = 160  # side of each face
 GAP = 8  # px
 SWATCH_PX = 40  # side of each swatch
+SIDE_PX = (320, 400)  # width, height of a headshot in a pair
+PAIRS = 2  # of headshots in a row
 MARGIN = 0.25  # of the face's height left round it
 SEEN = 4  # px of the shrunk picture beside a face that its shrinking and interpolation see
 PAPER = (245, 245, 245)
@@ -131,6 +133,23 @@ def picture(selfie: Selfie, stage: Stage) -> bytes:
         for place, colour in enumerate(swatches):
             corner = (left + place * wide, top)
             draw.rectangle((*corner, corner[0] + wide - 1, top + SWATCH_PX - 1), fill=colour)
+    file = io.BytesIO()
+    sheet.save(file, "JPEG", quality=QUALITY, subsampling=0)
+    return file.getvalue()
+
+
+def sides(pairs: Sequence[tuple[Pixels, Pixels]]) -> bytes:
+    """Draw pairs of headshots, JPEG: each pair side by side, two pairs in a row."""
+    width, height = SIDE_PX
+    rows, columns = -(-len(pairs) // PAIRS), min(PAIRS, len(pairs))
+    size = (columns * (2 * width + 2 * GAP) + GAP, rows * (height + GAP) + GAP)
+    sheet = Image.new("RGB", size, PAPER)
+    for place, pair in enumerate(pairs):
+        row, column = divmod(place, PAIRS)
+        left, top = GAP + column * (2 * width + 2 * GAP), GAP + row * (height + GAP)
+        for side, pixels in enumerate(pair):
+            small = Image.fromarray(pixels).resize(SIDE_PX, Image.Resampling.LANCZOS)
+            sheet.paste(small, (left + side * width, top))
     file = io.BytesIO()
     sheet.save(file, "JPEG", quality=QUALITY, subsampling=0)
     return file.getvalue()

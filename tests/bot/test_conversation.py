@@ -22,6 +22,7 @@ from bot.conversation import (
     Card,
     CardAsked,
     Coach,
+    Compare,
     Consult,
     Crowded,
     Declined,
@@ -65,6 +66,7 @@ from bot.conversation import (
     Sent,
     Session,
     Show,
+    SkinChosen,
     StaleTap,
     Started,
     StartOver,
@@ -147,6 +149,9 @@ def _headshot(picture: str) -> Headshot:
     skin = Measure(f"skin.{picture}", "light", 0.4, 1.5, Mark.PASSED)
     card = f"{picture}'s card"
     return Headshot(picture, "p1", "navy", (640, 800), (skin,), card_picture=card, engine="studio")
+
+
+SKIN_FAR_OFF = replace(album("x", "y"), corrected=(_headshot("x2"), _headshot("y2")), sheet="sheet")
 
 
 def delivered(*pictures: str) -> Session:
@@ -540,6 +545,54 @@ def test_an_order_whose_pictures_are_all_withheld_says_so() -> None:
     assert told.withheld == withheld
 
 
+def far_off() -> Session:
+    """Two headshots delivered, whose skin may be chosen as drawn or corrected."""
+    return advance(making(), HeadshotsDone(77, SKIN_FAR_OFF))[0]
+
+
+def test_where_skin_is_far_off_both_are_shown_side_by_side_to_choose_from() -> None:
+    _, effects = advance(making(), HeadshotsDone(77, SKIN_FAR_OFF))
+    kinds = [type(one) for one in effects if isinstance(one, Album | Compare | Show)]
+    assert kinds == [Show, Album, Compare, Show]
+    (both,) = only(effects, Compare)
+    assert isinstance(both, Compare)
+    assert both.sheet == "sheet"
+    assert [one.action for one in both.buttons] == ["skin-drawn:1", "skin-corrected:1"]
+    assert not only(advance(making(), HeadshotsDone(77, album("x")))[1], Compare)
+
+
+@pytest.mark.parametrize(
+    ("action", "kept", "gone", "says"),
+    [
+        ("skin-drawn:1", ("x", "y"), ("x2", "x2's card", "y2", "y2's card"), Say.SKIN_AS_DRAWN),
+        ("skin-corrected:1", ("x2", "y2"), ("x", "x's card", "y", "y's card"), Say.SKIN_CORRECTED),
+    ],
+)
+def test_what_was_chosen_stays_and_the_rest_is_deleted_once(
+    action: str, kept: tuple[str, ...], gone: tuple[str, ...], says: Say
+) -> None:
+    chosen = tapped(action, ())
+    assert isinstance(chosen, SkinChosen)
+    session, effects = play(far_off(), chosen)
+    assert effects == (Consult(77, chosen),)
+    session, effects = advance(session, Recalled(chosen, SKIN_FAR_OFF))
+    assert said_in(effects) == [says]
+    assert only(effects, Drop) == [Drop((*gone, "sheet"))]
+    assert [made.pictures for made in session.made] == [kept]
+    assert said_in(advance(session, chosen)[1]) == [Say.STALE]
+    _, effects = advance(session, Recalled(CardAsked(1, 2), SKIN_FAR_OFF))
+    (card,) = only(effects, Card)
+    assert isinstance(card, Card)
+    assert card.shot.picture == kept[1]
+
+
+def test_a_late_album_is_dropped_with_all_there_is_to_choose_from() -> None:
+    session, _ = advance(making(), CancelAsked(1))
+    (drop,) = advance(session, HeadshotsDone(77, SKIN_FAR_OFF))[1]
+    assert isinstance(drop, Drop)
+    assert len(drop.photos) == 9
+
+
 def actions(
     effects: tuple[Effect, ...], kind: type[Album | Card | Show | Menu | Refuse]
 ) -> list[str]:
@@ -772,6 +825,7 @@ USER_EVENTS: dict[type[Event], Event] = {
         JudgeAsked(1),
         Judged(1, Answer.LIKE_ME, 0),
         Unjudged(1, Answer.LIKE_ME, 0),
+        SkinChosen(1, corrected=True),
         AboutAsked(),
         WordAsked(Part.HAIR),
         WordTold(Part.EYES, "blue_eyes"),
@@ -839,6 +893,8 @@ job_events = st.sampled_from(
         Recalled(CardAsked(1, 1), album("x")),
         Recalled(Judged(1, Answer.NOT_MY_HAIR, 1), album("x")),
         Recalled(Judged(1, Answer.NOT_MY_HAIR, 1), None),
+        Recalled(SkinChosen(1, corrected=True), SKIN_FAR_OFF),
+        HeadshotsDone(77, SKIN_FAR_OFF),
     ]
 )
 

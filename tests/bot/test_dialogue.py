@@ -4,7 +4,7 @@ import asyncio
 import gc
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ import pytest_asyncio
 import sqlalchemy as sa
 
 from bot import store
-from bot.backend import Backend
+from bot.backend import Backend, UnknownPhoto
 from bot.chat import TooSoon, Unreachable
 from bot.conversation import (
     CONSENT_VERSION,
@@ -28,6 +28,7 @@ from bot.conversation import (
     Judged,
     LanguageAsked,
     LanguageChosen,
+    SkinChosen,
     Started,
     Step,
     StyleChosen,
@@ -38,7 +39,7 @@ from bot.delivery import ATTEMPTS
 from bot.dialogue import Dialogue
 from bot.wording import words
 from bot.wording.messages import Choice, Picture
-from pipeline.contract import Change, Kind, Outcome, PipelineError, State, Task
+from pipeline.contract import Change, Kind, Outcome, PipelineError, Shots, State, Task
 from pipeline.work import Desk
 from pipeline.worker import Worker
 from tests import fake_worker
@@ -212,6 +213,36 @@ async def test_each_headshot_has_its_card_and_a_word_on_one_is_kept_once_until_i
     assert {one["name"] for one in label["measures"]} >= {"skin.dL", "hair.blur"}
     await house.say(Unjudged(1, Answer.NOT_MY_EYES, 2))
     assert await labels(house) == []
+
+
+def far_off(task: Task, desk: Desk) -> Outcome:
+    """Work as the fake worker does, and find the skin far off."""
+    made = fake_worker.run(task, desk)
+    if not isinstance(made, Shots):
+        return made
+    other = tuple(fake_worker.headshot(task, desk, 5, shot.source) for shot in made.headshots)
+    return replace(made, corrected=other, sheet=desk.keep(fake_worker.card((640, 400), 7)))
+
+
+async def test_headshots_whose_skin_was_corrected_take_the_place_of_those_as_drawn(
+    house: House, astronaut: bytes
+) -> None:
+    async with working(house.storage, far_off):
+        await agreed_with_a_selfie(house, astronaut)
+        await house.say(StyleChosen("navy", 0))
+        await house.until(lambda: "judge:1" in house.chat.messages)
+    (sheet,), (drawn,) = house.chat.pictures["skin:1"], house.chat.pictures["album:1"]
+    assert await house.storage.vault.get(ME, sheet.id)
+
+    await house.say(SkinChosen(1, corrected=True))
+    await house.until(lambda: "album now shows" in house.chat.messages["skin:1"])
+
+    (corrected,) = house.chat.pictures["album:1"]
+    assert corrected.id != drawn.id
+    assert await house.storage.vault.get(ME, corrected.id)
+    for gone in (drawn, sheet):
+        with pytest.raises(UnknownPhoto):
+            await house.storage.vault.get(ME, gone.id)
 
 
 async def labels(house: House) -> list[dict[str, Any]]:

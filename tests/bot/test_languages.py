@@ -18,6 +18,7 @@ from bot.conversation import (
     Button,
     Card,
     Coach,
+    Compare,
     Files,
     Label,
     Menu,
@@ -291,6 +292,7 @@ def longest(language: str) -> list[Message]:
         Album("k", "dusk", shots, sample=True, buttons=()),
         Card("c", MAX_SELFIES, MAX_SELFIES, shot, ()),
         Tones(()),
+        Compare("s", "x", ()),
         Files(1, "dusk", ("x",)),
     ]
 

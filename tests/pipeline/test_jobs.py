@@ -155,10 +155,11 @@ headshots = st.builds(
 )
 aside = st.lists(st.tuples(ids, st.sampled_from(list(Reason))), max_size=3).map(tuple)
 withheld = st.lists(st.builds(Withheld, ids, some_measures), max_size=2).map(tuple)
+some_shots = st.lists(headshots, max_size=3).map(tuple)
 outcomes = st.one_of(
     st.builds(Inspected, ids, verdicts),
     st.builds(Sheet, ids, st.lists(st.tuples(texts, ids), max_size=3).map(tuple)),
-    st.builds(Shots, st.lists(headshots, max_size=3).map(tuple), aside, some_measures, withheld),
+    st.builds(Shots, some_shots, aside, some_measures, withheld, some_shots, texts),
     st.builds(Refused, st.sampled_from(list(Refusal)), aside, withheld),
 )
 tasks = st.builds(
@@ -208,6 +209,8 @@ def test_the_pictures_of_cards_are_pictures_of_the_task_too() -> None:
     with_card = replace(plain, picture="d" * 32, card_picture="e" * 32)
 
     assert codec.pictures_of(Shots((plain, with_card))) == ("c" * 32, "d" * 32, "e" * 32)
+    corrected = Shots((plain,), corrected=(with_card,), sheet="f" * 32)
+    assert codec.pictures_of(corrected) == ("c" * 32, "d" * 32, "e" * 32, "f" * 32)
 
 
 # Submitting.

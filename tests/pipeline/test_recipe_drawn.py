@@ -14,11 +14,12 @@ from pipeline.faces import FaceModels
 from pipeline.generation.delivering import delivered
 from pipeline.generation.keeping import Canvases
 from pipeline.generation.stepping import Row
-from pipeline.likeness import identity
+from pipeline.likeness import damage, identity
 from pipeline.mattes import Mattes
 from pipeline.protocol import Candidate, EngineInfo, Job, Selfie, Stage
 from pipeline.recipe import Kit, Wish, make_headshots
 from pipeline.selfies import Sandbox
+from pipeline.stages import skin
 from pipeline.styles import Style, by_slug
 from tests.conftest import PHOTOS
 from tests.pipeline.test_recipe import tilted
@@ -200,6 +201,36 @@ def test_of_four_selfies_the_last_two_are_not_shown_and_pictures_are_held_agains
     who = next(measure for measure in shot.measures if measure.name == "identity.distance")
     held = selfies - shown or selfies
     assert who.limit == pytest.approx(identity.limit_of(held), abs=1e-3)
+
+
+@pytest.mark.parametrize(("lighter", "offered"), [(16, 4), (0, 0)])
+def test_where_drawn_skin_is_far_off_in_all_pictures_the_same_are_offered_with_it_brought_closer(
+    kit: Kit, collage: Collage, grace_hopper: bytes, tmp_path: Path, lighter: float, offered: int
+) -> None:
+    faces = kit.faces
+    photo = np.asarray(Image.open(io.BytesIO(grace_hopper)).convert("RGB"))
+    dim = (photo * 0.88).astype(np.uint8)  # nothing of it is burnt out
+    face = faces.read(dim, faces.detect(dim)[0])
+    Image.fromarray(damage.lit((lighter, 0, 0))(dim, face)).save(tmp_path / "drawn.jpg", quality=95)
+    collage.photos = [str(tmp_path / "drawn.jpg")] * 12
+    file = io.BytesIO()
+    Image.fromarray(dim).save(file, "JPEG", quality=95)
+    photos = [(f"{turned}.jpg", tilted(file.getvalue(), turned)) for turned in (-6, -3, 3, 6)]
+
+    attempt = make_headshots(kit, photos, wish(Mode.REIMAGINED, count=4), silent)
+
+    assert len(attempt.headshots) == 4
+    assert len(attempt.corrected) == offered
+    assert bool(attempt.sheet) == bool(offered)
+    for (_, before), (shot, after) in zip(attempt.headshots, attempt.corrected, strict=False):
+        assert Image.open(io.BytesIO(after.data)).size == Image.open(io.BytesIO(before.data)).size
+        assert Mark.FAILED not in {one.mark for one in shot.measures if one.level is Level.PICTURE}
+        where = skin.points(face, dim)
+        light = [
+            skin.lab(skin.colours(np.asarray(Image.open(io.BytesIO(one.data))), where))[:, 0].mean()
+            for one in (before, after)
+        ]
+        assert light[1] < light[0] - 2
 
 
 def test_a_strangers_photo_is_no_reference(

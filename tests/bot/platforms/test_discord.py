@@ -91,7 +91,8 @@ async def test_in_a_server_a_card_is_read_a_word_is_kept_once_and_a_skin_tone_to
     thanks = await ann.sees("that is not your hair", where=team)
     assert thanks.id == asks.id
     assert await stage.count("labels") == 2
-    ann.taps(thanks, "My skin tone")
+    ann.taps(second, "About me")
+    ann.taps(await ann.sees("skin tone: not said", where=team), "My skin tone")
     tones = await ann.sees("closest to your skin", where=team)
     assert len(tones.gallery) == TONES
     ann.selects(tones, "9")
