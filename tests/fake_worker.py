@@ -9,6 +9,7 @@ import io
 import os
 import signal
 import time
+from dataclasses import replace
 
 from PIL import Image
 
@@ -49,7 +50,10 @@ CARD = (344, 224)
 
 
 def run(task: Task, desk: Desk) -> Outcome:
-    """Carry a task out as the pipeline would, with coloured cards for pictures."""
+    """Carry a task out as the pipeline would, with coloured cards for pictures.
+
+    Whatever is reimagined comes out with its skin far off, and is offered with it brought closer too.
+    """
     if task.kind is Kind.INSPECT:
         (photo,) = task.photos
         dark = desk.fetch(photo).endswith(DARK)
@@ -64,8 +68,12 @@ def run(task: Task, desk: Desk) -> Outcome:
     for number, step in enumerate(STEPS):
         desk.report(step, number / len(STEPS))
         time.sleep(STEP_S)
-    photos = enumerate(task.photos[: task.count])
-    return Shots(tuple(headshot(task, desk, number, photo) for number, photo in photos))
+    photos = list(enumerate(task.photos[: task.count]))
+    made = Shots(tuple(headshot(task, desk, number, photo) for number, photo in photos))
+    if task.mode is not Mode.REIMAGINED:
+        return made
+    other = tuple(headshot(task, desk, number + 5, photo) for number, photo in photos)
+    return replace(made, corrected=other, sheet=desk.keep(card((640, 400), 9)))
 
 
 def headshot(task: Task, desk: Desk, number: int, photo: str) -> Headshot:

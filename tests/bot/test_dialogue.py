@@ -39,7 +39,7 @@ from bot.delivery import ATTEMPTS
 from bot.dialogue import Dialogue
 from bot.wording import words
 from bot.wording.messages import Choice, Picture
-from pipeline.contract import Change, Kind, Outcome, PipelineError, Shots, State, Task
+from pipeline.contract import Change, Kind, Mode, Outcome, PipelineError, State, Task
 from pipeline.work import Desk
 from pipeline.worker import Worker
 from tests import fake_worker
@@ -216,12 +216,8 @@ async def test_each_headshot_has_its_card_and_a_word_on_one_is_kept_once_until_i
 
 
 def far_off(task: Task, desk: Desk) -> Outcome:
-    """Work as the fake worker does, and find the skin far off."""
-    made = fake_worker.run(task, desk)
-    if not isinstance(made, Shots):
-        return made
-    other = tuple(fake_worker.headshot(task, desk, 5, shot.source) for shot in made.headshots)
-    return replace(made, corrected=other, sheet=desk.keep(fake_worker.card((640, 400), 7)))
+    """Work as if all had been drawn, with its skin far off."""
+    return fake_worker.run(replace(task, mode=Mode.REIMAGINED), desk)
 
 
 async def test_headshots_whose_skin_was_corrected_take_the_place_of_those_as_drawn(

@@ -166,6 +166,28 @@ async def test_a_mode_is_chosen_and_ordered_where_workers_offer_more_than_studio
         assert json.loads(str(held))["mode"] == "true_face"
 
 
+async def test_where_drawn_skin_is_far_off_the_person_chooses_and_the_album_shows_what_was_chosen(
+    telegram: TelegramServer, astronaut: bytes, tmp_path: Path
+) -> None:
+    async with staged(telegram, tmp_path, FAKE_DRAWING="reimagined") as stage:
+        await stage.work()
+        await stage.until("offers")
+        await stage.start()
+        ann = telegram.person()
+        await agreed(ann)
+        ann.sends_photo(astronaut)
+        await ann.sees("1 good.")
+        ann.taps(await menu(ann), "Reimagined")
+        ann.taps(await ann.sees("▸ Reimagined"), "style:navy:0:reimagined")
+        choice = await ann.sees("Left in each pair")
+        shown, sheet = headshots(ann)
+        before = shown.picture
+        assert Image.open(io.BytesIO(sheet.picture)).size == (640, 400)
+        ann.taps(choice, "Keep the corrected ones")
+        await ann.sees("the album now shows")
+        assert headshots(ann)[0].picture != before
+
+
 async def test_a_dozen_in_two_shuffled_albums_is_a_dozen_in_order_and_the_thirteenth_is_declined(
     stage: Stage, telegram: TelegramServer
 ) -> None:
