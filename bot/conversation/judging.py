@@ -23,7 +23,7 @@ from bot.conversation.effects import (
 from bot.conversation.looks import asking
 from bot.conversation.orders import by_mode
 from bot.conversation.state import Made, Session
-from pipeline.contract import Headshot, Shots
+from pipeline.contract import Headshot, Measure, Shots
 
 Outcome = tuple[Session, tuple[Effect, ...]]
 
@@ -48,7 +48,7 @@ def album_shown(made: Made, shots: Shots, *, sample: bool) -> Album:
         Button(Label.START_OVER, "over"),
         Button(Label.DELETE, "delete", Tone.DANGER),
     )
-    shown = replace(shots, headshots=_chosen(made, shots))
+    shown = replace(shots, headshots=_chosen(made, shots), measures=_together(made, shots))
     return Album(f"album:{made.number}", made.style, shown, sample, buttons, made.mode)
 
 
@@ -64,6 +64,11 @@ def _pictures(shots: tuple[Headshot, ...], *others: str) -> tuple[str, ...]:
 
 def _chosen(made: Made, shots: Shots) -> tuple[Headshot, ...]:
     return shots.corrected if made.corrected else shots.headshots
+
+
+def _together(made: Made, shots: Shots) -> tuple[Measure, ...]:
+    """Return what all pictures together measured; of corrected ones that was another thing."""
+    return () if made.corrected else shots.measures
 
 
 # --- the card -------------------------------------------------------------------------------------
@@ -170,7 +175,7 @@ def _noted(session: Session, made: Made, said: ev.Judged, shots: Shots) -> Outco
             made.style,
             by_mode(_chosen(made, shots)[place - 1].engine, made.mode),
             session.tone,
-            (*_chosen(made, shots)[place - 1].measures, *shots.measures),
+            (*_chosen(made, shots)[place - 1].measures, *_together(made, shots)),
         )
         for place in _places(made, said.place)
     )

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.conversation import events as ev
-from bot.conversation.effects import Button, Effect, KeepTone, Label, Say, Show, Tones
+from bot.conversation.effects import Also, Button, Effect, KeepTone, Label, Say, Show, Tones
 from bot.conversation.state import Session
 from pipeline.contract import OWN_WORDS, Part
 
@@ -18,7 +18,8 @@ QUESTIONS = {Part.EYES: Say.ASK_EYES, Part.HAIR: Say.ASK_HAIR}
 def about(session: Session, _event: ev.AboutAsked) -> Outcome:
     """Say what a person has told of their looks, and what they may."""
     slots = (("tone", session.tone), ("eyes", session.eyes), ("hair", session.hair))
-    return session, (Show(Say.ABOUT_ME, slots=slots, buttons=(TONE, EYES, HAIR)),)
+    sent = (Also.SENT,) if session.offer.sends else ()
+    return session, (Show(Say.ABOUT_ME, slots=slots, buttons=(TONE, EYES, HAIR), also=sent),)
 
 
 def asking(session: Session, answer: ev.Answer) -> tuple[Button, ...]:

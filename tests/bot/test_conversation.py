@@ -514,6 +514,14 @@ def test_every_word_for_eyes_and_hair_is_one_tap_and_nobody_has_to(part: Part) -
     assert told == [*((word,) for word in OWN_WORDS[part]), ()]
 
 
+def test_who_may_tell_of_themselves_is_told_where_drawing_is_done_elsewhere() -> None:
+    for offer, also in ((STUDIO_ALONE, ()), (DRAWING, ()), (SENDING, (Also.SENT,))):
+        told = replace(AGREED, offer=offer, consent=CONSENT_VERSION + SENT_ON)
+        (shown,) = advance(told, AboutAsked())[1]
+        assert isinstance(shown, Show)
+        assert shown.also == also
+
+
 def test_words_of_ones_own_go_along_with_orders_and_are_another_job() -> None:
     plain = with_photos(GOOD)
     session, _ = play(plain, WordTold(Part.EYES, "grey_eyes"), WordTold(Part.HAIR, "afro"))
@@ -580,6 +588,11 @@ def test_what_was_chosen_stays_and_the_rest_is_deleted_once(
     assert only(effects, Drop) == [Drop((*gone, "sheet"))]
     assert [made.pictures for made in session.made] == [kept]
     assert said_in(advance(session, chosen)[1]) == [Say.STALE]
+    said = Judged(1, Answer.LIKE_ME, 1)
+    (note,) = only(advance(session, Recalled(said, SKIN_FAR_OFF))[1], Note)
+    assert isinstance(note, Note)
+    names = [one.name for one in note.judgements[0].measures]
+    assert names == [f"skin.{kept[0]}", *(["skin.drift"] if kept == ("x", "y") else [])]
     _, effects = advance(session, Recalled(CardAsked(1, 2), SKIN_FAR_OFF))
     (card,) = only(effects, Card)
     assert isinstance(card, Card)

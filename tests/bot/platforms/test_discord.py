@@ -112,9 +112,10 @@ async def test_in_a_server_eyes_and_hair_are_told_by_one_tap_each(
     await agreed(ann, team)
     ann.commands("me", where=team)
     about = await ann.sees("eyes: not said", where=team)
-    for ask, tap in (("My eye colour", "Grey eyes"), ("My hair", "Box braids")):
+    taps = {"My eye colour": ("your eyes", "Grey eyes"), "My hair": ("your hair", "Box braids")}
+    for ask, (question, tap) in taps.items():
         ann.taps(about, ask)
-        ann.taps(await ann.sees("Which word comes closest", where=team), tap)
+        ann.taps(await ann.sees(question, where=team), tap)
         await ann.sees(f"Noted: {tap}.", where=team)
     told = """body like '%"eyes": "grey_eyes", "hair": "box_braids"%'"""
     assert await stage.count("sessions", told) == 1
