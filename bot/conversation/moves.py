@@ -67,8 +67,8 @@ from bot.conversation.orders import (
     wanting,
 )
 from bot.conversation.selfies import inspected, take_photo, turned_away
-from bot.conversation.state import Made, Order, Session, Step
-from pipeline.contract import Headshot, Kind, Mode, Refusal, Refused
+from bot.conversation.state import Made, Session, Step
+from pipeline.contract import Kind, Refusal, Refused
 
 Outcome = tuple[Session, tuple[Effect, ...]]
 FAILED = -1
