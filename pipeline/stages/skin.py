@@ -36,6 +36,9 @@ PATCHES: dict[str, list[int]] = {
 
 FEATURES = {"left_eye": LEFT_EYE, "right_eye": RIGHT_EYE, "mouth": LIPS}
 
+SKIN = "skin"
+"""The area of all of it."""
+
 FACE_ROWS = 96  # px, the height at which the masks are drawn
 FEATURE_RIM = 0.05  # of the face's width left out round eyes, brows and lips
 PATCH_RIM = 3  # mask px more that patches keep from it and from the features
@@ -65,36 +68,44 @@ def _mask(mesh: Array, rows: int) -> tuple[npt.NDArray[np.uint8], float, Floats]
 
 def points(face: Face, picture: Pixels) -> Array:
     """Sample points (n, 2) int of skin, x then y, inside the picture; empty without a mesh."""
-    return _inside(_sampled(face.mesh.tobytes(), "skin"), picture)
+    return _inside(_sampled(face.mesh.tobytes())[SKIN], picture)
 
 
 def patch_points(face: Face, picture: Pixels) -> dict[str, Array]:
     """Sample points (n, 2) int of each patch's skin, inside the picture."""
-    mesh = face.mesh.tobytes()
-    return {name: _inside(_sampled(mesh, name), picture) for name in PATCHES}
+    found = _sampled(face.mesh.tobytes())
+    return {name: _inside(found[name], picture) for name in PATCHES}
 
 
 def feature_points(face: Face, picture: Pixels) -> dict[str, Array]:
     """Sample points (n, 2) int inside either eye and the mouth, inside the picture."""
-    mesh = face.mesh.tobytes()
-    return {name: _inside(_sampled(mesh, name), picture) for name in FEATURES}
+    found = _sampled(face.mesh.tobytes())
+    return {name: _inside(found[name], picture) for name in FEATURES}
 
 
-@lru_cache(maxsize=64)
-def _sampled(mesh: bytes, area: str) -> Array:
-    """Sample one area of a mesh. Kept: every stage of a headshot asks about the same face."""
+@lru_cache(maxsize=8)
+def _sampled(mesh: bytes) -> dict[str, Array]:
+    """Sample every area of a mesh. Kept: every stage of a headshot asks about the same face."""
     flat = np.frombuffer(mesh, np.float32).reshape(-1, 3)
     if not len(flat):
-        return np.zeros((0, 2), int)
+        return dict.fromkeys((SKIN, *PATCHES, *FEATURES), np.zeros((0, 2), int))
     drawn, scale, corner = _mask(flat, FACE_ROWS)
-    if area != "skin":
-        drawing, _, _, shape = _drawing(flat, FACE_ROWS)
-        ring = (PATCHES | FEATURES)[area]
-        inside = np.zeros(shape, np.uint8)
-        cv2.fillPoly(inside, [drawing[ring].round().astype(np.int32)], 255)
-        drawn = inside if area in FEATURES else inside & _core(drawn)
-    found: Array = (np.argwhere(drawn)[:, ::-1] / scale + corner).round().astype(int)
-    return found
+    core = _core(drawn)
+    areas = {SKIN: drawn}
+    areas |= {name: core & _filled(flat, ring) for name, ring in PATCHES.items()}
+    areas |= {name: _filled(flat, ring) for name, ring in FEATURES.items()}
+    return {
+        name: (np.argwhere(area)[:, ::-1] / scale + corner).round().astype(int)
+        for name, area in areas.items()
+    }
+
+
+def _filled(mesh: Array, ring: list[int]) -> npt.NDArray[np.uint8]:
+    """Draw the inside of an outline as `_mask` does the skin."""
+    points, _, _, shape = _drawing(mesh, FACE_ROWS)
+    out = np.zeros(shape, np.uint8)
+    cv2.fillPoly(out, [points[ring].round().astype(np.int32)], 255)
+    return out
 
 
 def _core(drawn: Array) -> Array:
