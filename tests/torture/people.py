@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -19,7 +20,7 @@ LOOK_S = 0.15
 REFUSED_S = 3.0
 """After that, in seconds, Discord says that an interaction failed; its person then tries again."""
 SILENCE_S = 10.0
-"""A person who hears nothing of a tap for so long taps again."""
+"""A person in whose chat nothing moves for so long taps again."""
 PATIENCE_S = 60.0
 """How long arriving may take, step by step."""
 
@@ -133,8 +134,9 @@ class OnDiscord:
     person: discord.Person
     styles: Shown | None = None
     _tap: Interaction | None = None
-    _at: float = 0.0
-    _before: int = 0
+    _tapped: float = 0.0
+    _stood: Collection[tuple[str, int]] = ()
+    _moved: float = 0.0
     _known: dict[tuple[str, int], Seen] = field(default_factory=dict)
 
     async def arrives(self) -> None:
@@ -153,19 +155,19 @@ class OnDiscord:
             offering = discord_stage.offering(action)
             message = next(m for m in reversed(self.person.dm.from_the_bot) if offering(m))
             self._tap = self.person.taps(message, action)
-        self._at, self._before = time.monotonic(), self._answers()
+        self._tapped = self._moved = time.monotonic()
 
     def unheard(self) -> bool:
-        """Whether Discord says that the interaction failed, or nothing follows it for long."""
-        waited = time.monotonic() - self._at
-        if self._tap and self._tap.callback is None:
-            return waited > REFUSED_S
-        return waited > SILENCE_S and self._answers() == self._before
+        """Whether Discord says that the interaction failed, or nothing has moved in the chat for long.
 
-    def _answers(self) -> int:
-        """Count messages but for the question after an album, which no tap brings about."""
-        seen = map(self._seen, self._messages)
-        return sum(not any(action.startswith("judge:") for action in one.actions) for one in seen)
+        That something came since the tap tells nothing of the tap: it may be of what was before.
+        """
+        now, stands = time.monotonic(), [(one.id, one.edits) for one in self._messages]
+        if stands != self._stood:
+            self._stood, self._moved = stands, now
+        if self._tap and self._tap.callback is None:
+            return now - self._tapped > REFUSED_S
+        return now - self._moved > SILENCE_S
 
     def chat(self) -> list[Seen]:
         """Return what the bot's messages show now."""
