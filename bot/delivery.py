@@ -20,8 +20,8 @@ from bot.wording import ENGLISH, messages, words
 
 IDLE_S = 0.1
 """Between two looks at an empty outbox, in seconds."""
-AGAIN_S = 5.0
-"""Before a message that could not be shown is tried again, in seconds."""
+AGAIN_S = 1.0
+"""Before a message that could not be shown is tried again, in seconds; twice as long each time after."""
 SHOW_S = 20.0
 """A chat that takes longer to show one message has failed, in seconds."""
 ATTEMPTS = 8
@@ -116,7 +116,7 @@ class Delivery:
     async def _fail(self, post: Post) -> None:
         """Try a message again later, or give it up; headshots that are lost so are owned up to."""
         if post.attempt < ATTEMPTS:
-            await self.backend.defer(post.id, AGAIN_S * post.attempt)
+            await self.backend.defer(post.id, AGAIN_S * 2 ** (post.attempt - 1))
             return
         log.error("a message was refused %d times and is given up", post.attempt)
         async with self.backend.begin() as tx:
