@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline import acceptance, certificates, engines, hub, likeness, migrations, weights
+from pipeline.berth import berth
 from pipeline.contract import (
     SIZES,
     Accepted,
@@ -157,7 +158,8 @@ async def _serve(
         open_ledger(settings.database, settings.kept) as ledger,
         open_vault(settings.photos, settings.keys, key) as vault,
     ):
-        await Worker(ledger, vault, work, executor=executor).serve(stop)
+        with berth(settings.berths) as name:
+            await Worker(ledger, vault, work, executor=executor, name=name).serve(stop)
 
 
 def migrate() -> int:

@@ -19,7 +19,7 @@ T = TypeVar("T")
 
 @dataclass(eq=False, slots=True)
 class HeldDesk:
-    """A `Desk` for as long as the lease is held; `begun` says that the device has its task."""
+    """A `Desk` for as long as the lease is held; `begun` says that its task is being done."""
 
     vault: Vault
     lease: Lease

@@ -37,6 +37,8 @@ class Lanes:
     executor: Executor
     kinds: Collection[Kind]
     """Whose jobs are carried here."""
+    news: asyncio.Event
+    """Set when a job is begun: an attempt is to be counted."""
     before: asyncio.Lock = field(default_factory=asyncio.Lock)
     """Held by the batch that is prepared, until the device begins it."""
     after: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -61,7 +63,7 @@ class Lanes:
         self.room.release()
 
     def hurry(self, *, all_of_them: bool) -> None:
-        """Have what the device has not begun given back, or everything."""
+        """Have what is not begun given back, or everything."""
         for desk in self.desks:
             if all_of_them or not desk.begun:
                 desk.clear()
@@ -99,14 +101,21 @@ class Lanes:
             await self._record(ended, clock)
 
     async def _prepare(self, desks: Sequence[HeldDesk]) -> Placed:
-        prepare = self.work.prepare
-        ready = [(desk, await self._attempt(desk, prepare, desk.lease.task)) for desk in desks]
+        ready = []
+        for desk in desks:
+            if desk.lease.task.kind in self.work.hosts:  # no device will
+                self._begin([desk])
+            ready.append((desk, await self._attempt(desk, self.work.prepare, desk.lease.task)))
         return await self._sound(ready)
+
+    def _begin(self, desks: Sequence[HeldDesk]) -> None:
+        for desk in desks:
+            desk.begun = True
+        self.news.set()
 
     async def _device(self, ready: Placed, begun: Callable[[], None]) -> Placed:
         def started() -> None:
-            for desk, _ in ready:
-                desk.begun = True
+            self._begin([desk for desk, _ in ready])
             begun()
 
         if not ready:

@@ -148,6 +148,11 @@ class Settings(Storage):
         return self.weights_dir or self.data_dir / "weights"
 
     @property
+    def berths(self) -> Path:
+        """The folder of this machine's workers' places."""
+        return self.data_dir / "workers"
+
+    @property
     def backdrops(self) -> Path:
         """The folder of backdrops, made once and kept."""
         return self.data_dir / "backdrops"

@@ -7,8 +7,7 @@ workers left: leases that ran out, photos past their time.
 
 import asyncio
 import logging
-import os
-import platform
+import uuid
 from collections.abc import Collection, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
@@ -57,7 +56,8 @@ class Worker:
     pace: Pace = Pace()
     executor: Executor | None = None
     """Where the device is; None: on a thread of this process."""
-    name: str = field(default_factory=lambda: f"{platform.node()}:{os.getpid()}"[:64])
+    name: str = field(default_factory=lambda: uuid.uuid4().hex)
+    """At most 64 characters, and no other living worker's: what a dead one of that name had is taken back."""
 
     async def serve(self, stop: asyncio.Event) -> None:
         """Work until `stop` is set; what the device has is then finished, or given back unharmed.
@@ -65,10 +65,13 @@ class Worker:
         Cancelling the call gives all back at once. A fault that ends the worker, such as a database
         that is away, comes in an `ExceptionGroup`.
         """
+        async with self.ledger.begin() as tx:
+            await jobs.inherit(tx, self.name)
+        news = asyncio.Event()
         with ExitStack() as stack:
-            lanes = self._lanes(stack)
+            lanes = self._lanes(stack, news)
             async with asyncio.TaskGroup() as group:
-                beside = (self._tend(), self._beat(lanes), self._hurry(lanes, stop))
+                beside = (self._tend(), self._beat(lanes, news), self._hurry(lanes, stop))
                 tasks = [group.create_task(task) for task in beside]
                 async with asyncio.TaskGroup() as working:
                     for one in lanes:
@@ -76,7 +79,7 @@ class Worker:
                 for task in tasks:
                     task.cancel()
 
-    def _lanes(self, stack: ExitStack) -> list[Lanes]:
+    def _lanes(self, stack: ExitStack, news: asyncio.Event) -> list[Lanes]:
         """Open lanes for every kind of job: the host's own are apart where it has hands free."""
         executor = self.executor or InProcess(self.work)
         if executor.room == 1:
@@ -84,7 +87,7 @@ class Worker:
         else:
             hosts = self.work.hosts
             split = [(executor, set(Kind) - set(hosts)), (NoDevice(), hosts)]
-        lanes = [Lanes(self.ledger, self.work, *one) for one in split if one[1]]
+        lanes = [Lanes(self.ledger, self.work, *one, news) for one in split if one[1]]
         for one in lanes:
             stack.callback(one.close)
         return lanes
@@ -101,10 +104,7 @@ class Worker:
                     batches.create_task(lanes.carry(desks))
                     continue
                 lanes.leave()
-                # Not wait_for: before 3.12 it swallows a cancel that comes with the wake-up.
-                with suppress(TimeoutError):
-                    async with asyncio.timeout(self.pace.poll_s):
-                        await stop.wait()
+                await _pause(stop, self.pace.poll_s)
 
     async def _claim(self, kinds: Collection[Kind]) -> list[HeldDesk]:
         loop, lease_s = asyncio.get_running_loop(), self.pace.lease_s
@@ -113,17 +113,22 @@ class Worker:
             leases = await jobs.claim(tx, self.name, batch, lease_s, kinds, made)
         return [HeldDesk(self.vault, lease, loop) for lease in leases]
 
-    async def _beat(self, lanes: Sequence[Lanes]) -> None:
-        """Keep the leases while their jobs are under way; clear the desks of those that are lost."""
+    async def _beat(self, lanes: Sequence[Lanes], news: asyncio.Event) -> None:
+        """Keep the leases while their jobs are under way; clear the desks of those that are lost.
+
+        What has been begun is told at once, for its worker may die of it.
+        """
         while True:
-            await asyncio.sleep(self.pace.beat_s)
+            await _pause(news, self.pace.beat_s)
+            news.clear()
             desks = [desk for one in lanes for desk in one.desks]
             if not desks:
                 continue
             told = {desk.lease: desk.where for desk in desks}
+            begun = [desk.lease for desk in desks if desk.begun]
             try:
                 async with self.ledger.begin() as tx:
-                    held = await jobs.beat(tx, told, self.pace.lease_s)
+                    held = await jobs.beat(tx, told, self.pace.lease_s, begun)
             except DBAPIError:
                 log.warning("a beat of %d jobs was missed", len(desks), exc_info=True)
                 continue
@@ -132,7 +137,7 @@ class Worker:
                     desk.clear()
 
     async def _hurry(self, lanes: Sequence[Lanes], stop: asyncio.Event) -> None:
-        """At a stop, give back what the device has not begun, and after the grace what it has."""
+        """At a stop, give back what is not begun, and after the grace what is."""
         await stop.wait()
         for one in lanes:
             one.hurry(all_of_them=False)
@@ -159,6 +164,14 @@ class Worker:
             except OSError as fault:  # the store is away: what is to go, goes when it is back
                 log.warning("photos past their time were not deleted: %s", type(fault).__name__)
             await asyncio.sleep(self.pace.reap_s)
+
+
+async def _pause(event: asyncio.Event, seconds: float) -> None:
+    """Wait for an event, and no longer than so many seconds."""
+    # Not wait_for: before 3.12 it swallows a cancel that comes with the wake-up.
+    with suppress(TimeoutError):
+        async with asyncio.timeout(seconds):
+            await event.wait()
 
 
 async def sweep(ledger: Ledger, vault: Vault, now: float | None = None) -> None:

@@ -27,6 +27,7 @@ from pipeline.database import (
 )
 from pipeline.jobs.claims import (
     ATTEMPTS,
+    CLAIMS,
     LEASE_S,
     Lease,
     Progress,
@@ -35,6 +36,7 @@ from pipeline.jobs.claims import (
     claim,
     complete,
     fail,
+    inherit,
     reap,
     release,
 )
@@ -72,6 +74,7 @@ from pipeline.jobs.waiting import measure, waits
 
 __all__ = [
     "ATTEMPTS",
+    "CLAIMS",
     "IN_ALL",
     "LEASE_S",
     "METADATA",
@@ -109,6 +112,7 @@ __all__ = [
     "figures",
     "forget",
     "history",
+    "inherit",
     "insert",
     "keep_until",
     "measure",

@@ -2,6 +2,9 @@
 
 A claim hands out leases, one a job. A lease's token fences: once it has run out, or the job was
 cancelled, forgotten or given to another, whatever the former holder says about it changes nothing.
+
+An attempt counts once a job is begun, or fails: a job that was only waiting its turn when its worker
+died has not been tried. How often it may be claimed is bounded apart, for what kills a worker before.
 """
 
 import time
@@ -37,13 +40,20 @@ LEASE_S = 20.0
 ATTEMPTS = 3
 """A job that three workers have died on, or failed at, has failed."""
 
+CLAIMS = 3 * ATTEMPTS
+"""A job that so many workers have died with has failed, begun or not. Where one worker in two dies with
+what it has, one job in five hundred comes so far."""
+
 Progress = tuple[str, float]
 """The stage a job is in, and how far it is, 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lease:
-    """A job in a worker's hands; every word about it needs the token."""
+    """A job in a worker's hands; every word about it needs the token.
+
+    `attempt` says which one it is, or would be where it is never begun.
+    """
 
     job: int
     token: str = field(repr=False)
@@ -62,7 +72,8 @@ async def claim(
 ) -> list[Lease]:
     """Take the first job of these kinds by lane, fair tag and id, and up to `limit` of its bucket.
 
-    Jobs of modes that are not `made` here are left to others. The last attempt at a job is made alone: whatever kills workers then takes no other along.
+    Jobs of modes that are not `made` here are left to others. The last attempt at a job is made alone,
+    and the last claim: whatever kills workers then takes no other along.
     """
     asked = jobs.c.lane.in_([LANES[kind] for kind in kinds])
     mates = await _batch(tx, limit, asked & jobs.c.bucket.not_in(elsewhere(made)))
@@ -75,7 +86,7 @@ async def claim(
         worker=worker,
         token=token,
         leased_until=now + lease_s,
-        attempt=jobs.c.attempt + 1,
+        claims=jobs.c.claims + 1,
         stage="",
         progress=0.0,
         changed=now,
@@ -85,7 +96,7 @@ async def claim(
         await _mark(tx, [row.id for row in rows])
         await _advance(tx, {row.lane: row.tag for row in sorted(rows, key=lambda row: row.tag)})
     rows = sorted(rows, key=lambda row: (row.lane, row.tag, row.id))  # RETURNING has no order
-    return [Lease(r.id, token, r.person, task_from_json(r.task), r.attempt) for r in rows]
+    return [Lease(r.id, token, r.person, task_from_json(r.task), r.attempt + 1) for r in rows]
 
 
 async def _batch(
@@ -94,16 +105,21 @@ async def _batch(
     """Say which of the jobs asked for are to be taken together; None where none is queued."""
     queued = jobs.c.state == State.QUEUED
     order = (jobs.c.lane, jobs.c.tag, jobs.c.id)
-    first = sa.select(jobs.c.id, jobs.c.bucket, jobs.c.attempt).where(queued, asked)
+    last = _left(1)
+    first = sa.select(jobs.c.id, jobs.c.bucket, last.label("last")).where(queued, asked)
     head = (await tx.execute(first.order_by(*order).limit(1))).one_or_none()
     if head is None:
         return None
-    last = jobs.c.attempt >= ATTEMPTS - 1
-    if limit == 1 or head.attempt >= ATTEMPTS - 1:
+    if limit == 1 or head.last:
         return sa.select(jobs.c.id).where(queued, jobs.c.id == head.id)
     # A bucket is of one lane, so that its own index has it in order.
     mates = sa.select(jobs.c.id).where(queued, jobs.c.bucket == head.bucket, ~last)
     return mates.order_by(jobs.c.tag, jobs.c.id).limit(limit)
+
+
+def _left(number: int) -> sa.ColumnElement[bool]:
+    """Whether a job has at most so many attempts left, or claims."""
+    return sa.or_(jobs.c.attempt >= ATTEMPTS - number, jobs.c.claims >= CLAIMS - number)
 
 
 async def _mark(tx: AsyncConnection, changed: list[int]) -> None:
@@ -122,17 +138,16 @@ async def _advance(tx: AsyncConnection, tags: dict[int, int]) -> None:
         await tx.execute(row)
 
 
-def _mine(lease: Lease) -> sa.ColumnElement[bool]:
-    return sa.and_(
-        jobs.c.id == lease.job,
-        jobs.c.token == lease.token,
-        jobs.c.state == State.RUNNING,
-        jobs.c.leased_until > time.time(),
-    )
+def _of(lease: Lease) -> sa.ColumnElement[bool]:
+    return sa.and_(jobs.c.id == lease.job, jobs.c.token == lease.token)
+
+
+def _live() -> sa.ColumnElement[bool]:
+    return sa.and_(jobs.c.state == State.RUNNING, jobs.c.leased_until > time.time())
 
 
 async def _change(tx: AsyncConnection, lease: Lease, **values: object) -> bool:
-    row = sa.update(jobs).where(_mine(lease)).values(changed=time.time(), **values)
+    row = sa.update(jobs).where(_of(lease), _live()).values(changed=time.time(), **values)
     if (await tx.execute(row)).rowcount != 1:
         return False
     await _mark(tx, [lease.job])
@@ -140,20 +155,24 @@ async def _change(tx: AsyncConnection, lease: Lease, **values: object) -> bool:
 
 
 async def beat(
-    tx: AsyncConnection, told: Mapping[Lease, Progress], lease_s: float = LEASE_S
+    tx: AsyncConnection,
+    told: Mapping[Lease, Progress],
+    lease_s: float = LEASE_S,
+    begun: Collection[Lease] = (),
 ) -> set[Lease]:
     """Prolong leases and tell how far their jobs are; returns those that are held still.
 
     The others' jobs were cancelled, forgotten or given to somebody else. Only what is new counts as
-    a change.
+    a change. Of those `begun` an attempt counts from now on, however often it is said.
     """
-    row = sa.update(jobs).where(
+    ours = (
         jobs.c.id.in_([lease.job for lease in told]),
         jobs.c.token.in_({lease.token for lease in told}),
-        jobs.c.state == State.RUNNING,
-        jobs.c.leased_until > time.time(),
     )
-    row = row.values(leased_until=time.time() + lease_s)
+    row = sa.update(jobs).where(*ours, _live()).values(leased_until=time.time() + lease_s)
+    if begun:
+        counted = [(_of(lease), lease.attempt) for lease in begun]
+        row = row.values(attempt=sa.case(*counted, else_=jobs.c.attempt))
     rows = row.returning(jobs.c.id, jobs.c.token, jobs.c.stage, jobs.c.progress)
     found = {(r.id, r.token): (r.stage, r.progress) for r in await tx.execute(rows)}
     held = {lease for lease in told if (lease.job, lease.token) in found}
@@ -191,26 +210,37 @@ async def fail(tx: AsyncConnection, lease: Lease, *, retryable: bool) -> bool:
     """Give a job up: queued again while attempts are left and it is worth one, else failed."""
     again = retryable and lease.attempt < ATTEMPTS
     state = State.QUEUED if again else State.FAILED
-    return await _change(tx, lease, state=state, token=None, leased_until=None)
+    return await _change(
+        tx, lease, state=state, token=None, leased_until=None, attempt=lease.attempt
+    )
 
 
 async def release(tx: AsyncConnection, lease: Lease) -> bool:
-    """Give a job back unharmed, as a worker does that is asked to stop; it costs no attempt."""
-    return await _change(
-        tx, lease, state=State.QUEUED, token=None, leased_until=None, attempt=lease.attempt - 1
-    )
+    """Give a job back unharmed, as a worker does that is asked to stop: as if never claimed."""
+    was = {"attempt": lease.attempt - 1, "claims": jobs.c.claims - 1}
+    return await _change(tx, lease, state=State.QUEUED, token=None, leased_until=None, **was)
 
 
 async def reap(tx: AsyncConnection, now: float | None = None) -> int:
     """Take jobs from workers that are not heard of; returns how many.
 
-    With attempts left they are queued again, else they have failed.
+    With attempts and claims left they are queued again, else they have failed.
     """
-    now = time.time() if now is None else now
-    lost = sa.update(jobs).where(jobs.c.state == State.RUNNING, jobs.c.leased_until <= now)
-    spent = jobs.c.attempt >= ATTEMPTS
-    state = sa.case((spent, State.FAILED.value), else_=State.QUEUED.value)
-    lost = lost.values(state=state, token=None, leased_until=None, changed=now)
+    return await _take_back(tx, jobs.c.leased_until <= (time.time() if now is None else now))
+
+
+async def inherit(tx: AsyncConnection, worker: str) -> int:
+    """Take back at once what a worker of that name has, as `reap` does; returns how many jobs.
+
+    For whoever has the name now: it is one worker's at a time, so the one that had it is dead.
+    """
+    return await _take_back(tx, jobs.c.worker == worker)
+
+
+async def _take_back(tx: AsyncConnection, which: sa.ColumnElement[bool]) -> int:
+    state = sa.case((_left(0), State.FAILED.value), else_=State.QUEUED.value)
+    lost = sa.update(jobs).where(jobs.c.state == State.RUNNING, which)
+    lost = lost.values(state=state, token=None, leased_until=None, changed=time.time())
     taken = list((await tx.execute(lost.returning(jobs.c.id))).scalars())
     if taken:
         await count(tx, EXPIRED, len(taken))

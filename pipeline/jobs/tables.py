@@ -33,6 +33,7 @@ jobs = sa.Table(
     sa.Column("changed", sa.Double, nullable=False),
     sa.Column("bucket", sa.String(32), nullable=False, server_default=""),
     sa.Column("place", sa.String(64), nullable=False, server_default=""),
+    sa.Column("claims", sa.Integer, nullable=False, server_default="0"),
     sa.Index("ix_jobs_place", "place", "submitted"),
     sa.Index("ix_jobs_queue", "state", "lane", "tag", "id"),
     sa.Index("ix_jobs_batch", "state", "bucket", "tag", "id"),

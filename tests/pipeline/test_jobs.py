@@ -40,7 +40,18 @@ from pipeline.contract import (
     Verdict,
     Withheld,
 )
-from pipeline.jobs import ATTEMPTS, PER_PERSON, Busy, Draft, Kept, Lease, Ledger, codec, queue
+from pipeline.jobs import (
+    ATTEMPTS,
+    CLAIMS,
+    PER_PERSON,
+    Busy,
+    Draft,
+    Kept,
+    Lease,
+    Ledger,
+    codec,
+    queue,
+)
 from pipeline.settings import Settings
 from tests.postgres import Postgres
 from tests.storage import DATABASES, Storage, opened, opened_on
@@ -76,9 +87,16 @@ async def submit(ledger: Ledger, key: str, person: str = ANN, task: Task = HEADS
         return await jobs.submit(tx, key, person, task)
 
 
-async def claim(ledger: Ledger, limit: int = 1, lease_s: float = 60) -> list[Lease]:
+async def claim(
+    ledger: Ledger, limit: int = 1, lease_s: float = 60, worker: str = "worker"
+) -> list[Lease]:
     async with ledger.begin() as tx:
-        return await jobs.claim(tx, "worker", limit, lease_s)
+        return await jobs.claim(tx, worker, limit, lease_s)
+
+
+async def begin(ledger: Ledger, *leases: Lease) -> None:
+    async with ledger.begin() as tx:
+        await jobs.beat(tx, dict.fromkeys(leases, ("", 0.0)), begun=leases)
 
 
 async def claim_one(ledger: Ledger, lease_s: float = 60) -> Lease:
@@ -312,10 +330,20 @@ async def test_the_last_attempt_at_a_job_is_made_alone(ledger: Ledger) -> None:
     for number in range(3):
         await submit(ledger, f"key {number}")
     for _ in range(ATTEMPTS - 1):
-        assert len(await claim(ledger, 2, lease_s=-1)) == 2
-        await reap(ledger)
+        leases = await claim(ledger, 2)
+        await begin(ledger, *leases)
+        assert await reap(ledger, LATER) == 2
     taken = [await claim(ledger, 2) for _ in range(3)]
     assert [[lease.attempt for lease in leases] for leases in taken] == [[3], [3], [1]]
+
+
+async def test_the_last_claim_of_a_job_is_made_alone(ledger: Ledger) -> None:
+    for number in range(3):
+        await submit(ledger, f"key {number}")
+    for _ in range(CLAIMS - 1):
+        assert len(await claim(ledger, 2, lease_s=-1)) == 2
+        await reap(ledger)
+    assert [len(await claim(ledger, 2)) for _ in range(3)] == [1, 1, 1]
 
 
 async def test_one_heavy_person_keeps_nobody_waiting(ledger: Ledger) -> None:
@@ -446,7 +474,7 @@ async def test_a_late_result_changes_nothing(ledger: Ledger) -> None:
     assert await reap(ledger) == 1
     assert not await complete(ledger, late)
     second = await claim_one(ledger)
-    assert (second.job, second.attempt) == (job, 2)
+    assert second.job == job
     assert not await complete(ledger, late)
     assert await complete(ledger, second)
 
@@ -486,12 +514,52 @@ async def test_one_beat_keeps_many_leases_and_says_which_are_lost(ledger: Ledger
 
 async def test_a_job_that_three_workers_died_on_has_failed(ledger: Ledger) -> None:
     job = await submit(ledger, "key")
-    for _ in range(ATTEMPTS):
+    for number in range(ATTEMPTS):
         assert await state(ledger, job) is State.QUEUED
-        await claim_one(ledger, lease_s=-1)
-        assert await reap(ledger) == 1
+        lease = await claim_one(ledger)
+        assert lease.attempt == number + 1
+        for _ in range(2):  # a beat says it again
+            await begin(ledger, lease)
+        assert await reap(ledger, LATER) == 1
     assert await state(ledger, job) is State.FAILED
     assert await claim(ledger) == []
+
+
+async def test_a_job_that_waits_its_turn_when_its_worker_dies_loses_no_attempt(
+    ledger: Ledger,
+) -> None:
+    job = await submit(ledger, "key")
+    for _ in range(CLAIMS):
+        assert await state(ledger, job) is State.QUEUED
+        assert (await claim_one(ledger, lease_s=-1)).attempt == 1
+        assert await reap(ledger) == 1
+    assert await state(ledger, job) is State.FAILED  # it may be what they die of
+
+
+async def test_an_attempt_counts_by_the_lease_that_is_live_alone(ledger: Ledger) -> None:
+    await submit(ledger, "key")
+    late = await claim_one(ledger, lease_s=-1)
+    await reap(ledger)
+    held = await claim_one(ledger)
+    async with ledger.begin() as tx:  # by a worker that lost the job and has it again
+        told = dict.fromkeys((late, held), ("", 0.0))
+        assert await jobs.beat(tx, told, begun=[late]) == {held}
+        assert (await jobs.figures(tx)).attempts == {0: 1}
+
+
+async def test_who_has_a_dead_workers_name_takes_back_what_it_had_and_nothing_else(
+    ledger: Ledger,
+) -> None:
+    ours, others = await submit(ledger, "key 1"), await submit(ledger, "key 2")
+    dead = await claim_one(ledger)
+    (alive,) = await claim(ledger, worker="another")
+    async with ledger.begin() as tx:
+        assert await jobs.inherit(tx, "worker") == 1
+        assert (await jobs.figures(tx)).counted["expired"] == 1
+    assert await state(ledger, ours) is State.QUEUED
+    assert await state(ledger, others) is State.RUNNING
+    assert not await complete(ledger, dead)
+    assert await complete(ledger, alive)
 
 
 async def test_a_fault_is_retried_while_attempts_are_left(ledger: Ledger) -> None:

@@ -170,6 +170,28 @@ async def test_what_takes_a_whole_batch_down_fails_alone_in_the_end(storage: Sto
     assert work.batches == together + alone
 
 
+async def test_of_photos_that_are_judged_only_those_looked_at_count_as_begun(
+    storage: Storage,
+) -> None:
+    begun, finish = threading.Event(), threading.Event()
+    async with storage.ledger.begin() as tx:
+        for name in "abc":
+            await jobs.submit(tx, name, ANN, Task(Kind.INSPECT, (name,)))
+    async with working(storage, Trace(preparing=once("b", begun, finish))):
+        await seen(begun)
+        async with asyncio.timeout(LIMIT_S):
+            while (found := await attempts(storage)) != [1, 1, 0]:
+                assert found in ([0, 0, 0], [1, 0, 0])
+                await asyncio.sleep(0.02)
+        finish.set()
+        await ended(storage)
+
+
+async def attempts(storage: Storage) -> list[int]:
+    async with storage.ledger.read() as tx:
+        return list((await tx.execute(sa.text("SELECT attempt FROM jobs ORDER BY id"))).scalars())
+
+
 async def test_the_next_is_prepared_and_the_last_finished_while_one_is_on_the_device(
     storage: Storage,
 ) -> None:

@@ -1,7 +1,7 @@
 """Whatever happens in whatever order, the ledger's books balance: a state machine over both databases.
 
-Hypothesis submits, claims, beats, completes, fails, gives back, cancels, forgets and lets workers die,
-beside a model of a few lines; what the ledger answers and what it holds must be the model's.
+Hypothesis submits, claims, begins, beats, completes, fails, gives back, cancels, forgets and lets workers
+die, beside a model of a few lines; what the ledger answers and what it holds must be the model's.
 """
 
 import asyncio
@@ -22,7 +22,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot import store
 from pipeline import jobs
 from pipeline.contract import Inspected, Kind, State, Task, Verdict, bucket
-from pipeline.jobs import ATTEMPTS, PER_PERSON, Busy, Lease
+from pipeline.jobs import ATTEMPTS, CLAIMS, PER_PERSON, Busy, Lease
 from tests.postgres import Postgres
 from tests.storage import DATABASES, Storage, opened
 
@@ -37,6 +37,7 @@ TASKS = (
 DONE = Inspected(PHOTO, Verdict())
 LATER = 1e12
 OPEN = (State.QUEUED, State.RUNNING)
+WORKERS = ("here", "there")
 EXAMPLES, STEPS = 12, 30
 
 T = TypeVar("T")
@@ -45,14 +46,19 @@ Step = Callable[[AsyncConnection], Coroutine[Any, Any, T]]
 
 @dataclass
 class Job:
-    """A job as the model has it; `token` is its live lease's."""
+    """A job as the model has it; `token` is its live lease's, `attempt` how often it was begun."""
 
     person: str
     key: str
     task: Task
     state: State = State.QUEUED
     attempt: int = 0
+    claims: int = 0
     token: str = ""
+    worker: str = ""
+
+    def left(self, number: int) -> bool:
+        return self.attempt >= ATTEMPTS - number or self.claims >= CLAIMS - number
 
 
 @dataclass
@@ -100,34 +106,42 @@ class Ledger(RuleBasedStateMachine):
         assert [number] == kept or number not in self.model.jobs
         self.model.jobs.setdefault(number, Job(person, key, task))
 
-    @rule(limit=st.integers(1, 4))
-    def claim(self, limit: int) -> None:
+    @rule(limit=st.integers(1, 4), worker=st.sampled_from(WORKERS))
+    def claim(self, limit: int, worker: str) -> None:
         waiting = [job for job in self.model.jobs.values() if job.state is State.QUEUED]
-        leases = self.do(lambda tx: jobs.claim(tx, "worker", limit))
+        leases = self.do(lambda tx: jobs.claim(tx, worker, limit))
         assert bool(leases) == bool(waiting)
         if leases:
             self.one_bucket(waiting, leases, limit)
         for lease in leases:
             job = self.model.jobs[lease.job]
             assert job.state is State.QUEUED
-            job.state, job.token, job.attempt = State.RUNNING, lease.token, job.attempt + 1
-            assert lease.attempt == job.attempt <= ATTEMPTS
+            job.state, job.token, job.worker = State.RUNNING, lease.token, worker
+            job.claims += 1
+            assert lease.attempt == job.attempt + 1 <= ATTEMPTS
+            assert job.claims <= CLAIMS + ATTEMPTS
         self.model.leases += leases
 
     def one_bucket(self, waiting: list[Job], leases: list[Lease], limit: int) -> None:
-        first, last = leases[0], ATTEMPTS - 1
-        taken = {bucket(lease.task) for lease in leases}
-        mates = [job for job in waiting if {bucket(job.task)} == taken and job.attempt < last]
-        assert first.task.kind == min((job.task.kind for job in waiting), key=list(Kind).index)
-        assert len(leases) == (1 if first.attempt == ATTEMPTS else min(limit, len(mates)))
+        first = leases[0].task
+        mates = [job for job in waiting if bucket(job.task) == bucket(first) and not job.left(1)]
+        assert {bucket(lease.task) for lease in leases} == {bucket(first)}
+        assert first.kind == min((job.task.kind for job in waiting), key=list(Kind).index)
+        alone = self.model.jobs[leases[0].job].left(1)
+        assert len(leases) == (1 if alone else min(limit, len(mates)))
 
     @precondition(lambda self: self.model.leases)
     @rule(data=st.data())
     def beat(self, data: st.DataObject) -> None:
         drawn = st.lists(st.sampled_from(self.model.leases), unique=True, min_size=1)
         leases = data.draw(drawn)
-        held = self.do(lambda tx: jobs.beat(tx, dict.fromkeys(leases, ("light", 0.5))))
+        begun = data.draw(st.lists(st.sampled_from(leases), unique=True))
+        told = dict.fromkeys(leases, ("light", 0.5))
+        held = self.do(lambda tx: jobs.beat(tx, told, begun=begun))
         assert held == {lease for lease in leases if self.model.held(lease)}
+        for lease in begun:
+            if job := self.model.held(lease):
+                job.attempt = lease.attempt
 
     @precondition(lambda self: self.model.leases)
     @rule(data=st.data())
@@ -146,6 +160,7 @@ class Ledger(RuleBasedStateMachine):
         took = self.do(lambda tx: jobs.fail(tx, lease, retryable=retryable))
         assert took == (job is not None)
         if job:
+            job.attempt = lease.attempt
             again = retryable and job.attempt < ATTEMPTS
             job.state, job.token = (State.QUEUED if again else State.FAILED), ""
 
@@ -156,7 +171,8 @@ class Ledger(RuleBasedStateMachine):
         job = self.model.held(lease)
         assert self.do(lambda tx: jobs.release(tx, lease)) == (job is not None)
         if job:
-            job.state, job.token, job.attempt = State.QUEUED, "", job.attempt - 1
+            job.state, job.token, job.attempt = State.QUEUED, "", lease.attempt - 1
+            job.claims -= 1
 
     @precondition(lambda self: self.model.jobs)
     @rule(data=st.data())
@@ -170,11 +186,20 @@ class Ledger(RuleBasedStateMachine):
 
     @rule()
     def every_worker_dies(self) -> None:
-        running = [job for job in self.model.jobs.values() if job.state is State.RUNNING]
-        assert self.do(lambda tx: jobs.reap(tx, LATER)) == len(running)
-        for job in running:
-            spent = job.attempt >= ATTEMPTS
-            job.state, job.token = (State.FAILED if spent else State.QUEUED), ""
+        self.lose(self.running(), lambda tx: jobs.reap(tx, LATER))
+
+    @rule(worker=st.sampled_from(WORKERS))
+    def one_worker_dies_and_has_an_heir(self, worker: str) -> None:
+        lost = [job for job in self.running() if job.worker == worker]
+        self.lose(lost, lambda tx: jobs.inherit(tx, worker))
+
+    def running(self) -> list[Job]:
+        return [job for job in self.model.jobs.values() if job.state is State.RUNNING]
+
+    def lose(self, lost: list[Job], step: Step[int]) -> None:
+        assert self.do(step) == len(lost)
+        for job in lost:
+            job.state, job.token = (State.FAILED if job.left(0) else State.QUEUED), ""
 
     @rule(person=st.sampled_from(PEOPLE))
     def forget(self, person: str) -> None:
@@ -192,6 +217,14 @@ class Ledger(RuleBasedStateMachine):
             n: job.state for n, job in self.model.jobs.items()
         }
         assert all((one.outcome is not None) == (one.state is State.DONE) for one in found.values())
+
+    @invariant()
+    def attempts_and_claims_are_the_models(self) -> None:
+        table = jobs.METADATA.tables["jobs"]
+        rows = self.do(lambda tx: _all(tx, sa.select(table.c.id, table.c.attempt, table.c.claims)))
+        assert {row.id: (row.attempt, row.claims) for row in rows} == {
+            number: (job.attempt, job.claims) for number, job in self.model.jobs.items()
+        }
 
 
 async def _all(tx: AsyncConnection, rows: sa.Select[Any]) -> list[Any]:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
+import sqlalchemy as sa
 
 from pipeline import jobs
 from pipeline.contract import (
@@ -28,6 +29,7 @@ from pipeline.contract import (
     Task,
     Verdict,
 )
+from pipeline.desks import HeldDesk
 from pipeline.vault import UnknownPhoto
 from pipeline.work import Cancelled, Desk
 from pipeline.worker import Pace, Worker, sweep
@@ -71,10 +73,12 @@ def photos(storage: Storage) -> int:
 
 
 @asynccontextmanager
-async def working(storage: Storage, run: Run, pace: Pace = QUICK) -> AsyncGenerator[asyncio.Event]:
+async def working(
+    storage: Storage, run: Run, pace: Pace = QUICK, name: str = "another"
+) -> AsyncGenerator[asyncio.Event]:
     """Have a worker serve while the block runs, and stop cleanly after it."""
     stop = asyncio.Event()
-    worker = Worker(storage.ledger, storage.vault, InOne(run), pace)
+    worker = Worker(storage.ledger, storage.vault, InOne(run), pace, name=name)
     serving = asyncio.create_task(worker.serve(stop))
     try:
         yield stop
@@ -294,21 +298,63 @@ def run(task, desk):
 
 async def main():
     async with opened(Path(sys.argv[1])) as storage:
-        pace = Pace(lease_s=1, beat_s=0.1, poll_s=0.02)
-        await Worker(storage.ledger, storage.vault, InOne(run), pace).serve(asyncio.Event())
+        pace = Pace(lease_s=float(sys.argv[2]), beat_s=float(sys.argv[3]), poll_s=0.02)
+        work = InOne(run, beside=True)
+        worker = Worker(storage.ledger, storage.vault, work, pace, name="the worker's")
+        await worker.serve(asyncio.Event())
 
 asyncio.run(main())
 """
 
 
+async def doomed(storage: Storage, lease_s: float, beat_s: float) -> asyncio.subprocess.Process:
+    """Start a worker that never comes to an end with its first job, and prepares its second."""
+    told = (str(storage.folder), str(lease_s), str(beat_s))
+    return await asyncio.create_subprocess_exec(sys.executable, "-c", DOOMED, *told)
+
+
 async def test_the_job_of_a_killed_worker_is_done_by_another(storage: Storage) -> None:
     job = await submit(storage)
-    doomed = await asyncio.create_subprocess_exec(sys.executable, "-c", DOOMED, storage.folder)
+    worker = await doomed(storage, lease_s=1, beat_s=0.1)
     await until(storage, job, lambda change: change.stage == "doomed")
-    doomed.send_signal(signal.SIGKILL)
-    await doomed.wait()
+    worker.send_signal(signal.SIGKILL)
+    await worker.wait()
     async with working(storage, nothing):
         assert (await ended(storage, job)).state is State.DONE
+
+
+async def test_the_heir_of_a_killed_worker_has_its_jobs_at_once_and_one_had_been_begun(
+    storage: Storage,
+) -> None:
+    begun, waiting = await submit(storage, "begun"), await submit(storage, "waiting")
+    worker = await doomed(storage, lease_s=3600, beat_s=3600)
+    await until(storage, waiting, lambda change: change.state is State.RUNNING)
+    await counted(storage, begun)
+    worker.send_signal(signal.SIGKILL)
+    await worker.wait()
+
+    attempts: list[tuple[int, int]] = []
+
+    def run(task: Task, desk: Desk) -> Outcome:
+        assert isinstance(desk, HeldDesk)
+        attempts.append((desk.lease.job, desk.lease.attempt))
+        return nothing(task, desk)
+
+    async with working(storage, run, name="the worker's"):
+        assert (await ended(storage, begun)).state is State.DONE
+        assert (await ended(storage, waiting)).state is State.DONE
+    assert attempts == [(begun, 2), (waiting, 1)]
+
+
+async def counted(storage: Storage, job: int) -> None:
+    """Wait until an attempt at a job is counted."""
+    row = sa.text("SELECT attempt FROM jobs WHERE id = :job").bindparams(job=job)
+    async with asyncio.timeout(LIMIT_S):
+        attempt = 0
+        while not attempt:
+            async with storage.ledger.read() as tx:
+                attempt = (await tx.execute(row)).scalar_one()
+            await asyncio.sleep(0.02)
 
 
 async def test_the_sweep_takes_photos_from_ledger_and_vault(storage: Storage) -> None:

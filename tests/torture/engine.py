@@ -16,6 +16,7 @@ from pathlib import Path
 
 from PIL import Image
 
+from pipeline.berth import berth
 from pipeline.contract import (
     STUDIO_ALONE,
     Headshot,
@@ -120,4 +121,5 @@ async def serve() -> None:
         open_ledger(settings.database) as ledger,
         open_vault(settings.photos, settings.keys, master_key(settings.master_key_file)) as vault,
     ):
-        await Worker(ledger, vault, work, pace).serve(stop)
+        with berth(settings.berths) as name:
+            await Worker(ledger, vault, work, pace, name=name).serve(stop)
