@@ -10,11 +10,13 @@ import os
 from collections.abc import AsyncGenerator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import BigInteger, Integer, Select, String, event, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, Connection, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.schema import Table
@@ -102,11 +104,19 @@ def open_engine(url: str) -> AsyncEngine:
 
 def _open_postgres(url: URL) -> AsyncEngine:
     try:
-        engine = create_async_engine(url, hide_parameters=True, pool_pre_ping=True)
+        engine = create_async_engine(url, hide_parameters=True)
     except ModuleNotFoundError as missing:
         raise PipelineError(NO_POSTGRES) from missing
+    event.listen(engine.sync_engine, "checkout", _still_open)
     event.listen(engine.sync_engine, "begin", _begin_alone)
     return engine
+
+
+def _still_open(connection: Any, *_: object) -> None:  # noqa: ANN401 (asyncpg's, adapted)
+    # asyncpg knows that a server has hung up. SQLAlchemy's ping would ask it, in three round trips
+    # that every transaction waits for.
+    if connection.driver_connection.is_closed():
+        raise DisconnectionError
 
 
 def _make_file(url: URL) -> None:

@@ -50,6 +50,7 @@ from pipeline.jobs import (
     Lease,
     Ledger,
     codec,
+    open_ledger,
     queue,
 )
 from pipeline.settings import Settings
@@ -773,6 +774,23 @@ async def test_on_postgres_what_was_forgotten_is_vacuumed(
             while not {"jobs", "photos", "shares", "outbox"} <= found:
                 async with storage.ledger.read() as tx:
                     found = set((await tx.execute(vacuumed)).scalars())
+
+
+async def test_when_postgres_has_hung_up_the_next_transaction_calls_again(
+    postgres: Postgres, tmp_path: Path
+) -> None:
+    hang_up = sa.text(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+        " WHERE datname = current_database() AND pid != pg_backend_pid()"
+    )
+    async with postgres.database() as url, opened(tmp_path, database=url) as storage:
+        async with storage.ledger.read(), storage.ledger.read() as tx:
+            await tx.execute(sa.text("SELECT 1"))  # two connections that are kept
+        async with open_ledger(url) as operator, operator.read() as tx:
+            assert len((await tx.execute(hang_up)).all()) >= 2
+        await asyncio.sleep(0.1)  # it is known when the loop has heard of it
+        for number in range(3):
+            await submit(storage.ledger, f"key {number}")
 
 
 async def test_a_forgotten_running_job_leaves_nothing_and_takes_no_result(ledger: Ledger) -> None:
