@@ -82,11 +82,13 @@ class Told:
     """What the eyes of people measure who told their colour (`pipeline.likeness.eyes.lightness`).
 
     `spread` is the deviation of one picture of anybody; `between` the share of its variance by which
-    persons differ, so that more pictures of one do not average it away.
+    persons differ, so that more pictures of one do not average it away. `limit` is what 5 % of other
+    people's pictures should exceed, in such deviations.
     """
 
     middle: float
     spread: float
+    limit: float
     between: float
     people: int
     photos: int

@@ -66,7 +66,7 @@ def told(
 
 
 def _rule(known: Told, pictures: int) -> Rule:
-    limit = NORMAL * shrunk(known.between, pictures)
+    limit = known.limit * shrunk(known.between, pictures)
     return Rule(NAME, limit, Unit.SIGMA, Level.JOB, Side.UP)
 
 

@@ -203,7 +203,17 @@ def _middle(seen: Sequence[tuple[str, float]]) -> Told:
     free = len(several) - len({name for name in names if names.count(name) > 1})
     within = sum(several) / free if free > 0 else 0.0
     between = float(np.clip(1 - within / whole, SHARED, 1))
-    return Told(middle, float(np.sqrt(whole)), between, len(own), len(values))
+    limit = _student(len(own) - 1) * float(np.sqrt(1 + 1 / len(own)))
+    return Told(middle, float(np.sqrt(whole)), limit, between, len(own), len(values))
+
+
+def _student(free: int) -> float:
+    """Quantile of Student's distribution that FALSE_ALARM exceed (Abramowitz and Stegun, 26.7.5).
+
+    What few people show is itself uncertain: another person strays further than they did.
+    """
+    z = NORMAL
+    return z + (z**3 + z) / (4 * free) + (5 * z**5 + 16 * z**3 + 3 * z) / (96 * free**2)
 
 
 # ---- skin

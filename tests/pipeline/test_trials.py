@@ -23,6 +23,10 @@ SHIFT = 6.0
 """By how many deviations every made-up damage moves what it moves."""
 
 
+IRISES = {"brown": (0, -2.0, -0.8), "light": (0, -0.6, -0.2)}
+"""How irises differ from the sclera, natural logarithm of red, green and blue."""
+
+
 def portrait(chance: np.random.Generator, own: np.ndarray, moved: float = 0.0) -> Portrait:
     """Made-up measurements about a person's own, the first of each kind moved by a damage."""
 
@@ -53,6 +57,8 @@ def portrait(chance: np.random.Generator, own: np.ndarray, moved: float = 0.0) -
 def person(number: int) -> Person:
     chance = np.random.default_rng(number)
     own = chance.standard_normal(41)
+    eyes = ("brown", "light")[number // 3 % 2]
+    own[12:15] = own[3:6] + IRISES[eyes] + 0.2 * chance.standard_normal(3)
     names = (*DAMAGES, *HAIR, SECOND_PERSON, EXTRA_HAND)
     pictures = range(PICTURES)
     steps = dict.fromkeys(INNOCENT_STEPS, (False,) * PICTURES)
@@ -62,6 +68,7 @@ def person(number: int) -> Person:
         innocent=tuple(portrait(chance, own) for _ in pictures),
         damaged={name: tuple(portrait(chance, own, SHIFT) for _ in pictures) for name in names},
         steps=steps | dict.fromkeys(STEPS, (True,) * PICTURES),
+        eyes=eyes,
     )
 
 
@@ -100,6 +107,19 @@ def test_more_pictures_show_what_one_does_not(
     four, eight = table["jaw -10 %", 4], table["jaw -10 %", 8]
     assert eight.doubted.share < 0.12
     assert eight.found.share >= four.found.share
+
+
+def test_eyes_of_another_colour_than_was_told_are_found_in_people_who_were_not_learnt_from(
+    crowd: list[Person], table: dict[tuple[str, int], figures.Figure]
+) -> None:
+    row = table["eyes unlike the word", 4]
+    assert row.found.share > 0.9
+    assert row.doubted.share <= 0.07
+    known = fitting.fitted(crowd).eyes
+    assert {kind: one.people for kind, one in known.items()} == {"brown": 15, "light": 15}
+    few = fitting.fitted(crowd[:5]).eyes
+    assert "light" not in few, "two people are no measure of anybody"
+    assert few["brown"].limit > known["brown"].limit, "few people show less than there is"
 
 
 def test_of_fewer_than_ten_people_of_a_tone_nothing_is_claimed(crowd: list[Person]) -> None:
