@@ -7,7 +7,7 @@ like a child's are. Nothing that it says is stored, and gender is not asked.
 """
 
 from pathlib import Path
-from time import perf_counter
+from time import thread_time
 from typing import Final, Protocol
 
 import cv2
@@ -46,7 +46,10 @@ class Gate(Protocol):
 
 
 class Gates:
-    """The two networks, opened once; for any thread. `spent` sums the seconds inside them."""
+    """The two networks, opened once; for any thread.
+
+    `spent` sums the seconds that their one thread worked, without those it waited for others.
+    """
 
     def __init__(self, weights: Path, least_age: float) -> None:
         """Open the networks in folder `weights`; raises WeightsMissing. `least_age` in years."""
@@ -81,7 +84,7 @@ class Gates:
         return float((shares @ YEARS).mean())
 
     def _run(self, network: ort.InferenceSession, tensor: Floats) -> Floats:
-        started = perf_counter()
+        started = thread_time()
         answer = network.run(None, {network.get_inputs()[0].name: tensor})[0]
-        self.spent += perf_counter() - started
+        self.spent += thread_time() - started
         return np.asarray(answer, np.float32)
