@@ -173,17 +173,18 @@ def windows(pixels: Pixels, face: Face) -> Windows:
 
 def _window(grey: Array, middle: Array, zoom: float) -> Array | None:
     """Brightness, mean 0 and deviation 1, fading to its edge; None where there is nothing to see."""
-    half = WINDOW / 2
-    low, high = np.array([middle - half / zoom, middle + half / zoom]).clip(0, grey.shape[::-1])
-    if (high - low).min() < LEAST_SEEN:
+    (x, y), half, (rows, columns) = middle.tolist(), WINDOW / 2, grey.shape
+    wide, high = (
+        min(end, v + half / zoom) - max(0, v - half / zoom) for v, end in ((x, columns), (y, rows))
+    )
+    if min(wide, high) < LEAST_SEEN:
         return None
-    affine = np.c_[np.eye(2) * zoom, half - 0.5 - zoom * middle]
+    affine = np.array([[zoom, 0, half - 0.5 - zoom * x], [0, zoom, half - 0.5 - zoom * y]])
     view = cv2.warpAffine(grey, affine, (WINDOW, WINDOW), borderMode=cv2.BORDER_REPLICATE)
-    plain = view.astype(np.float32)
-    spread = float(plain.std())
+    mean, spread = (np.float32(of[0, 0]) for of in cv2.meanStdDev(view))
     if spread < LEAST_CONTRAST:
         return None
-    out: Array = (plain - plain.mean()) / np.float32(spread) * HANNING
+    out: Array = (view - mean) / spread * HANNING
     return out
 
 

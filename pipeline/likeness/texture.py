@@ -58,12 +58,11 @@ def take(pixels: Pixels, face: Face, rows: int = ROWS) -> float | Unchecked:
     if rows < LEAST_FACE:
         return Unchecked.TOO_SMALL
     drawn, scale, corner = skin.mask(face, rows)
-    where = drawn > 0
-    if where.sum() < LEAST_PX:
+    if cv2.countNonZero(drawn) < LEAST_PX:
         return Unchecked.TOO_SMALL
     affine = np.array([[scale, 0, 0], [0, scale, 0]])
     affine[:, 2] = -scale * corner
-    return _detail(_cut(pixels, affine, drawn.shape), where)
+    return _detail(_cut(pixels, affine, drawn.shape), drawn)
 
 
 def _cut(pixels: Pixels, affine: Array, shape: tuple[int, ...]) -> Floats:
@@ -88,4 +87,4 @@ def _detail(grey: Floats, where: Array) -> float:
 
 def _energy(grey: Floats, where: Array, band: tuple[float, float]) -> float:
     low, high = (cv2.GaussianBlur(grey, (0, 0), s) if s else grey for s in band)
-    return float(np.sqrt(((low - high)[where] ** 2).mean()))
+    return float(cv2.norm(low, high, cv2.NORM_L2, where)) / float(np.sqrt(cv2.countNonZero(where)))

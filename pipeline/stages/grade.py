@@ -58,15 +58,16 @@ def _table(
     exposure = float(wishes.get("exposure", 0.0))
     aim = skin.lab(old[0]).mean(axis=0) + np.array([exposure, 0, 0])
     channels = slice(0, 1) if grey else slice(0, 3)
+    want = _wanted(new[0], aim, grey=grey)
     amount = float(wishes.get("contrast", CONTRAST)) * _softness(new[0])
     for _ in range(STEPS):
-        table = _locked(_curve(new[0], amount), new[0], aim, grey=grey)
+        table = _locked(_curve(new[0], amount), new[0], want)
         moved = np.abs(skin.lab(_through(table, new[0])).mean(axis=0) - aim)[channels].max()
         patch = 0.0 if grey or exposure else _patch_drift(table, old, new)
         if max(float(moved), patch) <= DRIFT:
             return table
         amount /= 2
-    return _locked(_curve(new[0], 0.0), new[0], aim, grey=grey)
+    return _locked(_curve(new[0], 0.0), new[0], want)
 
 
 def _softness(values: Pixels) -> float:
@@ -86,9 +87,8 @@ def _curve(values: Pixels, amount: float) -> Floats:
     return (np.where(x < pivot, low, high) * 255).astype(np.float32)
 
 
-def _locked(curve: Floats, values: Pixels, aim: Floats, *, grey: bool) -> npt.NDArray[np.uint8]:
-    """Scale the curve, per channel, until the skin's mean is what it was plus the exposure."""
-    want = _wanted(values, aim, grey=grey)
+def _locked(curve: Floats, values: Pixels, want: Array) -> npt.NDArray[np.uint8]:
+    """Scale the curve, per channel, until the skin's mean is the one wanted."""
     scale = np.ones(3)
     for _ in range(LOCK_ROUNDS):
         table = curve[:, None] * _shouldered(scale)

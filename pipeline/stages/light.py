@@ -6,8 +6,8 @@ settled on a few thousand skin points; where a patch would shift in colour beyon
 allows, the whole light is weakened until none does.
 """
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
 
 import cv2
 import numpy as np
@@ -26,6 +26,14 @@ STEPS = 4  # halvings before the light is left out
 DRIFT = 1.3  # CIELAB a* or b*, mean of the face or of a patch; likeness allows 1.5 and 2.0
 
 
+class _Patch(NamedTuple):
+    """Sample points (n, 2) of skin, their sRGB values (n, 3), and mean L*, a*, b*."""
+
+    points: Array
+    colours: Floats
+    lab: Floats
+
+
 def relit(picture: Pixels, face: Face, wishes: Mapping[str, Any]) -> Pixels:
     """Return the picture (h, w, 3) under a style's light table: `key` and `fill`, 0 to 1.
 
@@ -35,11 +43,12 @@ def relit(picture: Pixels, face: Face, wishes: Mapping[str, Any]) -> Pixels:
     if not len(where):
         return picture
     gain = _light(picture, face, wishes) - 1
-    patches = [where, *skin.patch_points(face, picture).values()]
+    areas = (where, *skin.patch_points(face, picture).values())
+    patches = [_patch(picture, points) for points in areas if len(points)]
     strength = 1.0
     for _ in range(STEPS):
-        level = _normalised(picture, 1 + strength * gain, where)
-        if _drift(picture, level, patches) <= DRIFT:
+        level = _normalised(1 + strength * gain, patches[0])
+        if _drift(level, patches) <= DRIFT:
             return _times(picture, level)
         strength /= 2
     return picture
@@ -132,23 +141,25 @@ def _depth(points: Floats, shape: tuple[int, int], radius: float) -> tuple[Float
     return total / (count + np.float32(1e-5)), known
 
 
-def _normalised(picture: Pixels, gain: Floats, where: Array) -> Floats:
+def _patch(picture: Pixels, points: Array) -> _Patch:
+    colours = skin.colours(picture, points).astype(np.float32)
+    return _Patch(points, colours, skin.lab(colours).mean(axis=0))
+
+
+def _normalised(gain: Floats, whole: _Patch) -> Floats:
     """Scale the gain so that the mean over the skin stays."""
-    before = skin.colours(picture, where).astype(np.float32)
-    after = before * _under(gain, where)[:, None]
+    before, after = whole.colours, whole.colours * _under(gain, whole.points)[:, None]
     out: Floats = (gain * (before.mean() / max(float(after.mean()), 1e-3))).astype(np.float32)
     return out
 
 
-def _drift(picture: Pixels, gain: Floats, patches: list[Array]) -> float:
+def _drift(gain: Floats, patches: Iterable[_Patch]) -> float:
     """Largest shift of a* or b* of the mean of any patch."""
     worst = 0.0
-    for where in patches:
-        if len(where):
-            before = skin.colours(picture, where).astype(np.float32)
-            after = np.clip(before * _under(gain, where)[:, None], 0, 255)
-            shift = skin.lab(after).mean(axis=0) - skin.lab(before).mean(axis=0)
-            worst = max(worst, float(np.abs(shift[1:]).max()))
+    for patch in patches:
+        after = np.clip(patch.colours * _under(gain, patch.points)[:, None], 0, 255)
+        shift = skin.lab(after).mean(axis=0) - patch.lab
+        worst = max(worst, float(np.abs(shift[1:]).max()))
     return worst
 
 
