@@ -121,7 +121,7 @@ class Settings(Storage):
     engine_quantise: Literal["", "fp8", "int8"] = ""
     """Hold the transformer in 8 bits; int8 needs the extra `int8`."""
     engine_compile: bool = False
-    """Compile the transformer: a minute at the first picture of a size, faster from then on."""
+    """Compile the transformer: a minute at the first picture of a size, faster from then on. Not with fp8."""
     images_edits_url: str = ""
     """Base of the API for engine images_edits, such as http://gpu:30000/v1: selfies are sent there."""
     images_edits_key: SecretStr = SecretStr("")

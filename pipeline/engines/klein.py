@@ -71,12 +71,12 @@ class Klein:
     def __init__(self, mattes: Mattes, weights: Path, cache: Path, how: Means) -> None:
         """Open transformer and autoencoder; the text encoder comes and goes when a prompt is new."""
         self.most = MOST_ROWS
-        self._weights, self.how, self.most_pixels = weights, how, MOST_PIXELS
-        self.pipe = opening.pipeline(Flux2KleinPipeline, weights, how, text_encoder=None)
+        self._weights, self.most_pixels = weights, MOST_PIXELS
+        self.pipe, self.how = opening.pipeline(Flux2KleinPipeline, weights, how, text_encoder=None)
         parts = {**self.pipe.components, "text_encoder": None}
         self._inpaint = Flux2KleinInpaintPipeline(**parts, is_distilled=True)
         self.canvases = Canvases(mattes)
-        self._memory = Memory()
+        self._memory = Memory(opening.given_up(how, self.how))
         self.embeddings = Embeddings(cache, encoder_of(weights), self.encoded)
         self.embeddings.warm(asking.prompt(s, mode) for s in all_styles() for mode in OFFERED)
 
@@ -155,20 +155,20 @@ class Klein:
     # ---- its parts
 
     def encoded(self, prompts: list[str]) -> list[Any]:
-        """Load the text encoder, encode, and let it go."""
+        """Load the text encoder, encode, and let it go; it is as large as all the rest, which makes room."""
         folder = self._weights / "text_encoder"
-        encoder = Qwen3ForCausalLM.from_pretrained(
-            folder, dtype=self.how.dtype, local_files_only=True, use_safetensors=True
-        ).to(self.how.device)
-        with watched():
+        with opening.aside(self.pipe, self.how), watched():
+            encoder = Qwen3ForCausalLM.from_pretrained(
+                folder, dtype=self.how.dtype, local_files_only=True, use_safetensors=True
+            ).to(self.how.device)
             encoded = [
                 self.pipe._get_qwen3_prompt_embeds(
                     encoder, self.pipe.tokenizer, prompt, None, None, self.tokens, LAYERS
-                )
+                ).cpu()
                 for prompt in prompts
             ]
-        del encoder
-        opening.freed()
+            del encoder
+            opening.freed()
         return encoded
 
     def _preprocessed(self, picture: Pixels) -> Any:

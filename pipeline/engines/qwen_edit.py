@@ -70,16 +70,13 @@ class QwenEdit:
     condition = CONDITION_IMAGE_SIZE  # pixels at which the text encoder sees a reference
 
     def __init__(self, mattes: Mattes, weights: Path, lora: Path, how: Means) -> None:
-        """Open every part; the LoRA is merged, so that it costs nothing a step."""
-        self.most, self.most_pixels, self.how = MOST_ROWS, MOST_PIXELS, how
-        self.pipe = opening.pipeline(QwenImageEditPlusPipeline, weights, how)
-        self.pipe.load_lora_weights(lora.parent, weight_name=lora.name, local_files_only=True)
-        self.pipe.fuse_lora()
-        self.pipe.unload_lora_weights()
+        """Open every part, with the LoRA merged."""
+        self.most, self.most_pixels = MOST_ROWS, MOST_PIXELS
+        self.pipe, self.how = opening.pipeline(QwenImageEditPlusPipeline, weights, how, lora)
         config = {**self.pipe.scheduler.config, **SCHEDULE}
         self.pipe.scheduler = FlowMatchEulerDiscreteScheduler.from_config(config)
         self._canvases = Canvases(mattes)
-        self._memory = Memory()
+        self._memory = Memory(opening.given_up(how, self.how))
 
     # ---- the engine
 

@@ -24,7 +24,8 @@ log = logging.getLogger(__name__)
 STAGES = LOOK, DRAW, FINISH = "look", "draw", "finish"
 """What a job goes through, for progress; `DRAW` once a denoising step."""
 
-FALLBACKS = ("one_at_a_time", "offloaded", "smaller")
+OFFLOADED = "offloaded"
+FALLBACKS = ("one_at_a_time", OFFLOADED, "smaller")
 """What is given up for memory, in turn: speed, more speed, then size."""
 
 SEED_BITS = 63  # what a torch generator takes without a sign
@@ -91,10 +92,10 @@ def candidate_seed(seed: int, number: int) -> int:
 class Memory:
     """What a painter has fallen back to, for all its batches: what did not fit will not fit."""
 
-    def __init__(self) -> None:
-        """Start with everything."""
-        self.given_up: tuple[str, ...] = ()
-        self._left = list(FALLBACKS)
+    def __init__(self, given_up: tuple[str, ...] = ()) -> None:
+        """Start with everything but what was given up as the model was opened."""
+        self.given_up = given_up
+        self._left = [code for code in FALLBACKS if code not in given_up]
 
     def fall_back(self, painter: Painter) -> bool:
         """Take the next fallback that gains something; False when none is left."""

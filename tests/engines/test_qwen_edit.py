@@ -1,6 +1,7 @@
 """Qwen-Image-Edit on tiny random weights: our steps are the pipeline's, and candidates keep apart."""
 
 import math
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +17,7 @@ from pipeline.arrays import Pixels
 from pipeline.contract import EngineUnavailable, Mode
 from pipeline.engines import qwen_edit
 from pipeline.generation import asking, opening, showing
+from pipeline.generation.opening import Means
 from pipeline.generation.stepping import Row, candidate_seed
 from pipeline.mattes import Mattes
 from pipeline.protocol import Job, Selfie
@@ -141,6 +143,24 @@ def test_two_jobs_never_share_a_forward(
     rows = [engine.rows(each)[0] for each in (one, two)]
     with pytest.raises(ValueError, match="one job's"):
         engine.advance(rows)  # type: ignore[arg-type]
+
+
+HELD = {
+    "offloaded": replace(opening.means(), offloaded=True),
+    "fp8": opening.means(quantised="fp8"),
+    "int8": opening.means(quantised="int8"),
+}
+
+
+@pytest.mark.parametrize("how", HELD.values(), ids=HELD)
+def test_however_the_weights_are_held_the_lora_is_merged_and_the_picture_nearly_the_same(
+    engine: Watched, mattes: Mattes, qwen_folder: Path, astronaut_selfie: Selfie, how: Means
+) -> None:
+    folder, lora = hub.opened("qwen_edit", str(qwen_folder), anyway=False)
+    one = job("a", astronaut_selfie)
+    whole = drawn(engine, one)["a", 0]
+    rough = drawn(Watched(mattes, folder, lora, how), one)["a", 0]
+    assert np.abs(whole.astype(int) - rough).mean() < (2 if how.quantised else 0.1)
 
 
 def test_without_its_lora_it_says_what_lacks(mattes: Mattes, qwen_folder: Path) -> None:

@@ -81,6 +81,8 @@ class Sheet:
         self.left -= 1
         if self.left > 0:
             return []
+        if self.left < 0:
+            return None
         if self.engine.fault:
             self.done = [Candidate(self.job.id, fault=self.engine.fault)]
             return []
