@@ -580,13 +580,17 @@ async def test_what_no_retry_helps_fails_at_once(ledger: Ledger) -> None:
     assert await state(ledger, job) is State.FAILED
 
 
-async def test_giving_a_job_back_costs_no_attempt(ledger: Ledger) -> None:
-    await submit(ledger, "key")
-    for _ in range(ATTEMPTS + 1):
+async def test_giving_a_job_back_costs_no_attempt_and_no_claim(ledger: Ledger) -> None:
+    job = await submit(ledger, "key")
+    for _ in range(CLAIMS):
         lease = await claim_one(ledger)
         assert lease.attempt == 1
+        await begin(ledger, lease)
         async with ledger.begin() as tx:
             assert await jobs.release(tx, lease)
+    await claim_one(ledger, lease_s=-1)
+    await reap(ledger)
+    assert await state(ledger, job) is State.QUEUED
 
 
 @pytest.mark.parametrize("running", [False, True])
