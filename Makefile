@@ -91,7 +91,7 @@ bench: weights ## time each stage, the ledger and the bots, and measure memory; 
 	@$(BIN)/python -m tests.bench_ledger --json bench.json
 
 .PHONY: torture
-torture: $(READY) ## kill workers and bots for some six minutes: is anything lost or doubled?
+torture: $(READY) ## kill workers and bots for some eight minutes: is anything lost or doubled?
 	@$(BIN)/python -m tests.torture --json bench.json
 
 .PHONY: capacity

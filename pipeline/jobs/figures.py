@@ -17,7 +17,7 @@ from pipeline.jobs.tables import counters, jobs, outbox, photos
 LATEST = 500
 """Headshot jobs of which the drift is told; a result is 10 to 20 kB, and is read at every look."""
 EXPIRED = "expired"
-"""The counter of leases that ran out: workers that were not heard of any more."""
+"""The counter of leases that ended with their worker: it was not heard of any more, or had an heir."""
 
 DEVICE_MS = "device_ms"
 """The counter of milliseconds that devices were at work; per second and device, how busy they are."""

@@ -20,7 +20,9 @@ LOOK_S = 0.15
 REFUSED_S = 3.0
 """After that, in seconds, Discord says that an interaction failed; its person then tries again."""
 SILENCE_S = 10.0
-"""A person in whose chat nothing moves for so long taps again."""
+"""A person who hears nothing of a tap for so long taps again."""
+STILL_S = 30.0
+"""A person in whose chat nothing moves for so long taps again, whatever came since the tap."""
 PATIENCE_S = 60.0
 """How long arriving may take, step by step."""
 
@@ -134,7 +136,8 @@ class OnDiscord:
     person: discord.Person
     styles: Shown | None = None
     _tap: Interaction | None = None
-    _tapped: float = 0.0
+    _at: float = 0.0
+    _before: int = 0
     _stood: Collection[tuple[str, int]] = ()
     _moved: float = 0.0
     _known: dict[tuple[str, int], Seen] = field(default_factory=dict)
@@ -155,19 +158,26 @@ class OnDiscord:
             offering = discord_stage.offering(action)
             message = next(m for m in reversed(self.person.dm.from_the_bot) if offering(m))
             self._tap = self.person.taps(message, action)
-        self._tapped = self._moved = time.monotonic()
+        self._at = self._moved = time.monotonic()
+        self._before = self._answers()
 
     def unheard(self) -> bool:
-        """Whether Discord says that the interaction failed, or nothing has moved in the chat for long.
+        """Whether Discord says that the interaction failed, or nothing follows it for long.
 
-        That something came since the tap tells nothing of the tap: it may be of what was before.
+        What came since the tap may be of what was before it: if all is still after that, it was.
         """
         now, stands = time.monotonic(), [(one.id, one.edits) for one in self._messages]
         if stands != self._stood:
             self._stood, self._moved = stands, now
         if self._tap and self._tap.callback is None:
-            return now - self._tapped > REFUSED_S
-        return now - self._moved > SILENCE_S
+            return now - self._at > REFUSED_S
+        silent = now - self._at > SILENCE_S and self._answers() == self._before
+        return silent or now - self._moved > STILL_S
+
+    def _answers(self) -> int:
+        """Count messages but for the question after an album, which no tap brings about."""
+        seen = map(self._seen, self._messages)
+        return sum(not any(action.startswith("judge:") for action in one.actions) for one in seen)
 
     def chat(self) -> list[Seen]:
         """Return what the bot's messages show now."""
