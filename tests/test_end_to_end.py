@@ -34,8 +34,10 @@ LIMIT_S = 120.0
 
 @asynccontextmanager
 async def worker(folder: Path, weights: Path) -> AsyncIterator[tuple[Storage, Backend]]:
-    """A `likeness worker` over the data in `folder`, and the bot's door to it."""
-    env = os.environ | {"DATA_DIR": str(folder), "WEIGHTS_DIR": str(weights)}
+    """A `likeness worker` over the data in `folder`, temporary files and all, and the bot's door to it."""
+    (folder / "tmp").mkdir()
+    settings = {"DATA_DIR": folder, "WEIGHTS_DIR": weights, "TMPDIR": folder / "tmp"}
+    env = os.environ | {name: str(path) for name, path in settings.items()}
     likeness = [sys.executable, "-m", "bot"]
     subprocess.run([*likeness, "migrate"], cwd=ROOT, env=env, check=True)  # noqa: ASYNC221 (nothing else runs yet)
     async with opened(folder) as storage:
@@ -83,9 +85,12 @@ async def test_a_selfie_becomes_headshots_and_is_then_forgotten(
         assert Image.open(io.BytesIO(picture)).size == shot.size
         assert shot.size in SIZES
 
+        key = await storage.vault.keys.read(PERSON)
+        assert storage.holds(PERSON.encode())
         async with backend.begin() as tx:
             await backend.forget(tx, PERSON)
-        assert storage.holds(*slices(clean), *slices(picture), PERSON.encode()) == []
+        photos = [piece for one in (selfie, clean, picture) for piece in slices(one)]
+        assert storage.holds(*photos, key, PERSON.encode()) == []
 
 
 async def test_a_photo_that_is_gone_is_an_honest_refusal_and_no_fault(
