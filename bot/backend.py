@@ -125,6 +125,10 @@ class Backend:
 
         At most `room` messages and one a person, oldest first.
         """
+        if not done:
+            async with self.ledger.read() as tx:
+                if not await jobs.ready(tx, platform):
+                    return []
         async with self.ledger.begin() as tx:
             if done:
                 await jobs.sent(tx, done)

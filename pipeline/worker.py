@@ -108,8 +108,11 @@ class Worker:
 
     async def _claim(self, kinds: Collection[Kind]) -> list[HeldDesk]:
         loop, lease_s = asyncio.get_running_loop(), self.pace.lease_s
+        batch, made = self.work.batch, self.work.offer
+        async with self.ledger.read() as tx:
+            if not await jobs.claimable(tx, kinds, made):
+                return []
         async with self.ledger.begin() as tx:
-            batch, made = self.work.batch, self.work.offer
             leases = await jobs.claim(tx, self.name, batch, lease_s, kinds, made)
         return [HeldDesk(self.vault, lease, loop) for lease in leases]
 

@@ -34,6 +34,7 @@ from pipeline.jobs.claims import (
     abandon,
     beat,
     claim,
+    claimable,
     complete,
     fail,
     inherit,
@@ -43,7 +44,17 @@ from pipeline.jobs.claims import (
 from pipeline.jobs.codec import measure_from_json, pictures_of
 from pipeline.jobs.figures import Figures, History, figures, history
 from pipeline.jobs.offers import OFFER_S, RETURN_S, offer, offered
-from pipeline.jobs.outbox import OUTBOX_LEASE_S, Draft, Post, defer, post, reclaim, sent, take
+from pipeline.jobs.outbox import (
+    OUTBOX_LEASE_S,
+    Draft,
+    Post,
+    defer,
+    post,
+    ready,
+    reclaim,
+    sent,
+    take,
+)
 from pipeline.jobs.queue import (
     IN_ALL,
     PER_PERSON,
@@ -105,6 +116,7 @@ __all__ = [
     "check_day",
     "check_place",
     "claim",
+    "claimable",
     "complete",
     "defer",
     "everything",
@@ -125,6 +137,7 @@ __all__ = [
     "photo_ids",
     "pictures_of",
     "post",
+    "ready",
     "reap",
     "reclaim",
     "release",

@@ -75,8 +75,7 @@ async def claim(
     Jobs of modes that are not `made` here are left to others. The last attempt at a job is made alone,
     and the last claim: whatever kills workers then takes no other along.
     """
-    asked = jobs.c.lane.in_([LANES[kind] for kind in kinds])
-    mates = await _batch(tx, limit, asked & jobs.c.bucket.not_in(elsewhere(made)))
+    mates = await _batch(tx, limit, _asked(kinds, made))
     if mates is None:
         return []
     now, token = time.time(), uuid.uuid4().hex
@@ -99,21 +98,38 @@ async def claim(
     return [Lease(r.id, token, r.person, task_from_json(r.task), r.attempt + 1) for r in rows]
 
 
+async def claimable(
+    tx: AsyncConnection, kinds: Collection[Kind] = tuple(Kind), made: Offer = STUDIO_ALONE
+) -> bool:
+    """Whether there is anything to claim: to look keeps no writer waiting, and a claim does."""
+    return (await tx.execute(_first(_asked(kinds, made)))).first() is not None
+
+
+def _asked(kinds: Collection[Kind], made: Offer) -> sa.ColumnElement[bool]:
+    # A lane may be of several kinds; it is what the index knows.
+    of_kinds = jobs.c.lane.in_({LANES[kind] for kind in kinds}) & jobs.c.kind.in_(kinds)
+    return of_kinds & jobs.c.bucket.not_in(elsewhere(made))
+
+
+def _first(asked: sa.ColumnElement[bool]) -> sa.Select[tuple[int, str, bool]]:
+    """Find the job asked for that is next; `last` says that it is to be made alone."""
+    first = sa.select(jobs.c.id, jobs.c.bucket, _left(1).label("last"))
+    first = first.where(jobs.c.state == State.QUEUED, asked)
+    return first.order_by(jobs.c.lane, jobs.c.tag, jobs.c.id).limit(1)
+
+
 async def _batch(
     tx: AsyncConnection, limit: int, asked: sa.ColumnElement[bool]
 ) -> sa.Select[tuple[int]] | None:
     """Say which of the jobs asked for are to be taken together; None where none is queued."""
-    queued = jobs.c.state == State.QUEUED
-    order = (jobs.c.lane, jobs.c.tag, jobs.c.id)
-    last = _left(1)
-    first = sa.select(jobs.c.id, jobs.c.bucket, last.label("last")).where(queued, asked)
-    head = (await tx.execute(first.order_by(*order).limit(1))).one_or_none()
+    head = (await tx.execute(_first(asked))).one_or_none()
     if head is None:
         return None
+    queued = sa.select(jobs.c.id).where(jobs.c.state == State.QUEUED)
     if limit == 1 or head.last:
-        return sa.select(jobs.c.id).where(queued, jobs.c.id == head.id)
+        return queued.where(jobs.c.id == head.id)
     # A bucket is of one lane, so that its own index has it in order.
-    mates = sa.select(jobs.c.id).where(queued, jobs.c.bucket == head.bucket, ~last)
+    mates = queued.where(jobs.c.bucket == head.bucket, ~_left(1))
     return mates.order_by(jobs.c.tag, jobs.c.id).limit(limit)
 
 

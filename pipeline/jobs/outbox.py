@@ -89,19 +89,26 @@ async def take(
 
     The next of that person is handed out only when this one is sent, so order holds whatever dies.
     """
-    now = time.time()
+    leased = sa.update(outbox).where(outbox.c.id.in_(picked(_next(platform, limit))))
+    leased = leased.values(leased_until=time.time() + lease_s, attempt=outbox.c.attempt + 1)
+    rows = (await tx.execute(leased.returning(outbox))).all()
+    posts = [Post(row.id, row.person, row.key, row.body, row.attempt) for row in rows]
+    return sorted(posts, key=lambda post: post.id)
+
+
+async def ready(tx: AsyncConnection, platform: str) -> bool:
+    """Whether there is anything to take: to look keeps no writer waiting."""
+    return (await tx.execute(_next(platform, 1))).first() is not None
+
+
+def _next(platform: str, limit: int) -> sa.Select[tuple[int]]:
     older = outbox.alias("older")
     before = (older.c.person == outbox.c.person) & (older.c.id < outbox.c.id)
     behind = sa.select(older.c.id).where(before).exists()
     first = sa.select(outbox.c.id).where(
-        outbox.c.platform == platform, outbox.c.leased_until <= now, ~behind
+        outbox.c.platform == platform, outbox.c.leased_until <= time.time(), ~behind
     )
-    first = first.order_by(outbox.c.id).limit(limit)
-    leased = sa.update(outbox).where(outbox.c.id.in_(picked(first)))
-    leased = leased.values(leased_until=now + lease_s, attempt=outbox.c.attempt + 1)
-    rows = (await tx.execute(leased.returning(outbox))).all()
-    posts = [Post(row.id, row.person, row.key, row.body, row.attempt) for row in rows]
-    return sorted(posts, key=lambda post: post.id)
+    return first.order_by(outbox.c.id).limit(limit)
 
 
 async def reclaim(tx: AsyncConnection, platform: str) -> None:

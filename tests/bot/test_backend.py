@@ -1,5 +1,6 @@
 """Through the one door: a job goes in, its changes come out, and a person can leave entirely."""
 
+import asyncio
 from collections.abc import AsyncGenerator
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from pipeline.contract import Inspected, Kind, State, Task, Verdict
 from tests.storage import Storage, opened, slices
 
 ANN, BEN = "web:4f2b9c1de0a7", "web:c0ffee123456"
+LIMIT_S = 10.0
 
 
 @pytest_asyncio.fixture
@@ -78,6 +80,11 @@ async def test_messages_are_taken_shown_and_struck_off(backend: Backend) -> None
     (again,) = await backend.exchange("web", (), 20)
     assert (again.key, again.attempt) == ("m1", 2)
     assert [post.key for post in await backend.exchange("web", [again.id], 20)] == ["m2"]
+
+
+async def test_who_finds_no_message_to_show_waits_for_no_writer(backend: Backend) -> None:
+    async with asyncio.timeout(LIMIT_S), backend.begin():
+        assert await backend.exchange("web", (), 20) == []
 
 
 async def test_after_forget_no_byte_of_a_person_or_photo_is_left(

@@ -312,6 +312,11 @@ async def test_a_claim_may_be_for_some_kinds_alone(ledger: Ledger) -> None:
         [Kind.HEADSHOTS],
         [],
     ]
+    async with ledger.begin() as tx:  # two kinds that share a lane
+        (verified,) = await jobs.claim(tx, "worker", kinds=(Kind.VERIFY,))
+        assert not await jobs.claimable(tx, (Kind.VERIFY,))
+        assert await jobs.claimable(tx, (Kind.INSPECT,))
+    assert verified.task.kind is Kind.VERIFY
 
 
 async def test_a_claim_takes_jobs_of_one_bucket_in_their_fair_order(ledger: Ledger) -> None:

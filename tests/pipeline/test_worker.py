@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 import sqlalchemy as sa
+from sqlalchemy import event
 
 from pipeline import jobs
 from pipeline.contract import (
@@ -30,6 +31,7 @@ from pipeline.contract import (
     Verdict,
 )
 from pipeline.desks import HeldDesk
+from pipeline.jobs import Ledger
 from pipeline.vault import UnknownPhoto
 from pipeline.work import Cancelled, Desk
 from pipeline.worker import Pace, Worker, sweep
@@ -354,6 +356,31 @@ async def counted(storage: Storage, job: int) -> None:
         while not attempt:
             async with storage.ledger.read() as tx:
                 attempt = (await tx.execute(row)).scalar_one()
+            await asyncio.sleep(0.02)
+
+
+async def test_a_worker_that_finds_nothing_to_do_keeps_no_writer_waiting(storage: Storage) -> None:
+    async with working(storage, nothing, Pace(poll_s=0.01, reap_s=3600)):
+        await ended(storage, await submit(storage))
+        statements = said(storage.ledger)
+        await until_said(statements, "SELECT jobs.id", times=20)
+    assert not any(one.startswith("BEGIN IMMEDIATE") for one in statements)
+
+
+def said(ledger: Ledger) -> list[str]:
+    """Note the statements that a ledger is asked from now on."""
+    statements: list[str] = []
+    event.listen(
+        ledger.engine.sync_engine,
+        "before_cursor_execute",
+        lambda *seen: statements.append(seen[2]),
+    )
+    return statements
+
+
+async def until_said(statements: list[str], what: str, times: int) -> None:
+    async with asyncio.timeout(LIMIT_S):
+        while sum(one.startswith(what) for one in statements) < times:
             await asyncio.sleep(0.02)
 
 
