@@ -12,14 +12,23 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 from pydantic import ValidationError
 
-from bot import accepted, console, logs, measured, platforms, receipts, status, store
+from bot import accepted, appeals, console, logs, measured, platforms, receipts, status, store
+from bot.backend import open_backend
 from bot.settings import Settings
 from bot.supervise import MISCONFIGURED, supervise
 from bot.wording import words
-from pipeline.contract import EngineUnavailable, Mode, PipelineError, Said, WeightsMissing
+from pipeline.contract import (
+    Check,
+    EngineUnavailable,
+    Mode,
+    PipelineError,
+    Said,
+    WeightsMissing,
+)
 from pipeline.jobs import open_ledger
 from pipeline.vault import master_key
 
@@ -78,10 +87,7 @@ def parser() -> argparse.ArgumentParser:
     add("monitor", _monitor, "tell a monitor how things stand: /healthz and /metrics")
     add("migrate", _migrate, "bring the database up to date")
     _add_try(add("try", _try, "make headshots from selfies, without a chat", json=True))
-    _add_verify(add("verify", _verify, "say whether a picture was made here, unaltered", json=True))
-    receipt = add("receipt", _receipt, "say whether a receipt of /delete is from here", json=True)
-    receipt.add_argument("line", help="the receipt, as it was given")
-    add("keys", _keys, "make what headshots are signed with, and tell of it", json=True)
+    _add_trust(add)
     add("styles", _styles, "list the styles", json=True)
     _add_measuring(add)
     weights = add("weights", _weights, "fetch, list or verify the model files", json=True)
@@ -90,6 +96,19 @@ def parser() -> argparse.ArgumentParser:
     _add_accept(add("accept-gpu", _accept, "try the engine that draws on one person, and measure"))
     add("doctor", _doctor, "say what is missing here and how to mend it", json=True)
     return top
+
+
+def _add_trust(add: Callable[..., argparse.ArgumentParser]) -> None:
+    """Add the verbs about where things come from, what was promised, and mistakes."""
+    _add_verify(add("verify", _verify, "say whether a picture was made here, unaltered", json=True))
+    receipt = add("receipt", _receipt, "say whether a receipt of /delete is from here", json=True)
+    receipt.add_argument("line", help="the receipt, as it was given")
+    add("appeals", _appeals, "list who says that a check was mistaken about them", json=True)
+    exempt = add("exempt", _exempt, "let a person through a check that was mistaken about them")
+    exempt.add_argument("person", help="as `likeness appeals` lists them, or their code")
+    exempt.add_argument("--gate", type=Check, choices=list(Check), required=True, dest="check")
+    exempt.add_argument("--take-back", action="store_true", help="hold them to it again")
+    add("keys", _keys, "make what headshots are signed with, and tell of it", json=True)
 
 
 def _add_measuring(add: Callable[..., argparse.ArgumentParser]) -> None:
@@ -259,6 +278,32 @@ def _verify(asked: argparse.Namespace, _settings: Settings) -> int:
 def _receipt(asked: argparse.Namespace, settings: Settings) -> int:
     told = receipts.read(master_key(settings.master_key_file), asked.line)
     return console.show_receipt(told, as_json=asked.json)
+
+
+def _appeals(asked: argparse.Namespace, settings: Settings) -> int:
+    if _migrate(asked, settings):
+        return 1
+
+    async def found() -> Sequence[dict[str, Any]]:
+        async with open_backend(settings, settings.house) as backend:
+            return await appeals.listed(backend)
+
+    return console.show_appeals(asyncio.run(found()), as_json=asked.json)
+
+
+def _exempt(asked: argparse.Namespace, settings: Settings) -> int:
+    if _migrate(asked, settings):
+        return 1
+
+    async def done() -> bool:
+        async with open_backend(settings, settings.house) as backend:
+            return await appeals.exempt(backend, asked.person, asked.check, back=asked.take_back)
+
+    if asyncio.run(done()):
+        console.say(words("command-held" if asked.take_back else "command-exempted"))
+        return 0
+    console.complain(words("command-nobody"))
+    return MISCONFIGURED
 
 
 def _keys(asked: argparse.Namespace, _settings: Settings) -> int:

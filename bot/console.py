@@ -151,6 +151,20 @@ def show_receipt(told: dict[str, Any] | None, *, as_json: bool) -> int:
     return NOT_AS_MADE if told is None else 0
 
 
+def show_appeals(rows: Sequence[dict[str, Any]], *, as_json: bool) -> int:
+    """List who says that a check was mistaken, and who is let through."""
+    if as_json:
+        say(json.dumps(rows, indent=2))
+        return 0
+    for row in rows:
+        asked, granted = (_day(row[when]) if row[when] else "none" for when in ("asked", "granted"))
+        told = {"person": row["person"], "code": row["code"], "check": row["gate"]}
+        say(words("command-appeal", **told, asked=asked, granted=granted))
+    if not rows:
+        say(words("command-no_appeals"))
+    return 0
+
+
 def show_certificate(certificate: Certificate, *, as_json: bool) -> int:
     """Tell what headshots are signed with."""
     if as_json:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot import exports
+from bot import appeals, exports, store
 from bot.backend import Backend
 from bot.conversation.effects import Archive, Message, Say, Show, Slots
 
@@ -18,6 +18,9 @@ async def filled(backend: Backend, tx: AsyncConnection, person: str, message: Me
         case Show(say=Say.PRIVACY):
             hours = round(await backend.oldest_photo(tx) / HOUR_S)
             return _more(message, (("contact", _contact(backend)), ("hours", hours)))
+        case Show(say=Say.APPEALED):
+            code = appeals.code_of(person)
+            return _more(message, (("contact", _contact(backend)), ("code", code)))
         case Show(say=Say.NOT_SERVED):
             return _more(message, (("contact", _contact(backend)),))
         case Show(say=Say.STATS):
@@ -42,6 +45,7 @@ async def _stats(backend: Backend, tx: AsyncConnection, person: str, message: Sh
     if person not in backend.house.admins:
         return replace(message, say=Say.NOT_NOW)
     found = await backend.figures(tx)
+    asked = sum(not row["granted"] for row in await store.appealed(tx))
     slots: Slots = (
         ("open", sum(n for (_, state), n in found.jobs.items() if state in ("queued", "running"))),
         ("done", sum(n for (_, state), n in found.jobs.items() if state == "done")),
@@ -52,6 +56,7 @@ async def _stats(backend: Backend, tx: AsyncConnection, person: str, message: Sh
         ("hours", round(found.oldest_s / HOUR_S)),
         ("refused", found.counted.get("indecent", 0) + found.counted.get("looks_young", 0)),
         ("lost", found.counted.get("expired", 0)),
+        ("appeals", asked),
     )
     return _more(message, slots)
 

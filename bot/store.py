@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.conversation.effects import KeepTone, Note, Unnote
 from bot.conversation.events import Answer
-from pipeline.contract import Part, Said
+from pipeline.contract import Check, Part, Said
 from pipeline.jobs import NAMES, PERSON, Id, insert, measure_from_json, scrub_afterwards
 
 KEPT_S = 7 * 24 * 3600.0
@@ -104,6 +104,17 @@ labels = sa.Table(
     sa.Column("given", sa.Double, nullable=False, index=True),
 )
 """What people said of their headshots, with what was measured of each: never a photo."""
+
+appeals = sa.Table(
+    "appeals",
+    METADATA,
+    sa.Column("person", PERSON, primary_key=True),
+    sa.Column("gate", sa.String(16), primary_key=True),
+    sa.Column("code", sa.String(16), nullable=False, index=True),
+    sa.Column("asked", sa.Double, nullable=False),
+    sa.Column("granted", sa.Double, nullable=False),
+)
+"""Which checks people say were mistaken, and which the operator lets them through: since when, 0 for not."""
 
 bookmarks = sa.Table(
     "bookmarks",
@@ -251,6 +262,33 @@ async def said(tx: AsyncConnection) -> list[Said]:
         )
         for (person, *_), words in found.items()
     ]
+
+
+async def appeal(tx: AsyncConnection, person: str, code: str, check: Check) -> None:
+    """Note that a person says, now, that a check was mistaken; `code` is what they may be called by."""
+    row = {"person": person, "gate": check, "code": code, "asked": time.time(), "granted": 0.0}
+    await tx.execute(insert(tx, appeals).on_conflict_do_nothing(), [row])
+
+
+async def grant(tx: AsyncConnection, person: str, code: str, check: Check, at: float) -> None:
+    """Let a person through a check since `at`, in seconds since 1970; 0 takes that back."""
+    row = {"person": person, "gate": check, "code": code, "asked": 0.0, "granted": at}
+    new = insert(tx, appeals)
+    kept = new.on_conflict_do_update(index_elements=["person", "gate"], set_={"granted": at})
+    await tx.execute(kept, [row])
+
+
+async def spared(tx: AsyncConnection, person: str) -> tuple[Check, ...]:
+    """Return the checks that the operator lets a person through."""
+    mine = (appeals.c.person == person) & (appeals.c.granted > 0)
+    rows = await tx.execute(sa.select(appeals.c.gate).where(mine).order_by(appeals.c.gate))
+    return tuple(map(Check, rows.scalars()))
+
+
+async def appealed(tx: AsyncConnection) -> list[dict[str, Any]]:
+    """Return everybody's appeals and exemptions, as columns by name, the oldest first."""
+    rows = await tx.execute(sa.select(appeals).order_by(appeals.c.asked, appeals.c.person))
+    return [dict(row) for row in rows.mappings()]
 
 
 async def refs(

@@ -10,10 +10,11 @@ from math import ceil
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot import facts, store
+from bot import appeals, facts, store
 from bot.backend import Backend, Busy, Draft, Full, Spent
 from bot.conversation import (
     Agree,
+    Appeal,
     Consult,
     Crowded,
     DeleteAsked,
@@ -144,23 +145,31 @@ class _Turn:
                 await self.backend.cancel(self.tx, person, job)
             case Drop(photos):
                 self.dropped.extend(photos)
-            case Agree(version):
-                await store.agree(self.tx, person, str(version))
             case Consult(job, asked):
                 held = await self.backend.outcome(self.tx, person, job)
                 return Recalled(asked, held if isinstance(held, Shots) else None)
-            case Note() | Unnote() | KeepTone():
-                await store.relabel(self.tx, person, effect)
+            case Agree() | Appeal() | Note() | Unnote() | KeepTone():
+                await self._write(effect)
             case Forget():
                 await self._forget()
             case _:
                 await self._say(effect)
         return None
 
+    async def _write(self, said: Agree | Appeal | Note | Unnote | KeepTone) -> None:
+        person = self.update.person
+        match said:
+            case Agree(version):
+                await store.agree(self.tx, person, str(version))
+            case Appeal(check):
+                await store.appeal(self.tx, person, appeals.code_of(person), check)
+            case _:
+                await store.relabel(self.tx, person, said)
+
     async def _submit(self, wish: Submit) -> Event | None:
-        task = wish.task
+        person = self.update.person
+        task = replace(wish.task, spared=await store.spared(self.tx, person))
         try:
-            person = self.update.person
             job = await self.backend.submit(self.tx, wish.key, person, task, self._place)
         except Busy as full:
             photo = task.photos[0] if len(task.photos) == 1 else ""

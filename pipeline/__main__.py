@@ -15,7 +15,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from pipeline import acceptance, certificates, engines, hub, likeness, migrations, weights
+from sqlalchemy.exc import DBAPIError
+
+from pipeline import acceptance, certificates, engines, hub, jobs, likeness, migrations, weights
 from pipeline.berth import berth
 from pipeline.contract import (
     SIZES,
@@ -32,6 +34,7 @@ from pipeline.contract import (
     ModelFile,
     Origin,
     Said,
+    Standing,
     WeightsMissing,
 )
 from pipeline.drift import drifts
@@ -42,8 +45,9 @@ from pipeline.gates import Gates
 from pipeline.jobs import open_ledger
 from pipeline.likeness import calibration
 from pipeline.mattes import Mattes
+from pipeline.prints import known
 from pipeline.recipe import Kit, Wish, make_headshots
-from pipeline.selfies import Sandbox, origin_of
+from pipeline.selfies import Sandbox, look_of, origin_of
 from pipeline.settings import Settings
 from pipeline.styles import all_styles, by_slug
 from pipeline.tasks import Received, Sent, Tasks
@@ -247,8 +251,24 @@ def keys() -> Certificate:
 
 def verify(file: Path) -> Origin:
     """Tell whether a file is a headshot of this installation, and is as it was."""
-    roots, serials = certificates.ours(certificates.chains(Settings().signing_dir))
-    return origin_of(file.read_bytes(), roots, serials)
+    settings, data = Settings(), file.read_bytes()
+    origin = origin_of(data, *certificates.ours(certificates.chains(settings.signing_dir)))
+    with Sandbox() as sandbox:
+        look = look_of(sandbox, origin, data)
+    when = asyncio.run(_known(settings, look)) if look else None
+    return origin if when is None else Origin(Standing.COPY, when)
+
+
+async def _known(settings: Settings, look: bytes) -> float | None:
+    """Return since when a headshot is held that looks so; none where there is no ledger yet."""
+    if not settings.database_url and not (settings.data_dir / "likeness.db").is_file():
+        return None
+    async with open_ledger(settings.database) as ledger, ledger.read() as tx:
+        try:
+            held = await jobs.prints(tx)
+        except DBAPIError:  # of an earlier release, and not migrated yet
+            return None
+    return known(held, look, master_key(settings.master_key_file))
 
 
 def accept(

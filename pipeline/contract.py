@@ -105,6 +105,25 @@ class Reason(StrEnum):
     OTHERS_BEHIND = auto()
 
 
+class Check(StrEnum):
+    """What may turn somebody away by mistake, and an operator may let a person through.
+
+    AGE: whose face looks too young. DECENCY: a photo or headshot taken for an indecent one. PEOPLE: a
+    photo taken for one of somebody else than the others of its set.
+    """
+
+    AGE = auto()
+    DECENCY = auto()
+    PEOPLE = auto()
+
+
+CHECKED_BY = {
+    Reason.LOOKS_YOUNG: Check.AGE,
+    Reason.INDECENT: Check.DECENCY,
+    Reason.SOMEONE_ELSE: Check.PEOPLE,
+}
+"""Which check sets a photo aside for that reason."""
+
 NOT_KEPT = frozenset({Reason.INDECENT, Reason.LOOKS_YOUNG})
 """Photos refused for one of these are deleted at once."""
 
@@ -282,7 +301,8 @@ class Task:
     inspect: `photos` is the one photo to judge, `beside` the set it joins. preview: the selfies to
     choose from. headshots: the same, with `style`, `count` and `round` (0, 1, ... for "more like
     this"), in a `mode` and with `words` (codes of `Eyes` and `Hair` above all) that the person told of
-    themselves; `may_send` is their yes to selfies going to another server. verify: the one file to look at. `sample` marks the demonstration
+    themselves; `may_send` is their yes to selfies going to another server, `spared` are checks that the
+    operator lets them through. verify: the one file to look at. `sample` marks the demonstration
     portraits, which may come out at `SAMPLE_SIZE`. `tone` is the person's own word on the Monk scale, 1
     (lightest) to 10, 0 where nothing was said; it serves to watch over the service as a whole, and
     changes nothing in a picture.
@@ -299,6 +319,7 @@ class Task:
     mode: Mode = Mode.STUDIO
     words: tuple[str, ...] = ()
     may_send: bool = False
+    spared: tuple[Check, ...] = ()
 
 
 def bucket(task: Task) -> str:
@@ -400,6 +421,8 @@ class Standing(StrEnum):
     """No signature of this installation: made elsewhere, or encoded again on its way."""
     ALTERED = auto()
     UNALTERED = auto()
+    COPY = auto()
+    """No signature, but alike enough to a headshot that is held to be that one, encoded again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -454,11 +477,13 @@ class Wait:
 class Picture:
     """A photo's bytes on their way through one process; never logged, never in the ledger.
 
-    `card` is the card's picture of a headshot, JPEG.
+    `card` is the card's picture of a headshot, JPEG; `look` what its copies are known again by
+    (`pipeline.prints`).
     """
 
     data: bytes = field(repr=False)
     card: bytes = field(default=b"", repr=False)
+    look: bytes = field(default=b"", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,9 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from pipeline.jobs import Lease, Progress
+from pipeline import jobs
+from pipeline.jobs import Lease, Ledger, Progress
+from pipeline.prints import known, print_of
 from pipeline.vault import Vault
 from pipeline.work import Cancelled
 
@@ -21,11 +23,14 @@ T = TypeVar("T")
 class HeldDesk:
     """A `Desk` for as long as the lease is held; `begun` says that its task is being done."""
 
+    ledger: Ledger
     vault: Vault
     lease: Lease
     loop: asyncio.AbstractEventLoop
     where: Progress = ("", 0.0)
     begun: bool = False
+    prints: dict[str, str] = field(default_factory=dict[str, str])
+    """By what copies of the pictures kept are known again, in hexadecimal."""
     _kept: list[str] = field(default_factory=list)
     _calls: set[asyncio.Task[Any] | None] = field(default_factory=set)
     _cleared: threading.Event = field(default_factory=threading.Event)
@@ -38,9 +43,16 @@ class HeldDesk:
         """Put clean pixels in the place of what was sent."""
         self._wait(self.vault.replace(self.lease.person, photo, data))
 
-    def keep(self, data: bytes) -> str:
+    def keep(self, data: bytes, look: bytes = b"") -> str:
         """Keep a picture; returns its id."""
-        return self._wait(self._add(data))
+        picture = self._wait(self._add(data))
+        if look:
+            self.prints[picture] = print_of(look, self.vault.keys.master).hex()
+        return picture
+
+    def known(self, look: bytes) -> float | None:
+        """Return since when a picture is held that one of this look is a copy of (Unix time), if any."""
+        return known(self._wait(self._prints()), look, self.vault.keys.master)
 
     def report(self, stage: str, fraction: float) -> None:
         """Note how far the task is, for the next beat; raises `Cancelled`."""
@@ -73,6 +85,10 @@ class HeldDesk:
         picture = await self.vault.add(self.lease.person, data)
         self._kept.append(picture)
         return picture
+
+    async def _prints(self) -> list[tuple[str, float]]:
+        async with self.ledger.read() as tx:
+            return await jobs.prints(tx)
 
     def _wait(self, call: Coroutine[Any, Any, T]) -> T:
         return asyncio.run_coroutine_threadsafe(self._called(call), self.loop).result(VAULT_S)

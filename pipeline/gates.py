@@ -6,6 +6,7 @@ only, for there are none of minors here, so that few adults are turned away and 
 like a child's are. Nothing that it says is stored, and gender is not asked.
 """
 
+from collections.abc import Collection
 from pathlib import Path
 from time import thread_time
 from typing import Final, Protocol
@@ -15,7 +16,7 @@ import numpy as np
 import onnxruntime as ort
 
 from pipeline.arrays import Floats, Pixels
-from pipeline.contract import Reason
+from pipeline.contract import Check, Reason
 from pipeline.faces import Face, chip
 from pipeline.networks import opened
 
@@ -41,8 +42,13 @@ NUDGES: Final = ((0.0, 1.0), (0.04, 1.0), (-0.04, 1.0), (0.0, 1.06), (0.0, 0.94)
 class Gate(Protocol):
     """What the recipe asks of any gate."""
 
-    def refuses(self, pixels: Pixels, face: Face | None) -> Reason | None:
-        """Say why a picture is refused, if it is; without a read face nothing is said of age."""
+    def refuses(
+        self, pixels: Pixels, face: Face | None, spared: Collection[Check] = ()
+    ) -> Reason | None:
+        """Say why a picture is refused, if it is; without a read face nothing is said of age.
+
+        `spared` checks are not made.
+        """
 
 
 class Gates:
@@ -58,13 +64,18 @@ class Gates:
         self._nsfw = opened(weights / NSFW_FILE, threads=1)
         self._age = opened(weights / AGE_FILE, threads=1)
 
-    def refuses(self, pixels: Pixels, face: Face | None) -> Reason | None:
-        """Say why a picture is refused, if it is; without a read face nothing is said of age."""
-        if self.indecency(pixels) >= INDECENT:
+    def refuses(
+        self, pixels: Pixels, face: Face | None, spared: Collection[Check] = ()
+    ) -> Reason | None:
+        """Say why a picture is refused, if it is; without a read face nothing is said of age.
+
+        `spared` checks are not made.
+        """
+        if Check.DECENCY not in spared and self.indecency(pixels) >= INDECENT:
             return Reason.INDECENT
-        if face is not None and self.apparent_age(pixels, face) < self._least_age:
-            return Reason.LOOKS_YOUNG
-        return None
+        if face is None or Check.AGE in spared:
+            return None
+        return Reason.LOOKS_YOUNG if self.apparent_age(pixels, face) < self._least_age else None
 
     def indecency(self, pixels: Pixels) -> float:
         """Score a picture from 0 (decent) to 1."""

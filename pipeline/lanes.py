@@ -138,7 +138,10 @@ class Lanes:
         if not ended:
             return
         async with self.ledger.begin() as tx:
-            done = {desk: await jobs.complete(tx, desk.lease, outcome) for desk, outcome in ended}
+            done = {
+                desk: await jobs.complete(tx, desk.lease, outcome, desk.prints)
+                for desk, outcome in ended
+            }
             await jobs.measure(
                 tx, ended[0][0].lease.task, *self._measured(clock, len(ended)), clock.laps[1]
             )

@@ -7,7 +7,7 @@ measure goes along with its picture. Knows nothing of ledgers, vaults and chats.
 import hashlib
 import io
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -17,11 +17,12 @@ from time import perf_counter
 import numpy as np
 from PIL import Image
 
-from pipeline import likeness
+from pipeline import likeness, prints
 from pipeline.arrays import Floats, Pixels
 from pipeline.contract import (
     SIZES,
     Attempt,
+    Check,
     Headshot,
     Made,
     Mark,
@@ -96,7 +97,8 @@ class Wish:
     """How many headshots in which style, at one of `sizes`.
 
     `skip` were made before: of the best selfies, or in a mode that draws of the candidates. `words`
-    are codes of what the person confirmed about their looks (`pipeline.generation.asking`).
+    are codes of what the person confirmed about their looks (`pipeline.generation.asking`), `spared`
+    checks that their operator lets them through.
     """
 
     style: Style
@@ -105,6 +107,7 @@ class Wish:
     sizes: tuple[Size, ...] = SIZES
     mode: Mode = Mode.STUDIO
     words: tuple[str, ...] = ()
+    spared: tuple[Check, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +166,7 @@ def headshots(kit: Kit, photos: Photos, wish: Wish, report: Report) -> Making[At
 
     # 2. Choose: somebody else's face is set apart, the rest ranked by the coach's score.
     embeddings = Embeddings(kit.faces)
-    verdicts, ranked = choose(reads, embeddings)
+    verdicts, ranked = choose(reads, embeddings, wish.spared)
     left = ranked[wish.skip :] if wish.mode is Mode.STUDIO else _shown(ranked)
     if not left:
         lacking = Refusal.NO_MORE_SELFIES if ranked else _why_unusable(verdicts)
@@ -206,25 +209,33 @@ def headshots(kit: Kit, photos: Photos, wish: Wish, report: Report) -> Making[At
 
 
 def inspect(
-    kit: Kit, photo: tuple[str, bytes], beside: Photos, sizes: tuple[Size, ...]
+    kit: Kit,
+    photo: tuple[str, bytes],
+    beside: Photos,
+    sizes: tuple[Size, ...],
+    spared: Collection[Check] = (),
 ) -> tuple[Verdict, Pixels | None]:
     """Judge one photo next to all earlier ones; also its upright sRGB pixels, if it can be read.
 
     The earlier ones are read again, 0.1 to 0.2 s each, so that nothing that identifies a face
-    need be kept.
+    need be kept. `spared` checks turn nobody away.
     """
     found = read(kit.sandbox, kit.faces, photo, sizes)
     if found.selfie is None:
         return found.verdict, None
     earlier = [read(kit.sandbox, kit.faces, other, _to_choose(sizes)) for other in beside]
-    verdicts, _ = choose([*earlier, found], kit.faces)
-    if why := kit.gates and kit.gates.refuses(found.selfie.pixels, found.selfie.face):
+    verdicts, _ = choose([*earlier, found], kit.faces, spared)
+    if why := kit.gates and kit.gates.refuses(found.selfie.pixels, found.selfie.face, spared):
         return Verdict(why), None
     return verdicts[found.name], found.selfie.pixels
 
 
 def contact_sheet(
-    kit: Kit, photos: Photos, wish: tuple[Sequence[Style], tuple[Size, ...]], report: Report
+    kit: Kit,
+    photos: Photos,
+    wish: tuple[Sequence[Style], tuple[Size, ...]],
+    report: Report,
+    spared: Collection[Check] = (),
 ) -> tuple[str, dict[str, bytes]] | Refusal:
     """Try the best selfie on in every style: its name and a small JPEG by slug.
 
@@ -233,7 +244,7 @@ def contact_sheet(
     """
     styles, sizes = wish
     reads = list(_read_all(kit, photos, sizes, report))
-    verdicts, ranked = choose(reads, kit.faces)
+    verdicts, ranked = choose(reads, kit.faces, spared)
     report("preview", READING_SHARE)
     for number, selfie in enumerate(_cleanest_first(kit.engine, ranked)):
         report("preview", READING_SHARE + (1 - READING_SHARE) * number / len(ranked))
@@ -351,18 +362,23 @@ def _make(order: _Order, job: Job, report: Report) -> Making[_Work]:
     if last is None and candidate.reason is not None:
         return made
     with ThreadPoolExecutor(1) as aside:  # recognising the face takes one core, and longer
-        refused = aside.submit(_refused, order.kit.gates, candidate)
+        refused = aside.submit(_refused, order.kit.gates, candidate, order.wish.spared)
         held = _held_against(order.guard, job, made, last)
     return replace(held, refused=refused.result())
 
 
-def _refused(gates: Gate | None, candidate: Candidate) -> Reason | None:
-    """Ask the gates about what would be delivered: our own JPEG, decoded again and shrunk."""
+def _refused(gates: Gate | None, candidate: Candidate, spared: Collection[Check]) -> Reason | None:
+    """Ask the gates about what would be delivered."""
     if gates is None or candidate.reason:
         return None
-    with Image.open(io.BytesIO(candidate.jpeg)) as picture:
+    return gates.refuses(_shrunk(candidate.jpeg), None, spared)
+
+
+def _shrunk(jpeg: bytes) -> Pixels:
+    """Decode our own JPEG again, at least CHECKED in size."""
+    with Image.open(io.BytesIO(jpeg)) as picture:
         picture.draft("RGB", CHECKED)
-        return gates.refuses(np.asarray(picture.convert("RGB")), None)
+        return np.asarray(picture.convert("RGB"))
 
 
 def _held_against(guard: Guard, job: Job, made: _Work, last: Stage | None) -> _Work:
@@ -454,7 +470,9 @@ def _shot(work: _Work, order: _Order, read_s: float) -> tuple[Headshot, Picture]
     engine = order.kit.engine.info.name_of(work.mode)
     style = order.wish.style.slug
     shot = Headshot("", name, style, size, work.measures, seconds, lines, engine=engine)
-    return shot, Picture(work.candidate.jpeg, work.card_picture)
+    return shot, Picture(
+        work.candidate.jpeg, work.card_picture, prints.look(_shrunk(work.candidate.jpeg))
+    )
 
 
 def _withheld(works: Sequence[_Work]) -> tuple[Withheld, ...]:

@@ -28,12 +28,13 @@ from pipeline.contract import (
     Refused,
     Sheet,
     Shots,
+    Standing,
     Task,
     Verdict,
 )
 from pipeline.protocol import EngineInfo
 from pipeline.recipe import Kit, Photos, Wish, contact_sheet, headshots, inspect
-from pipeline.selfies import origin_of
+from pipeline.selfies import look_of, origin_of
 from pipeline.styles import all_styles, by_slug
 from pipeline.together import Underway, together
 from pipeline.vault import UnknownPhoto
@@ -72,8 +73,16 @@ class TriedOn:
     pictures: Mapping[str, bytes] = field(repr=False)
 
 
-Made = Judged | TriedOn | Attempt | Refusal | Origin
-Ready = Judged | Refusal | Origin | Underway[Attempt] | Fetched
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """What a file's marks say; `look` is what a copy of ours is known by, empty where they say it all."""
+
+    origin: Origin
+    look: bytes = field(default=b"", repr=False)
+
+
+Made = Judged | TriedOn | Attempt | Refusal | Traced
+Ready = Judged | Refusal | Traced | Underway[Attempt] | Fetched
 """What the device still has to do something about, or nothing: a photo is judged on the host."""
 
 
@@ -111,9 +120,11 @@ class Tasks:
         """Do what needs photos and no engine."""
         task, sizes = fetched.task, _sizes(fetched.task)
         if task.kind is Kind.INSPECT:
-            return Judged(*inspect(self.kit, fetched.photos[0], fetched.beside, sizes))
+            photo, beside = fetched.photos[0], fetched.beside
+            return Judged(*inspect(self.kit, photo, beside, sizes, task.spared))
         if task.kind is Kind.VERIFY:
-            return origin_of(fetched.photos[0][1], *self.kit.ours)
+            origin = origin_of(fetched.photos[0][1], *self.kit.ours)
+            return Traced(origin, look_of(self.kit.sandbox, origin, fetched.photos[0][1]))
         if not fetched.photos:
             return Refusal.EXPIRED
         if task.kind is Kind.PREVIEW:
@@ -123,7 +134,7 @@ class Tasks:
             raise UnknownStyle(task.style)
         _check(self.kit.engine.info, task)
         skip = task.round * task.count
-        wish = Wish(style, task.count, skip, sizes, task.mode, task.words)
+        wish = Wish(style, task.count, skip, sizes, task.mode, task.words, task.spared)
         underway = Underway(headshots(self.kit, fetched.photos, wish, report))
         underway.begin()
         return underway
@@ -143,7 +154,7 @@ class Tasks:
         return finish(task, made, desk)
 
     def _alone(
-        self, ready: Judged | Refusal | Origin | Fetched, report: Report
+        self, ready: Judged | Refusal | Traced | Fetched, report: Report
     ) -> Made | Exception:
         if not isinstance(ready, Fetched):
             return ready
@@ -154,7 +165,8 @@ class Tasks:
 
     def _sheet(self, fetched: Fetched, report: Report) -> TriedOn | Refusal:
         wish = (all_styles(), _sizes(fetched.task))
-        sheet = contact_sheet(self.kit, fetched.photos, wish, report)
+        spared = fetched.task.spared
+        sheet = contact_sheet(self.kit, fetched.photos, wish, report, spared)
         return sheet if isinstance(sheet, Refusal) else TriedOn(*sheet)
 
 
@@ -238,8 +250,9 @@ def finish(task: Task, made: Made, desk: Desk) -> Outcome:
             return _kept(made, desk)
         case Refusal():
             return Refused(made)
-        case Origin():
-            return made
+        case Traced(origin, look):
+            when = desk.known(look) if look else None
+            return origin if when is None else Origin(Standing.COPY, when)
 
 
 def _kept(attempt: Attempt, desk: Desk) -> Outcome:
@@ -248,7 +261,7 @@ def _kept(attempt: Attempt, desk: Desk) -> Outcome:
         return Refused(attempt.refusal, set_aside, attempt.withheld)
     shots, corrected = (
         tuple(
-            replace(shot, picture=desk.keep(p.data), card_picture=desk.keep(p.card))
+            replace(shot, picture=desk.keep(p.data, p.look), card_picture=desk.keep(p.card))
             for shot, p in some
         )
         for some in (attempt.headshots, attempt.corrected)

@@ -34,11 +34,15 @@ class Desk(Protocol):
     def replace(self, photo: str, data: bytes) -> None:
         """Put clean pixels, encoded, in the place of what was sent."""
 
-    def keep(self, data: bytes) -> str:
+    def keep(self, data: bytes, look: bytes = b"") -> str:
         """Keep a picture that was made; returns its id, for the outcome.
 
-        It is dropped again unless the job completes with an outcome that names it.
+        It is dropped again unless the job completes with an outcome that names it. By its `look` a copy
+        of it is known again for as long as it is held.
         """
+
+    def known(self, look: bytes) -> float | None:
+        """Return since when a picture is held that one of this look is a copy of (Unix time), if any."""
 
     def report(self, stage: str, fraction: float) -> None:
         """Tell how far the task is, 0 to 1; raises `Cancelled` where it is not wanted any more."""

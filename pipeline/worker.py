@@ -114,7 +114,7 @@ class Worker:
                 return []
         async with self.ledger.begin() as tx:
             leases = await jobs.claim(tx, self.name, batch, lease_s, kinds, made)
-        return [HeldDesk(self.vault, lease, loop) for lease in leases]
+        return [HeldDesk(self.ledger, self.vault, lease, loop) for lease in leases]
 
     async def _beat(self, lanes: Sequence[Lanes], news: asyncio.Event) -> None:
         """Keep the leases while their jobs are under way; clear the desks of those that are lost.

@@ -6,6 +6,7 @@ from bot.conversation import events as ev
 from bot.conversation.effects import (
     FAREWELL,
     Also,
+    Appeal,
     Archive,
     Button,
     Drop,
@@ -61,6 +62,11 @@ def stats(session: Session, _event: ev.StatsAsked) -> Outcome:
 def not_served(session: Session, event: ev.NotServed) -> Outcome:
     """Say that this bot is for others, or not for this place."""
     return session, (Show(Say.NOT_SERVED_HERE if event.place else Say.NOT_SERVED),)
+
+
+def appeal(session: Session, event: ev.Appealed) -> Outcome:
+    """Put it on the operator's list; only they can let a person through."""
+    return session, (Appeal(event.check), Show(Say.APPEALED))
 
 
 def ask_verify(session: Session, _event: ev.VerifyAsked) -> Outcome:

@@ -9,6 +9,7 @@ from enum import StrEnum, auto
 
 from bot.conversation.events import Answer, CardAsked, Judged, SkinChosen
 from pipeline.contract import (
+    Check,
     Headshot,
     Measure,
     Mode,
@@ -83,6 +84,8 @@ class Say(StrEnum):
     DAY_IS_SPENT = auto()
     SERVER_IS_SPENT = auto()
     SERVER_IS_FULL = auto()
+    APPEALED = auto()
+    LET_THROUGH = auto()
     LANGUAGE_SET = auto()
     STALE = auto()
     NOT_NOW = auto()
@@ -139,6 +142,7 @@ class Label(StrEnum):
     DELETE_YES = auto()
     DELETE_NO = auto()
     RETRY = auto()
+    APPEAL = auto()
     PRIVACY = auto()
     LANGUAGE = auto()
     STUDIO = auto()
@@ -400,9 +404,16 @@ class KeepTone:
 
 
 @dataclass(frozen=True, slots=True)
+class Appeal:
+    """Put it on the operator's list that a check has turned the person away by mistake."""
+
+    check: Check
+
+
+@dataclass(frozen=True, slots=True)
 class Forget:
     """Destroy all that is held of the person."""
 
 
-Deed = Submit | Withdraw | Drop | Agree | Consult | Note | Unnote | KeepTone | Forget
+Deed = Submit | Withdraw | Drop | Agree | Consult | Note | Unnote | KeepTone | Appeal | Forget
 Effect = Message | Deed

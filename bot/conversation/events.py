@@ -11,6 +11,7 @@ from functools import partial
 
 from pipeline.contract import (
     OWN_WORDS,
+    Check,
     Kind,
     Mode,
     Origin,
@@ -234,6 +235,13 @@ class NotServed:
 
 
 @dataclass(frozen=True, slots=True)
+class Appealed:
+    """Said that this check turned them away by mistake."""
+
+    check: Check
+
+
+@dataclass(frozen=True, slots=True)
 class DeleteAsked:
     """/delete: to be confirmed."""
 
@@ -308,6 +316,7 @@ UserEvent = (
     | VerifyAsked
     | StatsAsked
     | NotServed
+    | Appealed
     | DeleteAsked
     | DeleteConfirmed
     | DeleteKept
@@ -496,13 +505,14 @@ def tapped(action: str, styles: Collection[str]) -> UserEvent:
     if name == "language":
         return LanguageChosen(rest) if LANGUAGE.fullmatch(rest) else StaleTap()
     try:
-        return _chosen(name, rest.split(":"), styles) or _numbered(name, rest.split(":"))
+        parts = rest.split(":")
+        return _chosen(name, parts, styles) or _told(name, parts) or _numbered(name, parts)
     except ValueError:
         return StaleTap()
 
 
 def _chosen(name: str, parts: list[str], styles: Collection[str]) -> UserEvent | None:
-    """Read a tap on a style, a mode or a word. Raises ValueError for one that there is not."""
+    """Read a tap on a style or a mode. Raises ValueError for one that there is not."""
     match name, parts:
         case "style", [style, edition] if style in styles:
             return StyleChosen(style, _number(edition))
@@ -510,10 +520,19 @@ def _chosen(name: str, parts: list[str], styles: Collection[str]) -> UserEvent |
             return StyleChosen(style, _number(edition), Mode(mode))
         case "mode", [mode]:
             return ModeChosen(Mode(mode))
+        case _:
+            return None
+
+
+def _told(name: str, parts: list[str]) -> UserEvent | None:
+    """Read a tap on a word about oneself, or an appeal. Raises ValueError for one that there is not."""
+    match name, parts:
         case "word", [part] if part in OWN_WORDS:
             return WordAsked(Part(part))
         case "word", [part, word] if part in OWN_WORDS:
             return WordTold(Part(part), OWN_WORDS[Part(part)](word) if word else "")
+        case "appeal", [check]:
+            return Appealed(Check(check))
         case _:
             return None
 

@@ -7,6 +7,7 @@ from typing import Any
 from bot.conversation import events as ev
 from bot.conversation.anytime import (
     MOST,
+    appeal,
     ask_delete,
     ask_language,
     ask_verify,
@@ -52,6 +53,7 @@ from bot.conversation.looks import about, ask_tone, ask_word, tell_tone, tell_wo
 from bot.conversation.orders import (
     AFTER,
     also,
+    appeals,
     by_mode,
     coach,
     menu,
@@ -68,7 +70,7 @@ from bot.conversation.orders import (
 )
 from bot.conversation.selfies import inspected, take_photo, turned_away
 from bot.conversation.state import Made, Session, Step
-from pipeline.contract import Kind, Refusal, Refused
+from pipeline.contract import Kind, Reason, Refusal, Refused
 
 Outcome = tuple[Session, tuple[Effect, ...]]
 FAILED = -1
@@ -334,8 +336,10 @@ def _refuse(session: Session, refused: Refused) -> Outcome:
     moved = order and refused.reason is Refusal.FACE_MOVED
     others = other_modes(session, order.mode) if order and moved else ()
     action = f"style:{order.style}:{session.edition}" if order else ""
-    buttons = (*mode_buttons(others, action), *AFTER)
     shown = found or problems(session)
+    indecent = (Reason.INDECENT,) if refused.reason is Refusal.INDECENT else ()
+    mistaken = appeals((*indecent, *(reason for _, reason in shown)))
+    buttons = (*mode_buttons(others, action), *AFTER, *mistaken)
     return session, (Refuse(key, refused.reason, shown, buttons, refused.withheld, others),)
 
 
@@ -424,10 +428,12 @@ BEFORE_CONSENT: dict[type[ev.Event], Move] = {
     ev.ModeChosen: consent_first,
     ev.StartOver: consent_first,
     ev.VerifyAsked: consent_first,
+    ev.Appealed: consent_first,
 }
 
 AFTER_CONSENT: dict[type[ev.Event], Move] = {
     ev.VerifyAsked: ask_verify,
+    ev.Appealed: appeal,
     ev.Started: welcome_back,
     ev.PhotoSent: take_photo,
     ev.PhotoTurnedAway: turned_away,

@@ -20,7 +20,7 @@ from bot.conversation.effects import (
     Withdraw,
 )
 from bot.conversation.state import Order, Session, Step
-from pipeline.contract import Kind, Mode, Reason, Refusal, Task
+from pipeline.contract import CHECKED_BY, Kind, Mode, Reason, Refusal, Task
 
 ALBUM = 4
 """Headshots in one album, where there are as many usable selfies."""
@@ -163,13 +163,14 @@ def coach(session: Session) -> Coach:
     """Say in the burst's one message what has been found so far."""
     numbered = list(enumerate(session.photos, 1))[session.burst_from :]
     judged = [(place, sent.verdict) for place, sent in numbered if sent.verdict]
+    ways_on = AFTER if session.usable else ()
     return Coach(
         f"coach:{session.edition}.{session.burst}",
         len(session.usable),
         session.pending,
         tuple((place, verdict.reason) for place, verdict in judged if verdict.reason),
         tuple((place, verdict.notes[0]) for place, verdict in judged if verdict.notes),
-        AFTER if session.usable else (),
+        (*ways_on, *appeals(verdict.reason for _, verdict in judged)),
     )
 
 
@@ -182,6 +183,14 @@ def problems(session: Session) -> tuple[tuple[int, Reason], ...]:
     )
 
 
+def appeals(reasons: Iterable[Reason | None]) -> tuple[Button, ...]:
+    """Make the button that says that a check was mistaken, where one may have been."""
+    checks = sorted({CHECKED_BY[reason] for reason in reasons if reason in CHECKED_BY})
+    return tuple(Button(Label.APPEAL, f"appeal:{check}") for check in checks[:1])
+
+
 def wanting(session: Session) -> Refuse:
     """Say that no selfie is usable, and the one thing to do."""
-    return Refuse("", Refusal.NO_USABLE_SELFIE, problems(session), ())
+    found = problems(session)
+    mistaken = appeals(reason for _, reason in found)
+    return Refuse("", Refusal.NO_USABLE_SELFIE, found, mistaken)

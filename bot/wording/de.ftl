@@ -138,7 +138,7 @@ say-privacy =
     Was ich aufbewahre: deine Selfies, die Anproben und Porträts daraus, wann du zugestimmt hast, deine Sprache, was du mir über deine Porträts und dein Aussehen sagst (/me), und diesen Chatverlauf.
     Wo: auf diesem Server, die Bilder verschlüsselt mit einem Schlüssel, der nur für dich gilt. Die App, in der wir schreiben, bringt sie hierher und zurück, zu ihren eigenen Bedingungen; sonst bekommt sie niemand.
     Wofür: für deine Porträts, sonst für nichts; was du mir über sie sagst, um besser zu prüfen. Niemand trainiert irgendetwas damit.
-    Dein Gesicht wird vermessen, um die Fotos und das Ergebnis zu prüfen. Was es identifizierbar macht, wird nicht aufbewahrt.
+    Dein Gesicht wird vermessen, um die Fotos und das Ergebnis zu prüfen. Was es identifizierbar macht, wird nicht aufbewahrt. Zu jedem Porträt bewahre ich, so lange wie dieses, einen Abdruck des ganzen Bildes auf, der Kopien wiedererkennt (/verify) und kein Gesicht findet.
     Wie lange: Selfies bis einen Tag nach deinen letzten Porträts, Porträts eine Woche, was du mir über sie sagst ein Jahr.
     Wie du es beendest: /delete vernichtet alles sofort, den Schlüssel zuerst.
     Wer es betreibt: { $contact ->
@@ -155,6 +155,7 @@ say-stats =
     { $open } Aufträge offen, der älteste seit { $wait } s; { $done } erledigt, { $failed } gescheitert in der letzten Woche.
     { $messages } Nachrichten unterwegs. { $photos } Bilder im Bestand, das älteste seit { $hours } h.
     { $refused } Fotos zur Sicherheit abgewiesen und { $lost } Arbeiter verloren seit Beginn.
+    { $appeals } Einsprüche ohne Antwort: `likeness appeals`.
 say-send_to_verify = Schick mir das Bild als Datei. Ich sage dir, ob ich es gemacht habe und ob es seither verändert wurde. Es kommt in keine Auswahl, und ich lösche es sofort.
 say-looking_where_from = Ich schaue, woher es kommt…
 say-not_served = Dieser Bot ist nur für Eingeladene.{ $contact ->
@@ -171,6 +172,15 @@ say-server_is_spent = Dieser Server hat seine Porträts für heute gehabt. In { 
        *[other] { $hours } Stunden
     } geht es weiter; deine Selfies bleiben hier.
 say-server_is_full = Ich bin mit so vielen Leuten von diesem Server beschäftigt, wie ich auf einmal annehme. Nichts ist verloren: Versuch { $style } in ein paar Minuten noch einmal.
+say-appealed = Notiert: Du stehst als { $code } auf der Liste des Betreibers. { $contact ->
+        [none] Er hat hier keine Adresse hinterlassen, also hab bitte Geduld.
+       *[other] Schreib an { $contact }, warum es ein Irrtum war, und nenn diesen Code.
+    } Lässt er dich durch, sage ich es dir hier.
+say-let_through = Der Betreiber lässt dich durch { $check ->
+        [age] die Altersprüfung
+        [decency] die Prüfung auf Anstand
+       *[people] die Prüfung, ob alle Fotos dieselbe Person zeigen
+    }. Bitte schick das Foto noch einmal.
 archive-files = Alles, was ich über dich aufbewahre, in { $count ->
         [one] einer Datei
        *[other] { $count } Dateien
@@ -461,6 +471,7 @@ label-delete = Meine Daten löschen
 label-delete_yes = Alles löschen
 label-delete_no = Behalten
 label-retry = Noch einmal versuchen
+label-appeal = Das ist ein Irrtum
 label-privacy = Datenschutz
 label-language = Sprache
 label-studio = Studio
@@ -591,4 +602,5 @@ web-enter = Weiter
 
 origin-unaltered = Hier erstellt am { $date } und seither unverändert.
 origin-altered = Hier erstellt am { $date } und seither verändert: Einige Bytes sind nicht von uns.
-origin-not_ours = Keine Signatur von uns. Entweder ist das Bild nicht von hier, oder ein Chat hat es unterwegs neu kodiert: Nur die Datei in voller Größe behält die Signatur.
+origin-not_ours = Keine Signatur von uns, und keine Kopie eines Porträts, das hier noch aufbewahrt wird. Entweder ist das Bild nicht von hier, oder ich kann es nicht sagen: Ein Chat, der ein Bild neu kodiert, entfernt die Signatur, Porträts werden höchstens eine Woche aufbewahrt, und einen Ausschnitt erkenne ich nicht wieder.
+origin-copy = Hier erstellt am { $date }. Das ist eine Kopie, die unterwegs neu kodiert wurde: Sie hat ihre Signatur verloren, und ich kann nicht sagen, ob Einzelheiten verändert wurden. Die Datei in voller Größe verrät es.

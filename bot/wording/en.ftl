@@ -140,7 +140,7 @@ say-privacy =
     What I keep: your selfies, their try-ons and headshots, when you agreed, your language, what you tell me of your headshots and of your looks (/me), and this conversation.
     Where: on this server, the pictures encrypted under a key of your own. The app we write in carries them here and back, by its own terms; nobody else gets them.
     What for: your headshots, nothing else; what you tell me of them, to check better. Nobody trains anything on them.
-    Your face is measured to check the photos and the result. What identifies it is not kept.
+    Your face is measured to check the photos and the result. What identifies it is not kept. With each headshot, and as long, I keep a print of the whole picture that knows its copies again (/verify) and finds no face.
     How long: selfies until a day after your last headshots, headshots for a week, what you tell me of them for a year.
     How to end it: /delete destroys all of it at once, and the key first.
     Who runs it: { $contact ->
@@ -157,6 +157,7 @@ say-stats =
     { $open } jobs open, the oldest for { $wait } s; { $done } done, { $failed } failed in the last week.
     { $messages } messages on their way. { $photos } pictures held, the oldest for { $hours } h.
     { $refused } photos refused for safety and { $lost } workers lost since the beginning.
+    { $appeals } appeals that nobody has answered: `likeness appeals`.
 say-send_to_verify = Send me the picture as a file. I tell you whether I made it and whether it was changed since. It joins no set, and I delete it at once.
 say-looking_where_from = Looking where it comes from…
 say-not_served = This bot is for invited people only.{ $contact ->
@@ -173,6 +174,15 @@ say-server_is_spent = This server has had its headshots for today. In { $hours -
        *[other] { $hours } hours
     } there are more; your selfies stay here.
 say-server_is_full = I am busy with as many people of this server as I take at a time. Nothing is lost: try { $style } again in a few minutes.
+say-appealed = Noted: you are on the operator's list as { $code }. { $contact ->
+        [none] They have left no address here, so please wait.
+       *[other] Write to { $contact } why it was a mistake, and name that code.
+    } If they let you through, I tell you here.
+say-let_through = The operator lets you through { $check ->
+        [age] the check of age
+        [decency] the check for decency
+       *[people] the check that all photos show one person
+    }. Please send the photo again.
 archive-files = All that I keep about you, in { $count ->
         [one] one file
        *[other] { $count } files
@@ -463,6 +473,7 @@ label-delete = Delete my data
 label-delete_yes = Delete everything
 label-delete_no = Keep it
 label-retry = Try again
+label-appeal = That's a mistake
 label-privacy = Privacy
 label-language = Language
 label-studio = Studio
@@ -617,7 +628,8 @@ web-open = Open http://{ $host }:{ $port }
 
 origin-unaltered = Made here on { $date }, and unaltered since.
 origin-altered = Made here on { $date }, and altered since: some of its bytes are not ours.
-origin-not_ours = No signature of ours. Either it was not made here, or a chat encoded it again on its way: only the full-size file keeps the signature.
+origin-not_ours = No signature of ours, and no copy of a headshot that is still held here. Either it was not made here, or I cannot tell: a chat that encodes a picture again drops the signature, headshots are held for a week at most, and a crop is not known again.
+origin-copy = Made here on { $date }. This is a copy that was encoded again on its way, so it has lost its signature, and I cannot tell whether details were changed. The full-size file tells.
 
 ## The operator's page (bot.status)
 
@@ -687,6 +699,17 @@ command-no_ray = Ray is not installed: pip install "likeness[cluster]", here and
 command-metrics_port = Port { $port } is in use by another program: choose another METRICS_PORT.
 command-receipt_ours = This receipt is from here, and says what it said:
 command-receipt_not_ours = This receipt is not from here, or it was changed.
+command-appeal = { $person } ({ $code }) { $check }: { $asked ->
+        [none] has not asked
+       *[other] asked on { $asked }
+    }, { $granted ->
+        [none] not let through
+       *[other] let through on { $granted }
+    }
+command-no_appeals = Nobody has appealed.
+command-exempted = Done: that check turns them away no more, and they are told. /delete of theirs ends it too.
+command-held = Done: that check counts for them again.
+command-nobody = Nobody here is called that: see `likeness appeals`, or give a person as telegram:USER_ID or discord:USER_ID who has written to the bot.
 command-certificate = Headshots are signed with { $folder }: SHA-256 { $fingerprint }, issued by { $issuer }, good until { $until }.
 command-weights_needed = Model files are missing: run `likeness weights fetch` first (about 210 MB of downloads, 95 MB are kept).
 

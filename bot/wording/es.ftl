@@ -138,7 +138,7 @@ say-privacy =
     Qué conservo: tus selfies, sus pruebas y retratos, cuándo diste tu consentimiento, tu idioma, lo que me digas de tus retratos y de tu aspecto (/me) y esta conversación.
     Dónde: en este servidor, con las imágenes cifradas con una clave solo tuya. La aplicación en la que escribimos las trae y las lleva, según sus propias condiciones; nadie más las recibe.
     Para qué: para tus retratos y nada más; lo que me digas de ellos, para comprobar mejor. Nadie entrena nada con ello.
-    Tu rostro se mide para revisar las fotos y el resultado. Lo que lo identifica no se conserva.
+    Tu rostro se mide para revisar las fotos y el resultado. Lo que lo identifica no se conserva. Con cada retrato, y durante el mismo tiempo, conservo una huella de la imagen entera que reconoce sus copias (/verify) y no encuentra ninguna cara.
     Cuánto tiempo: las selfies, hasta un día después de tus últimos retratos; los retratos, una semana; lo que me digas de ellos, un año.
     Cómo ponerle fin: /delete lo destruye todo al instante, y la clave lo primero.
     Quién lo gestiona: { $contact ->
@@ -155,6 +155,7 @@ say-stats =
     { $open } trabajos abiertos, el más antiguo desde hace { $wait } s; { $done } hechos y { $failed } fallidos en la última semana.
     { $messages } mensajes en camino. { $photos } imágenes guardadas, la más antigua desde hace { $hours } h.
     { $refused } fotos rechazadas por seguridad y { $lost } procesos perdidos desde el principio.
+    { $appeals } reclamaciones sin respuesta: `likeness appeals`.
 say-send_to_verify = Envíame la imagen como archivo. Te digo si la hice yo y si se ha cambiado desde entonces. No entra en ninguna selección, y la borro enseguida.
 say-looking_where_from = Miro de dónde viene…
 say-not_served = Este bot es solo para personas invitadas.{ $contact ->
@@ -171,6 +172,15 @@ say-server_is_spent = Este servidor ya ha tenido sus retratos de hoy. Dentro de 
        *[other] { $hours } horas
     } habrá más; tus selfies se quedan aquí.
 say-server_is_full = Estoy con tantas personas de este servidor como atiendo a la vez. No se pierde nada: prueba { $style } otra vez en unos minutos.
+say-appealed = Anotado: estás en la lista del operador como { $code }. { $contact ->
+        [none] No ha dejado ninguna dirección aquí, así que ten paciencia.
+       *[other] Escribe a { $contact } por qué fue un error, e indica ese código.
+    } Si te deja pasar, te lo digo aquí.
+say-let_through = El operador te deja pasar { $check ->
+        [age] la comprobación de edad
+        [decency] la comprobación de decencia
+       *[people] la comprobación de que todas las fotos muestran a una sola persona
+    }. Envía la foto otra vez, por favor.
 archive-files = Todo lo que conservo sobre ti, en { $count ->
         [one] un archivo
        *[other] { $count } archivos
@@ -470,6 +480,7 @@ label-delete = Borrar mis datos
 label-delete_yes = Borrarlo todo
 label-delete_no = Conservar
 label-retry = Probar otra vez
+label-appeal = Es un error
 label-privacy = Privacidad
 label-language = Idioma
 label-studio = Estudio
@@ -600,4 +611,5 @@ web-enter = Entrar
 
 origin-unaltered = Hecha aquí el { $date } y sin alterar desde entonces.
 origin-altered = Hecha aquí el { $date } y alterada después: algunos de sus bytes no son nuestros.
-origin-not_ours = No lleva nuestra firma. O no se hizo aquí, o un chat la volvió a codificar por el camino: solo el archivo a tamaño completo conserva la firma.
+origin-not_ours = No lleva nuestra firma ni es copia de un retrato que aún se guarde aquí. O no se hizo aquí, o no puedo saberlo: un chat que vuelve a codificar una imagen le quita la firma, los retratos se guardan una semana como máximo y un recorte no se reconoce.
+origin-copy = Hecha aquí el { $date }. Es una copia que se volvió a codificar por el camino: perdió su firma y no puedo saber si se cambiaron detalles. El archivo a tamaño completo lo dice.

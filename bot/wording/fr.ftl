@@ -139,7 +139,7 @@ say-privacy =
     Ce que je conserve : vos selfies, les essais et portraits qui en sont tirés, la date de votre accord, votre langue, ce que vous me dites de vos portraits et de votre apparence (/me) et cette conversation.
     Où : sur ce serveur, les images chiffrées avec une clé qui vous est propre. L’application où nous écrivons les apporte et les rapporte, selon ses propres conditions ; personne d’autre ne les reçoit.
     Pour quoi faire : vos portraits, rien d’autre ; ce que vous m’en dites, à mieux vérifier. Personne ne s’en sert pour entraîner quoi que ce soit.
-    Votre visage est mesuré pour vérifier les photos et le résultat. Ce qui permet de l’identifier n’est pas conservé.
+    Votre visage est mesuré pour vérifier les photos et le résultat. Ce qui permet de l’identifier n’est pas conservé. Avec chaque portrait, et aussi longtemps que lui, je conserve une empreinte de l’image entière, qui reconnaît ses copies (/verify) et ne trouve aucun visage.
     Combien de temps : les selfies jusqu’à un jour après vos derniers portraits, les portraits une semaine, ce que vous m’en dites un an.
     Comment y mettre fin : /delete détruit tout immédiatement, en commençant par la clé.
     Qui l’exploite : { $contact ->
@@ -156,6 +156,7 @@ say-stats =
     { $open } travaux ouverts, le plus ancien depuis { $wait } s ; { $done } faits et { $failed } échoués cette dernière semaine.
     { $messages } messages en route. { $photos } images gardées, la plus ancienne depuis { $hours } h.
     { $refused } photos refusées par sécurité et { $lost } processus perdus depuis le début.
+    { $appeals } réclamations sans réponse : `likeness appeals`.
 say-send_to_verify = Envoyez-moi l’image sous forme de fichier. Je vous dis si je l’ai faite et si elle a été modifiée depuis. Elle n’entre dans aucune sélection, et je la supprime aussitôt.
 say-looking_where_from = Je regarde d’où elle vient…
 say-not_served = Ce bot est réservé aux personnes invitées.{ $contact ->
@@ -172,6 +173,15 @@ say-server_is_spent = Ce serveur a eu ses portraits pour aujourd’hui. Dans { $
        *[other] { $hours } heures
     }, il y en aura d’autres ; vos selfies restent ici.
 say-server_is_full = Je m’occupe déjà d’autant de personnes de ce serveur que j’en prends à la fois. Rien n’est perdu : réessayez { $style } dans quelques minutes.
+say-appealed = C’est noté : vous êtes sur la liste de l’exploitant sous le code { $code }. { $contact ->
+        [none] Il n’a laissé aucune adresse ici, merci de patienter.
+       *[other] Écrivez à { $contact } pourquoi c’était une erreur, en indiquant ce code.
+    } S’il vous laisse passer, je vous le dis ici.
+say-let_through = L’exploitant vous laisse passer { $check ->
+        [age] le contrôle de l’âge
+        [decency] le contrôle de la décence
+       *[people] le contrôle que toutes les photos montrent une seule personne
+    }. Envoyez la photo de nouveau, s’il vous plaît.
 archive-files = Tout ce que je conserve sur vous, en { $count ->
         [one] un fichier
        *[other] { $count } fichiers
@@ -471,6 +481,7 @@ label-delete = Supprimer mes données
 label-delete_yes = Tout supprimer
 label-delete_no = Tout garder
 label-retry = Réessayer
+label-appeal = C’est une erreur
 label-privacy = Confidentialité
 label-language = Langue
 label-studio = Studio
@@ -601,4 +612,5 @@ web-enter = Entrer
 
 origin-unaltered = Faite ici le { $date }, et inchangée depuis.
 origin-altered = Faite ici le { $date }, et modifiée depuis : certains octets ne sont pas les nôtres.
-origin-not_ours = Aucune signature de notre part. Soit elle n’a pas été faite ici, soit une messagerie l’a réencodée en route : seul le fichier en taille réelle garde la signature.
+origin-not_ours = Aucune signature de notre part, et ce n’est la copie d’aucun portrait encore gardé ici. Soit elle n’a pas été faite ici, soit je ne peux pas le dire : une messagerie qui réencode une image en retire la signature, les portraits sont gardés une semaine au plus, et un recadrage n’est pas reconnu.
+origin-copy = Faite ici le { $date }. C’est une copie réencodée en route : elle a perdu sa signature, et je ne peux pas dire si des détails ont été modifiés. Le fichier en taille réelle le dit.

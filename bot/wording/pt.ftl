@@ -139,7 +139,7 @@ say-privacy =
     O que guardo: suas selfies, as provas e os retratos, quando você concordou, seu idioma, o que você me diz dos seus retratos e da sua aparência (/me) e esta conversa.
     Onde: neste servidor, com as imagens criptografadas com uma chave só sua. O aplicativo em que conversamos as traz e as leva, pelas condições dele; ninguém mais as recebe.
     Para quê: para os seus retratos e nada mais; o que você me diz deles, para verificar melhor. Ninguém treina nada com isso.
-    Seu rosto é medido para verificar as fotos e o resultado. O que o identifica não é guardado.
+    Seu rosto é medido para verificar as fotos e o resultado. O que o identifica não é guardado. Com cada retrato, e pelo mesmo tempo, guardo uma impressão da imagem inteira, que reconhece suas cópias (/verify) e não encontra nenhum rosto.
     Por quanto tempo: as selfies, até um dia depois dos seus últimos retratos; os retratos, uma semana; o que você me diz deles, um ano.
     Como encerrar: /delete destrói tudo na hora, e a chave primeiro.
     Quem opera: { $contact ->
@@ -156,6 +156,7 @@ say-stats =
     { $open } trabalhos abertos, o mais antigo há { $wait } s; { $done } feitos e { $failed } falhos na última semana.
     { $messages } mensagens a caminho. { $photos } imagens guardadas, a mais antiga há { $hours } h.
     { $refused } fotos recusadas por segurança e { $lost } processos perdidos desde o início.
+    { $appeals } contestações sem resposta: `likeness appeals`.
 say-send_to_verify = Envie a imagem como arquivo. Digo se fui eu que a fiz e se foi alterada desde então. Ela não entra em nenhum conjunto, e eu a apago na hora.
 say-looking_where_from = Vendo de onde ela vem…
 say-not_served = Este bot é só para pessoas convidadas.{ $contact ->
@@ -172,6 +173,15 @@ say-server_is_spent = Este servidor já teve os retratos de hoje. Em { $hours ->
        *[other] { $hours } horas
     } haverá mais; suas selfies ficam aqui.
 say-server_is_full = Já estou atendendo tantas pessoas deste servidor quantas atendo ao mesmo tempo. Nada se perdeu: tente { $style } de novo em alguns minutos.
+say-appealed = Anotado: você está na lista do operador como { $code }. { $contact ->
+        [none] Ele não deixou nenhum endereço aqui, então aguarde, por favor.
+       *[other] Escreva para { $contact } por que foi um engano e informe esse código.
+    } Se ele liberar você, aviso aqui.
+say-let_through = O operador liberou você { $check ->
+        [age] da verificação de idade
+        [decency] da verificação de decência
+       *[people] da verificação de que todas as fotos mostram uma só pessoa
+    }. Envie a foto de novo, por favor.
 archive-files = Tudo o que guardo sobre você, em { $count ->
         [one] um arquivo
        *[other] { $count } arquivos
@@ -471,6 +481,7 @@ label-delete = Apagar meus dados
 label-delete_yes = Apagar tudo
 label-delete_no = Manter
 label-retry = Tentar de novo
+label-appeal = Foi um engano
 label-privacy = Privacidade
 label-language = Idioma
 label-studio = Estúdio
@@ -601,4 +612,5 @@ web-enter = Entrar
 
 origin-unaltered = Feita aqui em { $date } e sem alteração desde então.
 origin-altered = Feita aqui em { $date } e alterada depois: alguns dos seus bytes não são nossos.
-origin-not_ours = Sem assinatura nossa. Ou não foi feita aqui, ou um chat a recodificou no caminho: só o arquivo em tamanho real mantém a assinatura.
+origin-not_ours = Sem assinatura nossa, e não é cópia de nenhum retrato ainda guardado aqui. Ou não foi feita aqui, ou não posso dizer: um chat que recodifica uma imagem tira a assinatura, os retratos ficam guardados no máximo uma semana, e um recorte não é reconhecido.
+origin-copy = Feita aqui em { $date }. É uma cópia recodificada no caminho: perdeu a assinatura, e não posso dizer se detalhes foram alterados. O arquivo em tamanho real diz.

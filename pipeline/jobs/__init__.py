@@ -78,6 +78,7 @@ from pipeline.jobs.retention import (
     keep_until,
     oldest_photo,
     photo_ids,
+    prints,
     sweep,
 )
 from pipeline.jobs.tables import METADATA
@@ -137,6 +138,7 @@ __all__ = [
     "photo_ids",
     "pictures_of",
     "post",
+    "prints",
     "ready",
     "reap",
     "reclaim",

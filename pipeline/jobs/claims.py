@@ -11,6 +11,7 @@ import time
 import uuid
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -31,7 +32,7 @@ from pipeline.jobs.codec import outcome_to_json, pictures_of, task_from_json
 from pipeline.jobs.figures import EXPIRED, count
 from pipeline.jobs.offers import unmade
 from pipeline.jobs.queue import LANES, next_seq
-from pipeline.jobs.retention import keep_until, kept
+from pipeline.jobs.retention import keep_prints, keep_until, kept
 from pipeline.jobs.tables import jobs, lanes
 
 LEASE_S = 20.0
@@ -44,6 +45,7 @@ CLAIMS = 3 * ATTEMPTS
 """A job that so many workers have died with has failed, begun or not. Where one worker in two dies with
 what it has, one job in five hundred comes so far."""
 
+NO_PRINTS: Mapping[str, str] = MappingProxyType({})
 Progress = tuple[str, float]
 """The stage a job is in, and how far it is, 0 to 1."""
 
@@ -209,8 +211,13 @@ async def _move(tx: AsyncConnection, told: Mapping[int, Progress]) -> None:
     await _mark(tx, list(told))
 
 
-async def complete(tx: AsyncConnection, lease: Lease, outcome: Outcome) -> bool:
-    """Record what came of a job; False, and nothing recorded, where the lease is lost."""
+async def complete(
+    tx: AsyncConnection, lease: Lease, outcome: Outcome, prints: Mapping[str, str] = NO_PRINTS
+) -> bool:
+    """Record what came of a job, and the prints of its pictures by their ids.
+
+    False, and nothing recorded, where the lease is lost.
+    """
     made = outcome_to_json(outcome)
     if not await _change(tx, lease, state=State.DONE, outcome=made, progress=1.0, token=None):
         return False
@@ -219,6 +226,7 @@ async def complete(tx: AsyncConnection, lease: Lease, outcome: Outcome) -> bool:
     now, task = time.time(), lease.task
     await keep_until(tx, lease.person, task.photos + task.beside, now + kept(tx).selfie_s)
     await keep_until(tx, lease.person, pictures_of(outcome), now + kept(tx).result_s)
+    await keep_prints(tx, prints)
     return True
 
 

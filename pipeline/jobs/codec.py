@@ -5,6 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from pipeline.contract import (
+    Check,
     Headshot,
     Inspected,
     Kind,
@@ -51,6 +52,7 @@ def task_from_json(held: Json) -> Task:
         mode=Mode(held.get("mode", Mode.STUDIO)),  # tasks from before there were modes
         words=tuple(held.get("words", ())),
         may_send=held.get("may_send", False),
+        spared=tuple(map(Check, held.get("spared", ()))),
     )
 
 

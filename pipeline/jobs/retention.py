@@ -1,7 +1,7 @@
 """How long anything is kept, and how it goes: by time, or because its person says so."""
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -51,6 +51,21 @@ async def keep_until(tx: AsyncConnection, person: str, names: Iterable[str], due
         row = insert(tx, photos)
         row = row.on_conflict_do_update(index_elements=["id"], set_={"due": row.excluded.due})
         await tx.execute(row, held)
+
+
+async def keep_prints(tx: AsyncConnection, found: Mapping[str, str]) -> None:
+    """Keep with photos that are held, by their ids, what copies of them are known again by."""
+    row = (
+        sa.update(photos).where(photos.c.id == sa.bindparam("of")).values(print=sa.bindparam("by"))
+    )
+    if found:
+        await tx.execute(row, [{"of": photo, "by": by} for photo, by in found.items()])
+
+
+async def prints(tx: AsyncConnection) -> list[tuple[str, float]]:
+    """Return the print of every picture held that has one, and since when (seconds since 1970)."""
+    rows = sa.select(photos.c.print, photos.c.since).where(photos.c.print != "")
+    return [(by, since) for by, since in await tx.execute(rows)]
 
 
 async def sweep(tx: AsyncConnection, now: float | None = None) -> list[tuple[str, str]]:

@@ -55,8 +55,12 @@ photos = sa.Table(
     sa.Column("person", PERSON, nullable=False, index=True),
     sa.Column("due", sa.Double, nullable=False, index=True),
     sa.Column("since", sa.Double, nullable=False, server_default="0"),
+    sa.Column("print", sa.String(128), nullable=False, server_default=""),
 )
-"""Every picture in the vault that a job has named, when it was named, and when it has to go."""
+"""Every picture in the vault that a job has named, when it was named, and when it has to go.
+
+`print` is what a copy of a headshot is known again by; it goes with the row.
+"""
 
 shares = sa.Table(
     "shares",

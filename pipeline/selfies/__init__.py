@@ -7,7 +7,17 @@
     verdicts, best_first = choose(reads, faces)
 """
 
-from pipeline.selfies.choosing import Read, choose, read, set_apart
+from pipeline.selfies.choosing import Read, choose, look_of, read, set_apart
 from pipeline.selfies.sandbox import LONG_SIDE, Sandbox, Unreadable, origin_of
 
-__all__ = ["LONG_SIDE", "Read", "Sandbox", "Unreadable", "choose", "origin_of", "read", "set_apart"]
+__all__ = [
+    "LONG_SIDE",
+    "Read",
+    "Sandbox",
+    "Unreadable",
+    "choose",
+    "look_of",
+    "origin_of",
+    "read",
+    "set_apart",
+]

@@ -1,14 +1,15 @@
 """Reading several selfies, and choosing: strangers and repeats set apart, the best first."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 import cv2
 import numpy as np
 
+from pipeline import prints
 from pipeline.arrays import Floats, Pixels
-from pipeline.contract import SIZES, Reason, Size, Verdict
+from pipeline.contract import SIZES, Check, Origin, Reason, Size, Standing, Verdict
 from pipeline.engines import Selfie
 from pipeline.faces import Face, FaceModels
 from pipeline.selfies import coach
@@ -58,6 +59,16 @@ def read(
     return Read(name, verdict, selfie)
 
 
+def look_of(sandbox: Sandbox, origin: Origin, data: bytes) -> bytes:
+    """Describe a file that has no marks of ours, so that a copy of ours is known again; b"" for others."""
+    if origin.standing is not Standing.NOT_OURS:
+        return b""
+    try:
+        return prints.look(sandbox.decode(data))
+    except Unreadable:
+        return b""
+
+
 class Embeds(Protocol):
     """What describes a read face by 128 numbers."""
 
@@ -65,11 +76,19 @@ class Embeds(Protocol):
         """Describe one face."""
 
 
-def choose(reads: Sequence[Read], faces: Embeds) -> tuple[dict[str, Verdict], list[Selfie]]:
-    """Give every photo's final verdict, by name, and the usable selfies, best score first."""
+def choose(
+    reads: Sequence[Read], faces: Embeds, spared: Collection[Check] = ()
+) -> tuple[dict[str, Verdict], list[Selfie]]:
+    """Give every photo's final verdict, by name, and the usable selfies, best score first.
+
+    With `Check.PEOPLE` spared nobody is taken for somebody else.
+    """
     verdicts = {read.name: read.verdict for read in reads}
     usable = [read.selfie for read in reads if read.selfie is not None]
-    for name, reason in set_apart(usable, faces).items():
+    apart = set_apart(usable, faces)
+    if Check.PEOPLE in spared:
+        apart = {name: why for name, why in apart.items() if why is not Reason.SOMEONE_ELSE}
+    for name, reason in apart.items():
         verdicts[name] = replace(verdicts[name], reason=reason, score=0.0)
     kept = [selfie for selfie in usable if verdicts[selfie.name].used]
     return verdicts, sorted(kept, key=lambda selfie: -verdicts[selfie.name].score)

@@ -72,7 +72,9 @@ SLOTS: dict[str, str | int] = {
     "hours": 23,
     "jobs": 1,
     "code": "x" * 300,
+    "check": "age",
     **dict.fromkeys(("open", "done", "failed", "wait", "messages", "photos", "refused", "lost"), 9),
+    "appeals": 9,
 }
 
 SAID_BY_PLATFORMS = {
@@ -358,6 +360,7 @@ def test_a_message_survives_the_outbox() -> None:
         Files(1, "navy", ("x",)),
         Archive(2),
         Whence("w", Origin(Standing.ALTERED, 1e9)),
+        Whence("w", Origin(Standing.COPY, 1e9)),
     ]
     for message in said:
         assert from_json(to_json(spoken(message))) == spoken(message)

@@ -1,7 +1,7 @@
 """What is refused, with the real networks: next to what their own packages say of the same photos."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from PIL import Image
 
 from pipeline import engines
 from pipeline.arrays import Pixels
-from pipeline.contract import SAMPLE_SIZE, SIZES, Reason, Refusal, WeightsMissing
+from pipeline.contract import SAMPLE_SIZE, SIZES, Check, Reason, Refusal, WeightsMissing
 from pipeline.faces import Face, FaceModels
 from pipeline.gates import Gates
 from pipeline.mattes import Mattes
@@ -79,8 +79,11 @@ def test_a_face_that_looks_too_young_is_refused_and_nothing_of_it_is_handed_on(
 class Prude:
     """Takes every picture for indecent."""
 
-    def refuses(self, _pixels: Pixels, _face: Face | None) -> Reason | None:
-        return Reason.INDECENT
+    def refuses(
+        self, pixels: Pixels, face: Face | None, spared: Collection[Check] = ()
+    ) -> Reason | None:
+        del pixels, face
+        return None if Check.DECENCY in spared else Reason.INDECENT
 
 
 def test_an_indecent_photo_is_refused_and_an_indecent_headshot_thrown_away(
@@ -93,6 +96,35 @@ def test_an_indecent_photo_is_refused_and_an_indecent_headshot_thrown_away(
     wish = Wish(all_styles()[0], sizes=SAMPLE)
     attempt = make_headshots(shocked, [("a", astronaut)], wish, lambda _stage, _share: None)
     assert (attempt.refusal, attempt.headshots) == (Refusal.INDECENT, ())
+
+
+def test_whom_the_operator_lets_through_a_check_it_turns_away_no_more_and_others_do(
+    kit: Kit, weights: Path, astronaut: bytes
+) -> None:
+    photo = ("a", astronaut)
+    strict = replace(kit, gates=Gates(weights, 60))
+    verdict, clean = inspect(strict, photo, [], SAMPLE, (Check.AGE,))
+    assert verdict.used
+    assert clean is not None
+    verdict, _ = inspect(strict, photo, [], SAMPLE, (Check.DECENCY, Check.PEOPLE))
+    assert verdict.reason is Reason.LOOKS_YOUNG
+
+    shocked = replace(kit, gates=Prude())
+    verdict, _ = inspect(shocked, photo, [], SAMPLE, (Check.DECENCY,))
+    assert verdict.used
+    wish = Wish(all_styles()[0], sizes=SAMPLE, spared=(Check.DECENCY,))
+    attempt = make_headshots(shocked, [photo], wish, lambda _stage, _share: None)
+    assert len(attempt.headshots) == 1
+
+
+def test_two_people_pass_for_one_only_where_the_operator_says_so(
+    kit: Kit, astronaut: bytes, grace_hopper: bytes
+) -> None:
+    photo, earlier = ("b", grace_hopper), [("a", astronaut)]
+    verdict, _ = inspect(kit, photo, earlier, SAMPLE)
+    assert verdict.reason is Reason.SOMEONE_ELSE
+    verdict, _ = inspect(kit, photo, earlier, SAMPLE, (Check.PEOPLE,))
+    assert verdict.used
 
 
 def test_without_its_networks_nothing_opens(tmp_path: Path) -> None:

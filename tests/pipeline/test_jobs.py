@@ -708,6 +708,24 @@ async def test_selfies_go_a_day_after_delivery_and_results_after_a_week(ledger: 
     assert await changes(ledger) == []
 
 
+async def test_a_print_is_held_as_long_as_its_picture_and_of_its_own_job_alone(
+    ledger: Ledger,
+) -> None:
+    for person in (ANN, BEN):
+        await submit(ledger, "order", person)
+    ann, ben = [(await claim(ledger))[0] for _ in range(2)]
+    for lease, picture in ((ann, "a" * 31 + "1"), (ben, "b" * 31 + "1")):
+        made = Shots((Headshot(picture, "s", "navy", (640, 800)),))
+        async with ledger.begin() as tx:
+            assert await jobs.complete(tx, lease, made, {picture: picture[0] * 4, "lost": "ff"})
+    async with ledger.begin() as tx:
+        assert sorted(print_ for print_, _ in await jobs.prints(tx)) == ["aaaa", "bbbb"]
+        await jobs.forget(tx, ann.person)
+        assert [print_ for print_, _ in await jobs.prints(tx)] == ["bbbb"]
+        await jobs.sweep(tx, LATER)
+        assert await jobs.prints(tx) == []
+
+
 async def test_a_set_never_ordered_goes_a_day_after_its_last_photo(ledger: Ledger) -> None:
     await submit(ledger, "key", task=INSPECT)
     assert await complete(ledger, await claim_one(ledger))

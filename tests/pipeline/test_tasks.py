@@ -16,17 +16,20 @@ from pipeline.contract import (
     Inspected,
     Kind,
     Mode,
+    Origin,
     Outcome,
     Reason,
     Refusal,
     Refused,
     Sheet,
     Shots,
+    Standing,
     Task,
     Verdict,
 )
 from pipeline.faces import FaceModels
 from pipeline.mattes import Mattes
+from pipeline.prints import known, print_of
 from pipeline.protocol import Engine
 from pipeline.recipe import Kit
 from pipeline.selfies import Sandbox
@@ -38,6 +41,8 @@ from pipeline.work import Desk, Seat
 from tests.working import Run
 
 T = TypeVar("T")
+MASTER = bytes(range(32))
+MADE_AT = 1e9
 
 
 class InMemory:
@@ -45,6 +50,7 @@ class InMemory:
 
     def __init__(self, photos: dict[str, bytes]) -> None:
         self.photos = photos
+        self.prints: list[tuple[str, float]] = []
 
     def fetch(self, photo: str) -> bytes:
         if photo not in self.photos:
@@ -54,9 +60,14 @@ class InMemory:
     def replace(self, photo: str, data: bytes) -> None:
         self.photos[photo] = data
 
-    def keep(self, data: bytes) -> str:
+    def keep(self, data: bytes, look: bytes = b"") -> str:
         self.photos[name := str(len(self.photos))] = data
+        if look:
+            self.prints.append((print_of(look, MASTER).hex(), MADE_AT))
         return name
+
+    def known(self, look: bytes) -> float | None:
+        return known(self.prints, look, MASTER)
 
     def report(self, stage: str, fraction: float) -> None:
         """Nobody watches."""
@@ -136,6 +147,22 @@ def test_headshots_are_made_and_kept_and_a_stranger_set_aside(
     (made,) = outcome.headshots
     assert Image.open(io.BytesIO(desk.photos[made.picture])).size == made.size
     assert dict(outcome.set_aside) == {"friend": Reason.SOMEONE_ELSE, "again": Reason.UNREADABLE}
+
+
+def test_a_headshot_that_a_chat_encoded_again_is_known_and_its_selfie_is_not(
+    run: Run, grace_hopper: bytes
+) -> None:
+    desk = InMemory({"me": shot(grace_hopper)})
+    outcome = run(Task(Kind.HEADSHOTS, ("me",), style="light_grey"), desk)
+    assert isinstance(outcome, Shots)
+    again, made = io.BytesIO(), desk.photos[outcome.headshots[0].picture]
+    Image.open(io.BytesIO(made)).resize((512, 640)).save(again, "JPEG", quality=70)
+    desk.photos |= {"copy": again.getvalue(), "rubbish": b"no picture"}
+    copy, selfie, rubbish = (
+        run(Task(Kind.VERIFY, (name,)), desk) for name in ("copy", "me", "rubbish")
+    )
+    assert copy == Origin(Standing.COPY, MADE_AT)
+    assert selfie == rubbish == Origin(Standing.NOT_OURS)
 
 
 def test_the_styles_are_tried_on(run: Run, grace_hopper: bytes) -> None:
