@@ -122,6 +122,13 @@ photos: weights ## judge the photographs in LIKENESS_PHOTOS against their manife
 samples: weights ## make the styles' sample pictures again from the astronaut
 	@$(BIN)/python -m tests.samples
 
+.PHONY: scenery
+scenery: $(READY) ## render the rooms and gardens again (needs Debian's blender; SCENES=NAMES, half an hour for all on two cores)
+	@mkdir -p data/scenery
+	@for scene in $(or $(SCENES),$(basename $(notdir $(wildcard pipeline/stages/rendered/*.jpg)))); do \
+	  blender -b --factory-startup -P scenery/render.py -- data/scenery $$scene && \
+	  $(BIN)/python scenery/develop.py data/scenery $$scene || exit 1; done
+
 .PHONY: portraits
 portraits: weights ## make the README's pictures of a conversation again
 	@$(BIN)/python -m tests.portraits

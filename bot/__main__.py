@@ -124,7 +124,9 @@ def _add_measuring(add: Callable[..., argparse.ArgumentParser]) -> None:
 
 def _add_try(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("selfies", nargs="+", type=Path, metavar="SELFIE", help="1 to 12 photos")
-    sub.add_argument("--style", required=True, help="a name from `likeness styles`")
+    sub.add_argument(
+        "--style", required=True, help="a name from `likeness styles`, or a colour: hex-0a66c2"
+    )
     sub.add_argument("--count", type=_count, default=1, help="headshots to make (default 1)")
     sub.add_argument(
         "--mode",

@@ -53,6 +53,8 @@ async def read(backend: Backend, person: str, picture: Picture) -> bytes:
         return await sample(picture.id)
     if picture.source == "tone":
         return tone(int(picture.id))
+    if picture.source == "colour":
+        return colour(picture.id)
     style = by_slug(picture.id)
     if style is None:
         raise UnknownPhoto
@@ -84,6 +86,11 @@ def tone(number: int) -> bytes:
     swatch = Image.new("RGB", TILE, MONK[number - 1])
     _number(swatch, (0, 0), number)
     return _jpeg(swatch)
+
+
+def colour(code: str) -> bytes:
+    """Draw a colour, six hexadecimal digits: a JPEG in sRGB."""
+    return _jpeg(Image.new("RGB", TILE, f"#{code}"))
 
 
 def _again(picture: bytes, quality: int) -> bytes:

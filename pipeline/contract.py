@@ -50,6 +50,17 @@ class Mode(StrEnum):
     REIMAGINED = auto()
 
 
+class Family(StrEnum):
+    """A kind of backdrop, in the menu's order."""
+
+    PAPER = auto()
+    CANVAS = auto()
+    OFFICE = auto()
+    OUTDOORS = auto()
+    LIBRARY = auto()
+    BRAND = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class Offer:
     """What may be ordered besides Studio, which every worker makes.

@@ -20,6 +20,7 @@ from PIL import Image
 from playwright.async_api import async_playwright
 
 from bot.conversation import CONSENT_VERSION
+from pipeline.contract import Family
 from tests.bot.platforms.telegram_stage import agreed, menu, staged
 from tests.test_browser import CHROMIUM, FLAGS, ROOT
 from tests.test_end_to_end import larger
@@ -69,7 +70,7 @@ async def telegram(ann: TelegramPerson) -> list[list[Line]]:
     ann.sends_file(SELFIE, "selfie.jpg", "image/jpeg")
     coach = await ann.sees("1 good", within=MAKING_S)
     said = _telegram(coach)
-    styles = await menu(ann, within=MAKING_S)
+    styles = await menu(ann, MAKING_S, Family.PAPER)
     grid = _telegram(styles)
     ann.taps(styles, "style:light_grey:0")
     done = await ann.sees("pixels. Your own face", within=MAKING_S)
@@ -94,8 +95,10 @@ async def discord(bob: DiscordPerson) -> list[list[Line]]:
     bob.says(files=[SELFIE])
     coach = await bob.sees("1 good", within=MAKING_S)
     bob.commands("styles")
-    styles = await bob.sees("your own selfie in each of them", within=MAKING_S)
-    bob.selects(styles, "1 LinkedIn light grey")
+    kinds = await bob.sees("your own selfie in each of them", within=MAKING_S)
+    bob.selects(kinds, "1 Plain paper")
+    styles = await bob.sees("Plain paper: choose a style.", within=MAKING_S)
+    bob.taps(styles, "style:light_grey:0")
     album = await bob.sees(lambda m: "Full size" in m.labels, within=MAKING_S)
     mine = Line("", (SELFIE,), mine=True)
     return [[_discord(card)], [mine, _discord(coach), _discord(styles)], [_discord(album)]]

@@ -9,6 +9,7 @@ what can be done at this step. One table answers "what if they do X while Y?" fo
     SELFIES --Done--> STYLES --StyleChosen--> MAKING --HeadshotsDone--> DELIVERED
     SELFIES --StyleChosen, verdicts to come--> WAITING --InspectDone, the last--> MAKING
     STYLES --ModeChosen--> STYLES, in another mode
+    STYLES --FamilyChosen or ColourTold--> STYLES, of one kind of backdrop
     MAKING --HeadshotsFailed or CancelAsked--> STYLES          DELIVERED --MoreAsked--> MAKING
     any but NEW, CONSENT --CardAsked or Judged--> Consult --Recalled--> the card, or a label
     any but NEW, CONSENT --StartOver--> SELFIES                any --DeleteConfirmed--> NEW
@@ -54,6 +55,7 @@ from bot.conversation.events import (
     Appealed,
     CancelAsked,
     CardAsked,
+    ColourTold,
     Crowded,
     Declined,
     DeleteAsked,
@@ -62,6 +64,7 @@ from bot.conversation.events import (
     DoneAsked,
     Event,
     ExportAsked,
+    FamilyChosen,
     FullSizeAsked,
     HeadshotsDone,
     HeadshotsFailed,
@@ -137,6 +140,7 @@ __all__ = [
     "Card",
     "CardAsked",
     "Coach",
+    "ColourTold",
     "Compare",
     "Consult",
     "Crowded",
@@ -149,6 +153,7 @@ __all__ = [
     "Effect",
     "Event",
     "ExportAsked",
+    "FamilyChosen",
     "Files",
     "Forget",
     "FullSizeAsked",

@@ -10,6 +10,7 @@ from enum import StrEnum, auto
 from bot.conversation.events import Answer, CardAsked, Judged, SkinChosen
 from pipeline.contract import (
     Check,
+    Family,
     Headshot,
     Measure,
     Mode,
@@ -45,6 +46,7 @@ class Say(StrEnum):
     MENU = auto()
     MENU_WITH_YOU = auto()
     MENU_WITHOUT_YOU = auto()
+    NO_COLOUR = auto()
     WAITING_FOR_VERDICTS = auto()
     ORDERED = auto()
     ORDER_DONE = auto()
@@ -101,6 +103,7 @@ class Label(StrEnum):
     CANCEL = auto()
     MORE = auto()
     ANOTHER_STYLE = auto()
+    FAMILIES = auto()
     FULL_SIZE = auto()
     CARD = auto()
     PICTURE = auto()
@@ -216,6 +219,8 @@ class Menu:
     """The styles: sample pictures, or the person's own face where `sheet` has it.
 
     `modes` are those to choose from, none where there is no choice; `mode` is the one that was chosen.
+    `family` is the kind of backdrop that is shown; None shows the kinds. `colour` is the person's own,
+    as six hexadecimal digits, if any.
     """
 
     key: str
@@ -225,6 +230,8 @@ class Menu:
     buttons: tuple[Button, ...]
     modes: tuple[Mode, ...] = ()
     mode: Mode = Mode.STUDIO
+    family: Family | None = None
+    colour: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from functools import partial
 from pipeline.contract import (
     OWN_WORDS,
     Check,
+    Family,
     Kind,
     Mode,
     Origin,
@@ -103,6 +104,20 @@ class ModeChosen:
     """A mode was tapped: the menu is to be about it."""
 
     mode: Mode
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyChosen:
+    """A kind of backdrop was tapped; None for all kinds again."""
+
+    family: Family | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ColourTold:
+    """A colour was typed, as six hexadecimal digits; "" where it is none that can be read."""
+
+    code: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,6 +312,8 @@ UserEvent = (
     | DoneAsked
     | StyleChosen
     | ModeChosen
+    | FamilyChosen
+    | ColourTold
     | MoreAsked
     | FullSizeAsked
     | CardAsked
@@ -470,6 +487,7 @@ TAPS: dict[str, UserEvent] = {
     "language": LanguageAsked(),
     "me": AboutAsked(),
     "tone": ToneAsked(),
+    "families": FamilyChosen(),
 }
 
 NUMBERED: dict[str, Callable[[int], UserEvent]] = {
@@ -491,9 +509,18 @@ LANGUAGE = re.compile("[a-z]{2,3}")
 """A language's code, as ISO 639 has them."""
 
 
+COLOUR = re.compile("#([0-9a-fA-F]{6})")
+"""A colour as brand books and style sheets write it."""
+OWN_STYLE = re.compile("hex-[0-9a-f]{6}")
+"""A style in such a colour: Studio's alone, for what models are asked to draw is a closed list."""
+
+
 def said(text: str) -> UserEvent:
-    """Read typed text: a command, or just text."""
+    """Read typed text: a command, a colour, or just text."""
     words = text.split(maxsplit=1)
+    if words and words[0].startswith("#"):
+        found = COLOUR.fullmatch(text.strip())
+        return ColourTold(found[1].lower() if found else "")
     return (COMMANDS | UNLISTED).get(words[0].lower(), TextSent()) if words else TextSent()
 
 
@@ -512,12 +539,14 @@ def tapped(action: str, styles: Collection[str]) -> UserEvent:
 
 
 def _chosen(name: str, parts: list[str], styles: Collection[str]) -> UserEvent | None:
-    """Read a tap on a style or a mode. Raises ValueError for one that there is not."""
+    """Read a tap on a style, a kind of backdrop or a mode. Raises ValueError for one that there is not."""
     match name, parts:
-        case "style", [style, edition] if style in styles:
+        case "style", [style, edition] if style in styles or OWN_STYLE.fullmatch(style):
             return StyleChosen(style, _number(edition))
         case "style", [style, edition, mode] if style in styles:
             return StyleChosen(style, _number(edition), Mode(mode))
+        case "family", [family]:
+            return FamilyChosen(Family(family))
         case "mode", [mode]:
             return ModeChosen(Mode(mode))
         case _:

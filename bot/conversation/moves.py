@@ -70,7 +70,7 @@ from bot.conversation.orders import (
 )
 from bot.conversation.selfies import inspected, take_photo, turned_away
 from bot.conversation.state import Made, Session, Step
-from pipeline.contract import Kind, Reason, Refusal, Refused
+from pipeline.contract import Family, Kind, Mode, Reason, Refusal, Refused
 
 Outcome = tuple[Session, tuple[Effect, ...]]
 FAILED = -1
@@ -155,14 +155,30 @@ def start_over(session: Session, _event: ev.StartOver) -> Outcome:
 # --- ordering -------------------------------------------------------------------------------------
 
 
-def show_menu(session: Session, _event: ev.DoneAsked) -> Outcome:
+def show_menu(session: Session, event: ev.DoneAsked | ev.FamilyChosen) -> Outcome:
     """Show the styles, and have the person's own face tried on in them."""
+    family = event.family if isinstance(event, ev.FamilyChosen) else None
     if not session.photos:
         return session, (Show(Say.SELFIES_FIRST, slots=MOST, samples=True),)
     if not session.usable and not session.pending:
         return session, (wanting(session),)
-    session = replace(session, menu=session.menu + 1, step=Step.STYLES)
+    session = replace(session, menu=session.menu + 1, step=Step.STYLES, family=family)
     return menu(session)
+
+
+def choose_family(session: Session, event: ev.FamilyChosen) -> Outcome:
+    """Show the styles of one kind of backdrop, or the kinds, in the menu's place."""
+    if session.step is Step.STYLES and session.menu:
+        return menu(replace(session, family=event.family))
+    return show_menu(session, event)
+
+
+def take_colour(session: Session, event: ev.ColourTold) -> Outcome:
+    """Offer the colour that was typed as a style of its own, in a menu below it. Only Studio has it."""
+    if not event.code:
+        return session, (Show(Say.NO_COLOUR),)
+    session = replace(session, colour=event.code, mode=Mode.STUDIO)
+    return show_menu(session, ev.FamilyChosen(Family.BRAND))
 
 
 def choose_mode(session: Session, event: ev.ModeChosen) -> Outcome:
@@ -426,6 +442,8 @@ BEFORE_CONSENT: dict[type[ev.Event], Move] = {
     ev.DoneAsked: consent_first,
     ev.StyleChosen: consent_first,
     ev.ModeChosen: consent_first,
+    ev.FamilyChosen: consent_first,
+    ev.ColourTold: consent_first,
     ev.StartOver: consent_first,
     ev.VerifyAsked: consent_first,
     ev.Appealed: consent_first,
@@ -455,6 +473,8 @@ ORDERING: dict[type[ev.Event], Move] = {
     ev.DoneAsked: show_menu,
     ev.StyleChosen: choose,
     ev.ModeChosen: choose_mode,
+    ev.FamilyChosen: choose_family,
+    ev.ColourTold: take_colour,
     ev.MoreAsked: more,
     ev.RetryAsked: retry,
 }

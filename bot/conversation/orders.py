@@ -132,6 +132,7 @@ def restart(session: Session) -> tuple[Session, tuple[Effect, ...]]:
         hair=session.hair,
         offer=session.offer,
         place=session.place,
+        colour=session.colour,
     )
     return fresh, tuple(effects)
 
@@ -143,10 +144,13 @@ def menu(session: Session, *, failed: bool = False) -> tuple[Session, tuple[Effe
     say = Say.MENU_WITH_YOU if own else Say.MENU_WITHOUT_YOU if failed else Say.MENU
     modes = (Mode.STUDIO, *session.offer.drawing) if session.offer.drawing else ()
     mode = session.mode if session.offers(session.mode) else Mode.STUDIO
+    back = (Button(Label.FAMILIES, "families"),) if session.family else ()
     told = (Button(Label.ABOUT_ME, "me"),) if mode is not Mode.STUDIO else ()
-    buttons = (*mode_buttons(modes, "mode"), *told, Button(Label.START_OVER, "over"))
+    over = Button(Label.START_OVER, "over")
+    buttons = (*back, *mode_buttons(modes, "mode"), *told, over)
     key = f"menu:{session.edition}.{session.menu}"
-    shown = Menu(key, say, session.edition, own, buttons, modes, mode)
+    about = (modes, mode, session.family, session.colour)
+    shown = Menu(key, say, session.edition, own, buttons, *about)
     if not wanted:
         return session, (shown,)
     old = tuple(picture for _, picture in session.sheet)

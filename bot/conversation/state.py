@@ -6,7 +6,7 @@ from enum import StrEnum, auto
 from hashlib import sha256
 from typing import Any
 
-from pipeline.contract import MAX_SELFIES, STUDIO_ALONE, Mode, Offer, Reason, Verdict
+from pipeline.contract import MAX_SELFIES, STUDIO_ALONE, Family, Mode, Offer, Reason, Verdict
 
 CONSENT_VERSION = 2
 """Raise it when the consent card changes: everybody is asked again before the next photo."""
@@ -83,7 +83,8 @@ class Session:
     `wish` is a style tapped before all verdicts were in; `rounds` is the next round of each style.
     `verifying` says that the next picture is to be looked at, not used. `offer` is what the workers made
     besides Studio when something last happened here, `mode` what was chosen of it; rounds of a mode
-    that draws are counted under the style's and the mode's names.
+    that draws are counted under the style's and the mode's names. `family` is the kind of backdrop that
+    the menu shows, None for the choice between them; `colour` is the one that the person typed last.
     `place` is the server in which the person last did something, "" for a chat of their own: what is
     ordered there counts among that server's. `tongue` is the language of the person's client, `chosen`
     the one they asked for instead. `tone` is the skin tone that they told of themselves, on the Monk
@@ -116,6 +117,8 @@ class Session:
     offer: Offer = STUDIO_ALONE
     place: str = ""
     mode: Mode = Mode.STUDIO
+    family: Family | None = None
+    colour: str = ""
 
     @property
     def terms(self) -> int:
@@ -196,6 +199,7 @@ def from_json(held: Mapping[str, Any] | None) -> Session:
             "made": tuple(_made(made) for made in held["made"]),
             "offer": _offer(held.get("offer", {})),
             "mode": Mode(held.get("mode", Mode.STUDIO)),
+            "family": Family(held["family"]) if held.get("family") else None,
         }
     )
 

@@ -28,9 +28,10 @@ say-not_a_picture = Dieses Foto kann ich nicht lesen. Schick JPEG, PNG, WEBP, AV
 say-own_selfies_here = Hier liegen schon deine eigenen Selfies, und auf dem Beispiel ist jemand anderes. Fang neu an, wenn du das Beispiel ausprobieren möchtest.
 say-busy_making = Ich mache gerade noch Porträts aus dem Beispiel. Brich das ab oder warte einen Moment, dann schick deine eigenen.
 say-could_not_look = Entschuldige: Eins deiner Fotos konnte ich nicht prüfen. Das liegt an mir, nicht am Foto. Bitte schick es noch einmal.
-say-menu = Wähle einen Stil. Die Bilder sind Beispiele; deine sind unterwegs.
-say-menu_with_you = Wähle einen Stil. Das ist dein eigenes Selfie in jedem davon, als schnelle Anprobe.
-say-menu_without_you = Wähle einen Stil. Die Bilder sind Beispiele.
+say-menu = Die Bilder sind Beispiele; deine sind unterwegs.
+say-menu_with_you = Das ist dein eigenes Selfie in jedem davon, als schnelle Anprobe.
+say-menu_without_you = Die Bilder sind Beispiele.
+say-no_colour = Diese Farbe kann ich nicht lesen. Schreib # und sechs Zeichen von 0 bis 9 und a bis f, zum Beispiel #0A66C2.
 say-waiting_for_verdicts =
     Also „{ $style }“. Ich sehe mir noch { $waiting ->
         [one] ein Foto
@@ -214,6 +215,9 @@ say-continue_in_private = Hier geht es um dein Gesicht, also lass uns das unter 
 say-too_slow_download = Ich konnte das Foto nicht von { $platform } abrufen; bitte schick es noch einmal.
 say-not_all_shown = Entschuldige: Deine Porträts sind fertig, ließen sich hier aber nicht alle zeigen. Tippe auf „{ label-full_size }“, dann bekommst du sie als Dateien.
 say-numbered_styles = Die Nummern gehören zu den Buttons.
+menu-kinds = Was für ein Hintergrund? Wähle einen aus, dann siehst du seine Stile.
+menu-kind = { $kind }: Wähle einen Stil.
+menu-colour = Die Farbe deiner Marke? Tippe sie ein, zum Beispiel #0A66C2.
 say-send_as_file = Tipp: Als Datei gesendet behält ein Foto seine volle Qualität.
 placeholder-picture = Dein Bild wird entwickelt…
 
@@ -430,6 +434,7 @@ label-done = Stil wählen
 label-cancel = Abbrechen
 label-more = Mehr davon
 label-another_style = Anderer Stil
+label-families = Alle Hintergründe
 label-full_size = Volle Größe
 label-card = Was gemessen wurde
 label-picture = Bild { $place }
@@ -502,11 +507,33 @@ style-white = Weiß
 style-warm = Warm
 style-teal = Petrol
 style-office = Büro
-style-garden = Im Freien
+style-garden = Garten
 style-library = Bibliothek
 style-dusk = Stadt in der Dämmerung
-style-canvas = Gemalte Leinwand
+style-canvas = Schiefer-Leinwand
 style-mono = Schwarz-Weiß
+style-canvas_umber = Umbra-Leinwand
+style-canvas_olive = Olive Leinwand
+style-canvas_pearl = Perlgraue Leinwand
+style-meeting_room = Besprechungsraum
+style-loft = Backstein-Loft
+style-office_evening = Büro am Abend
+style-courtyard = Innenhof
+style-autumn = Herbstallee
+style-library_light = Helle Bibliothek
+style-study = Arbeitszimmer
+style-reading_room = Lesesaal
+style-royal = Königsblau
+style-burgundy = Burgunderrot
+style-forest = Waldgrün
+style-terracotta = Terrakotta
+
+family-paper = Einfarbiger Karton
+family-canvas = Gemalte Leinwand
+family-office = Büros
+family-outdoors = Im Freien
+family-library = Bibliotheken
+family-brand = Markenfarben
 
 ## What a client shows around the chat: profile, list of commands, forms (with the platforms' limits)
 
@@ -543,6 +570,7 @@ modal-selfies_label = 1 bis 10 Fotos
 
 alt-style = Beispielporträt im Stil „{ $style }“
 alt-own-style = Dein Selfie als Anprobe im Stil „{ $style }“
+alt-colour = Die Farbe { $style }
 alt-headshot = Porträt { $place } von { $count } im Stil „{ $style }“
 alt-card = Was an Porträt { $place } gemessen wurde: das Gesicht auf deinem Selfie und auf dem Porträt, darunter die Farben der Haut
 alt-skin = Porträts in Paaren: links wie gezeichnet, rechts mit der Haut näher an deinen Selfies

@@ -30,9 +30,10 @@ say-not_a_picture = That isn't a photo I can read. Send JPEG, PNG, WEBP, AVIF or
 say-own_selfies_here = You have your own selfies here, and the sample is somebody else. Start over if you want to try the sample.
 say-busy_making = I'm still making headshots from the sample. Cancel that or wait a moment, then send yours.
 say-could_not_look = I'm sorry: I could not look at one of your photos, and that is my fault, not the photo's. Please send it again.
-say-menu = Choose a style. The pictures are samples; yours are on their way.
-say-menu_with_you = Choose a style. This is your own selfie in each of them, as a quick try-on.
-say-menu_without_you = Choose a style. The pictures are samples.
+say-menu = The pictures are samples; yours are on their way.
+say-menu_with_you = This is your own selfie in each of them, as a quick try-on.
+say-menu_without_you = The pictures are samples.
+say-no_colour = I can't read that colour. Write # and six digits from 0 to 9 and a to f, such as #0A66C2.
 say-waiting_for_verdicts =
     { $style } it is. I'm still looking at { $waiting ->
         [one] one photo
@@ -216,6 +217,9 @@ say-continue_in_private = This is about your face, so let's do it in private: op
 say-too_slow_download = I could not fetch that photo from { $platform }; please send it again.
 say-not_all_shown = I'm sorry: your headshots are made, but they could not all be shown here. Tap “{ label-full_size }” to get them as files.
 say-numbered_styles = The numbers belong to the buttons.
+menu-kinds = What kind of background? Choose one to see its styles.
+menu-kind = { $kind }: choose a style.
+menu-colour = Your brand's own colour? Type it, such as #0A66C2.
 say-send_as_file = Tip: sent as a file, a photo keeps its full quality.
 placeholder-picture = Your picture is being developed…
 
@@ -432,6 +436,7 @@ label-done = Choose a style
 label-cancel = Cancel
 label-more = More like this
 label-another_style = Another style
+label-families = All backgrounds
 label-full_size = Full size
 label-card = What was measured
 label-picture = Picture { $place }
@@ -504,11 +509,33 @@ style-white = White
 style-warm = Warm
 style-teal = Teal
 style-office = Office
-style-garden = Outdoors
+style-garden = Garden
 style-library = Library
 style-dusk = City at dusk
-style-canvas = Painted canvas
+style-canvas = Slate canvas
 style-mono = Black and white
+style-canvas_umber = Umber canvas
+style-canvas_olive = Olive canvas
+style-canvas_pearl = Pearl canvas
+style-meeting_room = Meeting room
+style-loft = Brick loft
+style-office_evening = Office at night
+style-courtyard = Courtyard
+style-autumn = Autumn avenue
+style-library_light = Daylight library
+style-study = Study
+style-reading_room = Reading room
+style-royal = Royal blue
+style-burgundy = Burgundy
+style-forest = Forest green
+style-terracotta = Terracotta
+
+family-paper = Plain paper
+family-canvas = Painted canvas
+family-office = Offices
+family-outdoors = Outdoors
+family-library = Libraries
+family-brand = Brand colours
 
 ## What a client shows around the chat: profile, list of commands, forms (with the platforms' limits)
 
@@ -566,6 +593,7 @@ language-zh = 简体中文
 
 alt-style = Sample headshot in the style { $style }
 alt-own-style = Your selfie tried on in the style { $style }
+alt-colour = The colour { $style }
 alt-headshot = Headshot { $place } of { $count } in the style { $style }
 alt-card = What was measured of headshot { $place }: your selfie's face and the headshot's, with the colours of the skin below
 alt-skin = Headshots in pairs: left as drawn, right with the skin brought closer to your selfies

@@ -28,9 +28,10 @@ say-not_a_picture = No puedo leer esa foto. Envía JPEG, PNG, WEBP, AVIF o HEIC.
 say-own_selfies_here = Aquí ya tienes tus propias selfies, y la persona del ejemplo es otra. Empieza de nuevo si quieres probar el ejemplo.
 say-busy_making = Todavía estoy haciendo retratos con el ejemplo. Cancélalos o espera un momento, y luego envía tus fotos.
 say-could_not_look = Lo siento: no he podido revisar una de tus fotos, y la culpa es mía, no de la foto. Envíala otra vez, por favor.
-say-menu = Elige un estilo. Las imágenes son ejemplos; las tuyas están en camino.
-say-menu_with_you = Elige un estilo. Esta es tu propia selfie en cada uno de ellos, como una prueba rápida.
-say-menu_without_you = Elige un estilo. Las imágenes son ejemplos.
+say-menu = Las imágenes son ejemplos; las tuyas están en camino.
+say-menu_with_you = Esta es tu propia selfie en cada uno de ellos, como una prueba rápida.
+say-menu_without_you = Las imágenes son ejemplos.
+say-no_colour = No puedo leer ese color. Escribe # y seis caracteres de 0 a 9 y de a a f, por ejemplo #0A66C2.
 say-waiting_for_verdicts =
     «{ $style }», perfecto. Todavía estoy revisando { $waiting ->
         [one] una foto
@@ -214,6 +215,9 @@ say-continue_in_private = Se trata de tu rostro, así que mejor en privado: abre
 say-too_slow_download = No he podido descargar esa foto de { $platform }; envíala otra vez, por favor.
 say-not_all_shown = Lo siento: tus retratos están listos, pero no se han podido mostrar todos aquí. Toca «{ label-full_size }» para recibirlos como archivos.
 say-numbered_styles = Los números corresponden a los botones.
+menu-kinds = ¿Qué tipo de fondo? Elige uno para ver sus estilos.
+menu-kind = { $kind }: elige un estilo.
+menu-colour = ¿El color de tu marca? Escríbelo, por ejemplo #0A66C2.
 say-send_as_file = Consejo: si la envías como archivo, la foto conserva toda su calidad.
 placeholder-picture = Estoy revelando tu imagen…
 
@@ -439,6 +443,7 @@ label-done = Elegir un estilo
 label-cancel = Cancelar
 label-more = Más como estos
 label-another_style = Otro estilo
+label-families = Todos los fondos
 label-full_size = Tamaño completo
 label-card = Qué se midió
 label-picture = Imagen { $place }
@@ -511,11 +516,33 @@ style-white = Blanco
 style-warm = Cálido
 style-teal = Verde azulado
 style-office = Oficina
-style-garden = Al aire libre
+style-garden = Jardín
 style-library = Biblioteca
 style-dusk = Ciudad al anochecer
-style-canvas = Lienzo pintado
+style-canvas = Lienzo pizarra
 style-mono = Blanco y negro
+style-canvas_umber = Lienzo tierra
+style-canvas_olive = Lienzo oliva
+style-canvas_pearl = Lienzo perla
+style-meeting_room = Sala de reuniones
+style-loft = Loft de ladrillo
+style-office_evening = Oficina de noche
+style-courtyard = Patio
+style-autumn = Paseo de otoño
+style-library_light = Biblioteca luminosa
+style-study = Despacho
+style-reading_room = Sala de lectura
+style-royal = Azul real
+style-burgundy = Burdeos
+style-forest = Verde bosque
+style-terracotta = Terracota
+
+family-paper = Papel liso
+family-canvas = Lienzo pintado
+family-office = Oficinas
+family-outdoors = Al aire libre
+family-library = Bibliotecas
+family-brand = Colores de marca
 
 ## What a client shows around the chat: profile, list of commands, forms (with the platforms' limits)
 
@@ -552,6 +579,7 @@ modal-selfies_label = De 1 a 10 fotos
 
 alt-style = Retrato de ejemplo en el estilo «{ $style }»
 alt-own-style = Tu selfie, de prueba en el estilo «{ $style }»
+alt-colour = El color { $style }
 alt-headshot = Retrato { $place } de { $count } en el estilo «{ $style }»
 alt-card = Lo que se midió del retrato { $place }: el rostro de tu selfie y el del retrato, con los colores de la piel debajo
 alt-skin = Retratos por pares: a la izquierda como se dibujaron, a la derecha con la piel más cerca de tus selfies

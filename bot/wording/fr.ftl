@@ -29,9 +29,10 @@ say-not_a_picture = Je n’arrive pas à lire cette photo. Envoyez du JPEG, PNG,
 say-own_selfies_here = Vos propres selfies sont déjà ici, et l’exemple montre quelqu’un d’autre. Recommencez à zéro si vous voulez essayer l’exemple.
 say-busy_making = Je fais encore des portraits à partir de l’exemple. Annulez-les ou patientez un instant, puis envoyez vos photos.
 say-could_not_look = Toutes mes excuses : je n’ai pas pu examiner une de vos photos, et c’est ma faute, pas la sienne. Merci de la renvoyer.
-say-menu = Choisissez un style. Les images sont des exemples ; les vôtres arrivent.
-say-menu_with_you = Choisissez un style. Voici votre propre selfie dans chacun d’eux, en essai rapide.
-say-menu_without_you = Choisissez un style. Les images sont des exemples.
+say-menu = Les images sont des exemples ; les vôtres arrivent.
+say-menu_with_you = Voici votre propre selfie dans chacun d’eux, en essai rapide.
+say-menu_without_you = Les images sont des exemples.
+say-no_colour = Je ne peux pas lire cette couleur. Écrivez # et six caractères de 0 à 9 et de a à f, par exemple #0A66C2.
 say-waiting_for_verdicts =
     Va pour « { $style } ». J’examine encore { $waiting ->
         [one] une photo
@@ -215,6 +216,9 @@ say-continue_in_private = Il s’agit de votre visage, alors faisons cela en pri
 say-too_slow_download = Je n’ai pas pu récupérer cette photo depuis { $platform } ; merci de la renvoyer.
 say-not_all_shown = Toutes mes excuses : vos portraits sont prêts, mais n’ont pas tous pu être affichés ici. Touchez « { label-full_size } » pour les recevoir en fichiers.
 say-numbered_styles = Les numéros correspondent aux boutons.
+menu-kinds = Quel genre de fond ? Choisissez-en un pour voir ses styles.
+menu-kind = { $kind } : choisissez un style.
+menu-colour = La couleur de votre marque ? Écrivez-la, par exemple #0A66C2.
 say-send_as_file = Astuce : envoyée comme fichier, une photo garde toute sa qualité.
 placeholder-picture = Votre image se développe…
 
@@ -440,6 +444,7 @@ label-done = Choisir un style
 label-cancel = Annuler
 label-more = D’autres dans ce style
 label-another_style = Un autre style
+label-families = Tous les fonds
 label-full_size = Taille réelle
 label-card = Ce qui a été mesuré
 label-picture = Image { $place }
@@ -512,11 +517,33 @@ style-white = Blanc
 style-warm = Tons chauds
 style-teal = Bleu canard
 style-office = Bureau
-style-garden = En plein air
+style-garden = Jardin
 style-library = Bibliothèque
 style-dusk = Ville au crépuscule
-style-canvas = Toile peinte
+style-canvas = Toile ardoise
 style-mono = Noir et blanc
+style-canvas_umber = Toile terre d’ombre
+style-canvas_olive = Toile olive
+style-canvas_pearl = Toile perle
+style-meeting_room = Salle de réunion
+style-loft = Loft en brique
+style-office_evening = Bureau le soir
+style-courtyard = Cour à arcades
+style-autumn = Allée d’automne
+style-library_light = Bibliothèque claire
+style-study = Cabinet de travail
+style-reading_room = Salle de lecture
+style-royal = Bleu roi
+style-burgundy = Bordeaux
+style-forest = Vert forêt
+style-terracotta = Terre cuite
+
+family-paper = Papier uni
+family-canvas = Toile peinte
+family-office = Bureaux
+family-outdoors = En plein air
+family-library = Bibliothèques
+family-brand = Couleurs de marque
 
 ## What a client shows around the chat: profile, list of commands, forms (with the platforms' limits)
 
@@ -553,6 +580,7 @@ modal-selfies_label = De 1 à 10 photos
 
 alt-style = Exemple de portrait dans le style « { $style } »
 alt-own-style = Votre selfie essayé dans le style « { $style } »
+alt-colour = La couleur { $style }
 alt-headshot = Portrait { $place } sur { $count } dans le style « { $style } »
 alt-card = Ce qui a été mesuré sur le portrait { $place } : le visage de votre selfie et celui du portrait, avec les couleurs de la peau en dessous
 alt-skin = Portraits par paires : à gauche comme dessiné, à droite la peau rapprochée de vos selfies

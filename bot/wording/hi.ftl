@@ -29,9 +29,10 @@ say-not_a_picture = यह फ़ोटो पढ़ी नहीं जा स�
 say-own_selfies_here = यहाँ आपकी अपनी सेल्फ़ी हैं, और नमूना किसी और का है। नमूना आज़माना हो तो नए सिरे से शुरू करें।
 say-busy_making = अभी नमूने से हेडशॉट बन रहे हैं। उन्हें रद्द करें या थोड़ा रुकें, फिर अपनी फ़ोटो भेजें।
 say-could_not_look = माफ़ कीजिए: आपकी एक फ़ोटो की जाँच नहीं हो पाई। ग़लती यहाँ की है, फ़ोटो की नहीं। कृपया उसे दोबारा भेजें।
-say-menu = एक स्टाइल चुनें। ये तस्वीरें नमूने हैं; आपकी आ रही हैं।
-say-menu_with_you = एक स्टाइल चुनें। हर स्टाइल में यह आपकी अपनी सेल्फ़ी है, एक झटपट झलक के तौर पर।
-say-menu_without_you = एक स्टाइल चुनें। ये तस्वीरें नमूने हैं।
+say-menu = ये तस्वीरें नमूने हैं; आपकी आ रही हैं।
+say-menu_with_you = हर स्टाइल में यह आपकी अपनी सेल्फ़ी है, एक झटपट झलक के तौर पर।
+say-menu_without_you = ये तस्वीरें नमूने हैं।
+say-no_colour = मैं यह रंग नहीं पढ़ पा रहा। # और 0 से 9 व a से f तक के छह अक्षर लिखें, जैसे #0A66C2।
 say-waiting_for_verdicts =
     ठीक है, “{ $style }”। अभी { $waiting ->
         [one] एक फ़ोटो
@@ -215,6 +216,9 @@ say-continue_in_private = बात आपके चेहरे की है, 
 say-too_slow_download = { $platform } से वह फ़ोटो नहीं मिल पाई; कृपया उसे दोबारा भेजें।
 say-not_all_shown = माफ़ कीजिए: आपके हेडशॉट तैयार हैं, लेकिन यहाँ सब दिखाए नहीं जा सके। उन्हें फ़ाइल के रूप में पाने के लिए “{ label-full_size }” पर टैप करें।
 say-numbered_styles = ये नंबर बटनों के हैं।
+menu-kinds = कैसा बैकग्राउंड? एक चुनें, फिर उसके स्टाइल दिखेंगे।
+menu-kind = { $kind }: एक स्टाइल चुनें।
+menu-colour = आपके ब्रांड का अपना रंग? उसे टाइप करें, जैसे #0A66C2।
 say-send_as_file = सुझाव: फ़ाइल के रूप में भेजने पर फ़ोटो की पूरी क्वालिटी बनी रहती है।
 placeholder-picture = आपकी तस्वीर तैयार हो रही है…
 
@@ -439,6 +443,7 @@ label-done = स्टाइल चुनें
 label-cancel = रद्द करें
 label-more = ऐसे और
 label-another_style = कोई और स्टाइल
+label-families = सभी बैकग्राउंड
 label-full_size = पूरा आकार
 label-card = क्या नापा गया
 label-picture = तस्वीर { $place }
@@ -511,11 +516,33 @@ style-white = सफ़ेद
 style-warm = वॉर्म टोन
 style-teal = नीला-हरा
 style-office = ऑफ़िस
-style-garden = खुले में
+style-garden = बग़ीचा
 style-library = लाइब्रेरी
 style-dusk = शाम का शहर
-style-canvas = पेंट किया कैनवस
+style-canvas = स्लेटी कैनवस
 style-mono = ब्लैक ऐंड व्हाइट
+style-canvas_umber = भूरा कैनवस
+style-canvas_olive = जैतूनी कैनवस
+style-canvas_pearl = मोतिया कैनवस
+style-meeting_room = मीटिंग रूम
+style-loft = ईंटों वाला लॉफ़्ट
+style-office_evening = रात का ऑफ़िस
+style-courtyard = आँगन
+style-autumn = पतझड़ की राह
+style-library_light = उजली लाइब्रेरी
+style-study = स्टडी रूम
+style-reading_room = रीडिंग रूम
+style-royal = रॉयल ब्लू
+style-burgundy = गहरा मरून
+style-forest = गहरा हरा
+style-terracotta = टेराकोटा
+
+family-paper = सादा काग़ज़
+family-canvas = पेंट किया कैनवस
+family-office = ऑफ़िस
+family-outdoors = खुले में
+family-library = लाइब्रेरी
+family-brand = ब्रांड के रंग
 
 ## What a client shows around the chat: profile, list of commands, forms (with the platforms' limits)
 
@@ -552,6 +579,7 @@ modal-selfies_label = 1 से 10 फ़ोटो
 
 alt-style = “{ $style }” स्टाइल में नमूना हेडशॉट
 alt-own-style = “{ $style }” स्टाइल में आपकी सेल्फ़ी की झलक
+alt-colour = रंग { $style }
 alt-headshot = “{ $style }” स्टाइल में हेडशॉट, { $count } में से { $place }
 alt-card = हेडशॉट { $place } में क्या नापा गया: आपकी सेल्फ़ी का चेहरा और हेडशॉट का चेहरा, नीचे त्वचा के रंग
 alt-skin = जोड़ियों में हेडशॉट: बाएँ जैसे बनाए गए, दाएँ त्वचा सेल्फ़ी के ज़्यादा क़रीब

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -24,8 +24,8 @@ from bot.conversation import (
 )
 from bot.conversation.effects import Archive, Message, Slots, Whence
 from bot.wording import ENGLISH, LANGUAGES, known, measured, words
-from pipeline.contract import Change, Mode, Reason, State, Wait
-from pipeline.styles import all_styles, by_slug
+from pipeline.contract import Change, Family, Mode, Reason, State, Wait
+from pipeline.styles import Style, all_styles, by_slug
 
 MINUTES_FROM_S = 90
 """An expected wait from so many seconds on is told in minutes."""
@@ -33,7 +33,7 @@ MINUTES_FROM_S = 90
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture in a message. `source` is "vault", "style", "sample" or "tone"; `id` names it there.
+    """A picture in a message. `source` is "vault", "style", "colour", "sample" or "tone"; `id` names it there.
 
     `alt` describes it, `caption` stands beneath it, and pressing it does `action` (if any).
     `size` is (width, height) where it is known.
@@ -178,21 +178,40 @@ def _hopeless(problems: tuple[tuple[int, Reason], ...], language: str) -> str:
 
 
 def _menu(menu: Menu, language: str) -> Spoken:
-    own = dict(menu.sheet)
+    colours = menu.family is Family.BRAND and menu.mode is Mode.STUDIO
+    if menu.family is None:
+        pictures = tuple(_kind(menu, family, language) for family in Family)
+        lines = [words("menu-kinds", language)]
+    else:
+        own = [f"hex-{menu.colour}"] if menu.colour and colours else []
+        slugs = [*own, *(style.slug for style in _of(menu.family))]
+        pictures = tuple(_style(menu, slug, language) for slug in slugs)
+        lines = [words("menu-kind", language, kind=words(f"family-{menu.family}", language))]
+    lines += [words(f"say-{menu.say}", language), *_modes(menu, language)]
+    if colours:
+        lines.append(words("menu-colour", language))
+    return Spoken("\n".join(lines), pictures, _choices(menu.buttons, language))
+
+
+def _of(family: Family) -> list[Style]:
+    return [style for style in all_styles() if style.family is family]
+
+
+def _kind(menu: Menu, family: Family, language: str) -> Picture:
+    """Show a kind of backdrop by its first style."""
+    first = _style(menu, _of(family)[0].slug, language)
+    return replace(first, caption=words(f"family-{family}", language), action=f"family:{family}")
+
+
+def _style(menu: Menu, slug: str, language: str) -> Picture:
+    """Show a style: on the person, or its sample, or the bare colour."""
+    own, title = dict(menu.sheet), _title(slug, language)
+    source = "vault" if slug in own else "colour" if slug.startswith("hex-") else "style"
+    alt = "alt-own-style" if source == "vault" else f"alt-{source}"
     drawn = "" if menu.mode is Mode.STUDIO else f":{menu.mode}"
-    titles = {style.slug: _title(style.slug, language) for style in all_styles()}
-    pictures = tuple(
-        Picture(
-            "vault" if slug in own else "style",
-            own.get(slug, slug),
-            words("alt-own-style" if slug in own else "alt-style", language, style=title),
-            title,
-            f"style:{slug}:{menu.edition}{drawn}",
-        )
-        for slug, title in titles.items()
-    )
-    text = "\n".join((words(f"say-{menu.say}", language), *_modes(menu, language)))
-    return Spoken(text, pictures, _choices(menu.buttons, language))
+    action = f"style:{slug}:{menu.edition}{drawn}"
+    place = own.get(slug, slug.removeprefix("hex-"))
+    return Picture(source, place, words(alt, language, style=title), title, action)
 
 
 def _modes(menu: Menu, language: str) -> list[str]:

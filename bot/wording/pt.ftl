@@ -29,9 +29,10 @@ say-not_a_picture = Não consigo ler essa foto. Envie JPEG, PNG, WEBP, AVIF ou H
 say-own_selfies_here = Suas próprias selfies já estão aqui, e o exemplo é de outra pessoa. Comece de novo se quiser testar o exemplo.
 say-busy_making = Ainda estou fazendo retratos com o exemplo. Cancele ou espere um instante e depois envie as suas fotos.
 say-could_not_look = Peço desculpas: não consegui analisar uma das suas fotos, e a culpa é minha, não da foto. Envie de novo, por favor.
-say-menu = Escolha um estilo. As imagens são exemplos; as suas estão a caminho.
-say-menu_with_you = Escolha um estilo. Esta é a sua própria selfie em cada um deles, como uma prova rápida.
-say-menu_without_you = Escolha um estilo. As imagens são exemplos.
+say-menu = As imagens são exemplos; as suas estão a caminho.
+say-menu_with_you = Esta é a sua própria selfie em cada um deles, como uma prova rápida.
+say-menu_without_you = As imagens são exemplos.
+say-no_colour = Não consigo ler essa cor. Escreva # e seis caracteres de 0 a 9 e de a a f, por exemplo #0A66C2.
 say-waiting_for_verdicts =
     Certo, “{ $style }”. Ainda estou analisando { $waiting ->
         [one] uma foto
@@ -215,6 +216,9 @@ say-continue_in_private = Isto é sobre o seu rosto, então vamos continuar em p
 say-too_slow_download = Não consegui baixar essa foto do { $platform }; envie de novo, por favor.
 say-not_all_shown = Peço desculpas: seus retratos estão prontos, mas não foi possível mostrar todos aqui. Toque em “{ label-full_size }” para recebê-los como arquivos.
 say-numbered_styles = Os números correspondem aos botões.
+menu-kinds = Que tipo de fundo? Escolha um para ver os seus estilos.
+menu-kind = { $kind }: escolha um estilo.
+menu-colour = A cor da sua marca? Escreva-a, por exemplo #0A66C2.
 say-send_as_file = Dica: enviada como arquivo, a foto mantém toda a qualidade.
 placeholder-picture = Sua imagem está sendo revelada…
 
@@ -440,6 +444,7 @@ label-done = Escolher um estilo
 label-cancel = Cancelar
 label-more = Mais como estes
 label-another_style = Outro estilo
+label-families = Todos os fundos
 label-full_size = Tamanho real
 label-card = O que foi medido
 label-picture = Imagem { $place }
@@ -512,11 +517,33 @@ style-white = Branco
 style-warm = Tons quentes
 style-teal = Verde-azulado
 style-office = Escritório
-style-garden = Ao ar livre
+style-garden = Jardim
 style-library = Biblioteca
 style-dusk = Cidade ao anoitecer
-style-canvas = Tela pintada
+style-canvas = Tela ardósia
 style-mono = Preto e branco
+style-canvas_umber = Tela terra
+style-canvas_olive = Tela oliva
+style-canvas_pearl = Tela pérola
+style-meeting_room = Sala de reuniões
+style-loft = Loft de tijolo
+style-office_evening = Escritório à noite
+style-courtyard = Pátio
+style-autumn = Alameda no outono
+style-library_light = Biblioteca clara
+style-study = Gabinete
+style-reading_room = Sala de leitura
+style-royal = Azul-real
+style-burgundy = Bordô
+style-forest = Verde-floresta
+style-terracotta = Terracota
+
+family-paper = Papel liso
+family-canvas = Tela pintada
+family-office = Escritórios
+family-outdoors = Ao ar livre
+family-library = Bibliotecas
+family-brand = Cores de marca
 
 ## What a client shows around the chat: profile, list of commands, forms (with the platforms' limits)
 
@@ -553,6 +580,7 @@ modal-selfies_label = De 1 a 10 fotos
 
 alt-style = Retrato de exemplo no estilo “{ $style }”
 alt-own-style = Sua selfie em prova no estilo “{ $style }”
+alt-colour = A cor { $style }
 alt-headshot = Retrato { $place } de { $count } no estilo “{ $style }”
 alt-card = O que foi medido no retrato { $place }: o rosto da sua selfie e o do retrato, com as cores da pele embaixo
 alt-skin = Retratos em pares: à esquerda como desenhado, à direita com a pele mais perto das suas selfies

@@ -51,6 +51,8 @@ class Subject:
     person_alpha: Floats = field(repr=False)
     shade: Floats = field(repr=False)
     white: Floats = field(repr=False)
+    side: int = -1
+    """Where its light comes from: -1 left, 1 right."""
     notes: tuple[Reason, ...] = ()
     lit: OrderedDict[str, Pixels] = field(default_factory=OrderedDict, repr=False)
 
@@ -107,6 +109,7 @@ class Studio:
             person_alpha=finish.wrapped(cut.alpha),
             shade=finish.shade(cut.alpha),
             white=seen.white,
+            side=light.side(cut.picture, cut.face),
             notes=seen.notes,
         )
 
@@ -140,6 +143,7 @@ class Studio:
     def composed(self, subject: Subject, person: Pixels, style: Style) -> Pixels:
         """Set the person before the style's backdrop."""
         scene = self._backdrops.get(style.backdrop, subject.size)
+        scene = backdrop.sided(scene, style.backdrop, subject.side)
         scene = backdrop.follows(scene, style.backdrop, subject.white)
         if style.backdrop.get("shade", False):
             scene = finish.shaded(scene, subject.shade)

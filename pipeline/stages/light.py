@@ -54,14 +54,26 @@ def relit(picture: Pixels, face: Face, wishes: Mapping[str, Any]) -> Pixels:
     return picture
 
 
+def side(picture: Pixels, face: Face) -> int:
+    """Which side the key stands on, by the light already in the photo: 1 the picture's right, -1 its left."""
+    drawn = _skin_map(face, picture)
+    if drawn.sum() < 1:
+        return -1
+    return _side(_fill(picture, drawn, 0.0)[1])
+
+
+def _side(lean: float) -> int:
+    return 1 if lean > LEAN else -1
+
+
 def _light(picture: Pixels, face: Face, wishes: Mapping[str, Any]) -> Floats:
     """Gain map at an eighth of the size."""
     drawn = _skin_map(face, picture)
     if drawn.sum() < 1:
         return np.ones(drawn.shape, np.float32)
     fill, lean = _fill(picture, drawn, float(wishes.get("fill", FILL)))
-    side = KEY_SIDE if lean > LEAN else -KEY_SIDE
-    return _key(face, drawn.shape, side, float(wishes.get("key", KEY))) * fill
+    lamp = KEY_SIDE * _side(lean)
+    return _key(face, drawn.shape, lamp, float(wishes.get("key", KEY))) * fill
 
 
 def _skin_map(face: Face, picture: Pixels) -> Floats:

@@ -2,19 +2,29 @@
 
 A style is data. Its file names a backdrop, how to frame, light and grade, and in words (`draw`) what a model
 that draws is asked for; buttons, menus, engines
-and tests all read this register. `order` decides the place in the menu.
+and tests all read this register. `family` and `order` decide the place in the menu.
+
+A colour of one's own is a style too: `hex-0a66c2` is seamless paper in #0A66C2. It has no file and no
+sample, and nothing draws it: what models are asked for is a closed list.
 """
 
+import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from types import MappingProxyType
 from typing import Any
 
+from pipeline.contract import Family
+
 FOLDER = files(__name__)
+OWN = re.compile(r"hex-([0-9a-f]{6})")
+"""Slugs of colours that people name."""
+MODEL = "royal"
+"""The style that a colour of one's own is like, but for the colour: evenly lit, so that it is that colour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +33,7 @@ class Style:
 
     slug: str
     title: str
+    family: Family
     order: int
     framing: Mapping[str, Any] = field(repr=False)
     backdrop: Mapping[str, Any] = field(repr=False)
@@ -47,7 +58,8 @@ def _read(slug: str, text: str) -> Style:
         name: MappingProxyType(table.get(name, {}))
         for name in ("framing", "backdrop", "light", "grade", "draw")
     }
-    return Style(slug=slug, title=table["title"], order=table["order"], **parts)
+    family = Family(table["family"])
+    return Style(slug=slug, title=table["title"], family=family, order=table["order"], **parts)
 
 
 @cache
@@ -62,5 +74,17 @@ def all_styles() -> tuple[Style, ...]:
 
 
 def by_slug(slug: str) -> Style | None:
-    """Return the style of that name, or None."""
+    """Return the style of that name, or None; a colour's own where the name is one's."""
+    if own := OWN.fullmatch(slug):
+        return _in_colour(own[1])
     return next((style for style in all_styles() if style.slug == slug), None)
+
+
+def _in_colour(code: str) -> Style:
+    (model,) = (style for style in all_styles() if style.slug == MODEL)
+    return replace(
+        model,
+        slug=f"hex-{code}",
+        title=f"#{code.upper()}",
+        backdrop=MappingProxyType({**model.backdrop, "colour": code}),
+    )

@@ -23,6 +23,7 @@ from bot.conversation import (
     Card,
     CardAsked,
     Coach,
+    ColourTold,
     Compare,
     Consult,
     Crowded,
@@ -33,6 +34,7 @@ from bot.conversation import (
     Drop,
     Event,
     ExportAsked,
+    FamilyChosen,
     Files,
     Forget,
     FullSizeAsked,
@@ -104,6 +106,7 @@ from pipeline.contract import (
     STUDIO_ALONE,
     Check,
     Eyes,
+    Family,
     Hair,
     Headshot,
     Inspected,
@@ -812,9 +815,62 @@ def test_a_photo_that_came_as_the_card_changed_is_not_kept() -> None:
     assert said_in(effects) == [Say.PHOTO_BEFORE_CONSENT]
 
 
+def test_a_kind_of_backdrop_is_shown_in_the_menus_place_and_left_again() -> None:
+    session, effects = advance(with_photos(GOOD), DoneAsked())
+    before = menu_in(effects)
+    assert (before.family, actions(effects, Menu)) == (None, ["over"])
+    session, effects = advance(session, FamilyChosen(Family.OFFICE))
+    shown = menu_in(effects)
+    assert (shown.key, shown.family) == (before.key, Family.OFFICE)
+    assert actions(effects, Menu) == ["families", "over"]
+    sheet = Sheet("p1", (("office", "t1"),))
+    session, effects = advance(session, PreviewDone(("p1",), sheet))
+    assert (menu_in(effects).family, menu_in(effects).sheet) == (Family.OFFICE, sheet.pictures)
+    session, effects = advance(session, tapped("families", ()))
+    assert (menu_in(effects).key, menu_in(effects).family) == (before.key, None)
+
+
+def test_a_kind_tapped_in_an_old_menu_opens_one_below_what_came_since() -> None:
+    session = delivered("x")
+    after, effects = advance(session, FamilyChosen(Family.CANVAS))
+    assert after.menu == session.menu + 1
+    assert menu_in(effects).family is Family.CANVAS
+    _, effects = advance(AGREED, FamilyChosen(Family.CANVAS))
+    assert said_in(effects) == [Say.SELFIES_FIRST]
+
+
+def test_a_menu_asked_for_again_begins_with_the_kinds() -> None:
+    session, _ = play(with_photos(GOOD), DoneAsked(), FamilyChosen(Family.OFFICE))
+    _, effects = advance(session, DoneAsked())
+    assert menu_in(effects).family is None
+
+
+def test_a_colour_that_is_typed_is_offered_kept_and_ordered_in_studio() -> None:
+    session = replace(with_photos(GOOD), offer=DRAWING, mode=Mode.TRUE_FACE)
+    session, effects = advance(session, said(" #0A66C2 "))
+    shown = menu_in(effects)
+    assert (shown.colour, shown.family, shown.mode) == ("0a66c2", Family.BRAND, Mode.STUDIO)
+    assert advance(session, StartOver())[0].colour == "0a66c2"
+    _, effects = advance(session, tapped("style:hex-0a66c2:0", ()))
+    (submit,) = only(effects, Submit)
+    assert isinstance(submit, Submit)
+    assert submit.task.style == "hex-0a66c2"
+    assert tapped("style:hex-0a66c2:0:true_face", ()) == StaleTap()
+
+
+@pytest.mark.parametrize(
+    "text", ["#", "#fff", "#0A66C", "#0A66C2F", "#0A66CG", "# 0A66C2", "#0A66C2 x", "#\u0660A66C2"]
+)
+def test_what_is_no_colour_gets_a_sentence(text: str) -> None:
+    assert said(text) == ColourTold("")
+    after, effects = advance(with_photos(GOOD), said(text))
+    assert (after, said_in(effects)) == (with_photos(GOOD), [Say.NO_COLOUR])
+    assert tapped(f"style:hex-{text[1:]}:0", ()) == StaleTap()
+
+
 def test_a_session_of_before_there_were_modes_is_read_as_studio() -> None:
     held = json.loads(json.dumps(to_json(delivered("x"))))
-    for name in ("offer", "mode", "eyes", "hair"):
+    for name in ("offer", "mode", "eyes", "hair", "family", "colour"):
         del held[name]
     for made in held["made"]:
         del made["mode"]
@@ -834,6 +890,8 @@ USER_EVENTS: dict[type[Event], Event] = {
         DoneAsked(),
         StyleChosen("navy", 0),
         ModeChosen(Mode.TRUE_FACE),
+        FamilyChosen(Family.OFFICE),
+        ColourTold("0a66c2"),
         MoreAsked(1),
         FullSizeAsked(1),
         CardAsked(1, 1),
@@ -887,6 +945,8 @@ sessions = st.builds(
     hair=st.sampled_from(["", *Hair]),
     offer=st.sampled_from([STUDIO_ALONE, DRAWING, SENDING]),
     mode=st.sampled_from(Mode),
+    family=st.sampled_from([None, *Family]),
+    colour=st.sampled_from(["", "0a66c2"]),
 )
 job_events = st.sampled_from(
     [
@@ -951,6 +1011,10 @@ def test_typed_commands_and_pressed_buttons_mean_the_same() -> None:
     assert tapped("judge:3:not_my_hair:2", ()) == Judged(3, Answer.NOT_MY_HAIR, 2)
     assert tapped("tone:10", ()) == ToneTold(10)
     for rubbish in ("card:1", "judge:1:nice:1", "judge:x", "unjudge:1:like_me", "tone:11", "tone:"):
+        assert tapped(rubbish, ()) == StaleTap()
+    assert tapped("family:library", ()) == FamilyChosen(Family.LIBRARY)
+    assert tapped("families", ()) == FamilyChosen(None)
+    for rubbish in ("family:", "family:beach", "family:brand:1"):
         assert tapped(rubbish, ()) == StaleTap()
     for rubbish in ("", "style:nope:1", "style:light_grey:x", "agree:", "more:99999999999", "x:1"):
         assert tapped(rubbish, ["light_grey"]) == StaleTap()

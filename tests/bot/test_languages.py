@@ -44,6 +44,7 @@ from bot.wording import (
 from bot.wording.messages import spoken
 from pipeline.contract import (
     MAX_SELFIES,
+    Family,
     Headshot,
     Level,
     Line,
@@ -289,6 +290,7 @@ def longest(language: str) -> list[Message]:
         Refuse("r", Refusal.FACE_MOVED, problems, (), (Withheld("x", strayed),), tuple(Mode)),
         Refuse("r", Refusal.NO_MORE_SELFIES, problems, (), (Withheld("x", strayed),)),
         *(Menu("m", Say.MENU_WITH_YOU, 0, (), (), tuple(Mode), mode) for mode in Mode),
+        *(Menu("m", Say.MENU_WITH_YOU, 0, (), (), tuple(Mode), family=one) for one in Family),
         *(Show(say, slots=slots, also=tuple(Also)) for say in Say),
         Album("k", "dusk", shots, sample=False, buttons=(), mode=Mode.REIMAGINED),
         Album("k", "dusk", shots, sample=True, buttons=()),
@@ -312,6 +314,7 @@ def test_a_button_does_the_same_in_every_language(language: str) -> None:
     said: list[Message] = [
         Show(Say.SEND_SELFIES, slots=(("most", 12),), buttons=buttons, samples=True),
         Menu("m", Say.MENU, 7, (("navy", "t"),), ()),
+        Menu("m", Say.MENU, 7, (("navy", "t"),), (), family=Family.BRAND, colour="0a66c2"),
     ]
     for message in said:
         ours, english = spoken(message, language), spoken(message)
@@ -335,7 +338,7 @@ def test_styles_are_titled_in_english_as_in_their_files_and_no_title_is_left_ove
 def test_a_style_goes_by_its_title_in_the_readers_language() -> None:
     ordered = Show(Say.ORDERED, slots=(("style", "navy"),))
     assert "Marineblau" in spoken(ordered, "de").text
-    menu = Menu("m", Say.MENU, 0, (), ())
+    menu = Menu("m", Say.MENU, 0, (), (), family=Family.PAPER)
     assert "Schwarz-Weiß" in [one.caption for one in spoken(menu, "de").pictures]
 
 

@@ -27,6 +27,7 @@ from bot.wording import ENGLISH, LANGUAGES, NoWords, known, names, words
 from bot.wording.messages import from_json, progress, spoken, to_json
 from pipeline.contract import (
     Change,
+    Family,
     Headshot,
     Kind,
     Level,
@@ -50,6 +51,7 @@ from pipeline.contract import (
 from pipeline.engines import studio
 from pipeline.generation import stepping
 from pipeline.likeness.card import PARTS
+from pipeline.styles import all_styles
 
 SLOTS: dict[str, str | int] = {
     "most": 12,
@@ -229,7 +231,7 @@ def test_what_all_pictures_together_show_is_said_where_it_is_outside_the_limit()
 
 @pytest.mark.parametrize("mode", Mode)
 def test_every_mode_says_what_it_keeps_and_what_it_invents(mode: Mode) -> None:
-    menu = spoken(Menu("m", Say.MENU, 3, (), (), tuple(Mode), mode))
+    menu = spoken(Menu("m", Say.MENU, 3, (), (), tuple(Mode), mode, Family.BRAND))
     marked = [line for line in menu.text.splitlines() if line.startswith("▸")]
     kept = words("mode-line", mode=words(f"label-{mode}"), what=words(f"mode-{mode}"))
     assert marked == [f"▸ {kept}"]
@@ -241,7 +243,37 @@ def test_every_mode_says_what_it_keeps_and_what_it_invents(mode: Mode) -> None:
 
 
 def test_a_menu_without_a_choice_of_modes_says_nothing_of_them() -> None:
-    assert spoken(Menu("m", Say.MENU, 0, (), ())).text == words("say-menu")
+    said = spoken(Menu("m", Say.MENU, 0, (), ())).text
+    assert said.splitlines() == [words("menu-kinds"), words("say-menu")]
+
+
+def test_the_menu_shows_each_kind_of_backdrop_by_its_first_style() -> None:
+    kinds = spoken(Menu("m", Say.MENU, 0, (("office", "my face"),), ())).pictures
+    assert [one.action for one in kinds] == [f"family:{family}" for family in Family]
+    assert [one.caption for one in kinds] == [words(f"family-{family}") for family in Family]
+    assert [(one.source, one.id) for one in kinds[1:3]] == [
+        ("style", "canvas"),
+        ("vault", "my face"),
+    ]
+
+
+def test_every_style_is_in_the_menu_of_one_kind_and_no_menu_is_long() -> None:
+    shown = [spoken(Menu("m", Say.MENU, 0, (), (), family=one)).pictures for one in Family]
+    slugs = [picture.id for pictures in shown for picture in pictures]
+    assert sorted(slugs) == sorted(style.slug for style in all_styles())
+    assert all(4 <= len(pictures) <= 8 for pictures in shown)
+
+
+def test_a_colour_that_was_typed_is_a_style_among_the_brand_colours_of_studio() -> None:
+    menu = Menu("m", Say.MENU, 3, (), (), family=Family.BRAND, colour="0a66c2")
+    first, second, *_ = spoken(menu).pictures
+    assert (first.source, first.id, first.caption) == ("colour", "0a66c2", "#0A66C2")
+    assert first.action == "style:hex-0a66c2:3"
+    assert second.caption == "Navy"
+    assert words("menu-colour") in spoken(menu).text
+    for elsewhere in (replace(menu, family=Family.PAPER), replace(menu, mode=Mode.REIMAGINED)):
+        assert not [one for one in spoken(elsewhere).pictures if one.source == "colour"]
+        assert words("menu-colour") not in spoken(elsewhere).text
 
 
 def test_the_mode_is_named_from_the_order_to_the_album_and_studio_is_not() -> None:

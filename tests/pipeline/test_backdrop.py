@@ -2,8 +2,10 @@
 
 import numpy as np
 
-from pipeline.stages.backdrop import follows, white_of
+from pipeline.stages.backdrop import follows, sided, white_of
+from pipeline.stages.scenes import draw
 
+GRAINY = 4.0  # mean difference in 0..255 of two grains
 GREY = np.full((8, 8, 3), 200, np.uint8)
 
 
@@ -25,6 +27,23 @@ def test_a_scene_darkens_behind_a_low_key_selfie_but_not_where_the_style_says_so
     dark = white_of(selfie(60, 60, 60))
     assert (follows(GREY, {"follow": 0.2}, dark) == 120).all()
     assert (follows(GREY, {"follow": 0.0}, dark) == GREY).all()
+
+
+def test_a_scene_is_mirrored_where_its_light_comes_from_the_other_side() -> None:
+    scene = np.zeros((2, 4, 3), np.uint8)
+    scene[:, 0] = 255  # a window
+    assert (sided(scene, {"lit": "left"}, -1) == scene).all()
+    assert (sided(scene, {"lit": "left"}, 1) == scene[:, ::-1]).all()
+    assert (sided(scene, {"lit": "right"}, -1) == scene[:, ::-1]).all()
+    assert (sided(scene, {}, 1) == scene).all()
+
+
+def test_a_rendered_scene_fills_every_shape_from_its_middle() -> None:
+    table = {"scene": "rendered", "picture": "office", "seed": 1}
+    tall, wide = draw(table, (64, 80)), draw(table, (80, 40))
+    assert (tall.shape, wide.shape) == ((80, 64, 3), (40, 80, 3))
+    middle = draw(table, (80, 100))[30:70]
+    assert np.abs(wide.astype(float) - middle).mean() < GRAINY
 
 
 def test_a_coloured_suit_before_a_grey_wall_is_no_coloured_light() -> None:

@@ -63,3 +63,19 @@ def test_a_dark_picture_of_the_same_face_is_not_lifted(selfie: Selfie) -> None:
     lit = light.relit(dark, selfie.face, {"key": 0.14, "fill": 0.3})
     after = grade.graded(lit, selfie.face, {"contrast": 0.1})
     assert all_hold(replace(stage_of(selfie, after), before=dark))
+
+
+def test_the_side_of_the_light_is_mirrored_with_the_photo(selfie: Selfie) -> None:
+    lit = lit_from_the_left(selfie)
+    width = lit.shape[1]
+    mesh = selfie.face.mesh.copy()
+    mesh[:, 0] = width - 1 - mesh[:, 0]
+    mirrored = replace(selfie.face, mesh=mesh)
+    assert light.side(lit, selfie.face) == -1
+    assert light.side(np.ascontiguousarray(lit[:, ::-1]), mirrored) == 1
+
+
+def lit_from_the_left(selfie: Selfie) -> np.ndarray:
+    """Photograph the person again with a window on the picture's left."""
+    ramp = np.linspace(1.0, 0.5, selfie.pixels.shape[1])[None, :, None]
+    return (selfie.pixels * ramp).astype(np.uint8)

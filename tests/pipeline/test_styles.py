@@ -1,27 +1,40 @@
 """Styles are data, and their samples show what the engine makes of them today."""
 
+from itertools import groupby
 from pathlib import Path
 
 import numpy as np
 
-from pipeline.contract import SAMPLE_SIZE
+from pipeline.contract import SAMPLE_SIZE, Family
 from pipeline.engines import studio
 from pipeline.mattes import Mattes
-from pipeline.stages.scenes import SCENES
+from pipeline.stages import skin
+from pipeline.stages.backdrop import SIDES
+from pipeline.stages.scenes import RENDERED, SCENES, draw
 from pipeline.styles import all_styles, by_slug
 from tests.samples import opened, sample_of, selfie_of
 
+OFF_COLOUR = 5.0  # CIELAB, median of the backdrop: paper falls off a little towards its rim
 ALIKE = 2.0  # mean difference in 0..255: other machines round otherwise
 
 
-def test_there_are_at_least_ten_styles_in_a_settled_order() -> None:
+def test_there_are_two_dozen_styles_of_six_families_in_a_settled_order() -> None:
     orders = [style.order for style in all_styles()]
-    assert len(orders) >= 10
+    assert len(orders) >= 24
     assert orders == sorted(set(orders))
+    families = [family for family, _ in groupby(style.family for style in all_styles())]
+    assert families == list(Family)  # each in one piece
 
 
 def test_every_style_names_a_scene_that_exists() -> None:
     assert {style.backdrop["scene"] for style in all_styles()} <= set(SCENES)
+
+
+def test_every_rendered_scene_has_its_picture_and_a_side_that_there_is() -> None:
+    rendered = [style.backdrop for style in all_styles() if style.backdrop["scene"] == "rendered"]
+    kept = {entry.name.removesuffix(".jpg") for entry in RENDERED.iterdir()}
+    assert {table["picture"] for table in rendered} == kept
+    assert {table["lit"] for table in rendered if "lit" in table} <= set(SIDES)
 
 
 def test_no_style_touches_exposure_without_declaring_it() -> None:
@@ -32,6 +45,18 @@ def test_no_style_touches_exposure_without_declaring_it() -> None:
 def test_a_style_is_found_by_its_slug() -> None:
     assert by_slug("navy") in all_styles()
     assert by_slug("no such style") is None
+
+
+def test_a_colour_of_ones_own_is_a_style_whose_backdrop_is_that_colour() -> None:
+    style = by_slug("hex-0a66c2")
+    assert style is not None
+    assert (style.title, style.family) == ("#0A66C2", Family.BRAND)
+    drawn = skin.lab(draw(style.backdrop, SAMPLE_SIZE).reshape(-1, 3).astype(np.float32))
+    asked = skin.lab(np.array([[0x0A, 0x66, 0xC2]], np.float32))
+    away = np.linalg.norm(np.median(drawn, axis=0) - asked[0])
+    assert away < OFF_COLOUR
+    for no_colour in ("hex-0A66C2", "hex-0a66c", "hex-0a66c2f", "hex-", "hex-0a66cg"):
+        assert by_slug(no_colour) is None
 
 
 def test_every_sample_is_what_the_engine_makes_of_the_astronaut(weights: Path) -> None:

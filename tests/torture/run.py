@@ -12,6 +12,7 @@ from random import Random
 
 import sqlalchemy as sa
 
+from pipeline.contract import Family
 from pipeline.jobs import open_ledger
 from pipeline.styles import all_styles
 from tests.torture import faults
@@ -65,7 +66,7 @@ class Plan:
 
     def shares(self) -> list[tuple[str, ...]]:
         """Share the orders out, in different styles each."""
-        slugs = [style.slug for style in all_styles()]
+        slugs = [style.slug for style in all_styles() if style.family is Family.BRAND]
         least, more = divmod(self.jobs, self.people)
         assert least + bool(more) <= len(slugs), "nobody wants a style twice"
         return [tuple(slugs[: least + (n < more)]) for n in range(self.people)]

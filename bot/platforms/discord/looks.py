@@ -16,6 +16,8 @@ TEXT = 4000
 """Most characters of all text of a message."""
 GALLERY = 10
 """Most pictures of a gallery, and files of a message."""
+FEW = 2
+"""Pictures to choose from by name that need no numbers: more are shown as one, which has them."""
 A_ROW = 5
 """Most buttons side by side; more pictures than that are chosen from a list."""
 LABEL, OPTION, ALT = 80, 100, 1024
@@ -42,8 +44,9 @@ class Face:
 
     @property
     def joined(self) -> bool:
-        """Whether the pictures are too many for a gallery, and shown as one."""
-        return len(self.pictures) > GALLERY
+        """Whether the pictures are too many for a gallery or to choose from, and shown as one."""
+        named = sum(bool(one.action and one.caption) for one in self.pictures)
+        return len(self.pictures) > GALLERY or named > FEW
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -39,8 +39,8 @@ MAX_TEXT = 500
 """Characters of a typed message that are kept."""
 HEARTBEAT_S = 20.0
 """Between two pings that find out whether a window is still there, in seconds."""
-SHOWN = 4
-"""Sample headshots on the first page."""
+SHOWN = ("light_grey", "office", "garden", "navy")
+"""Styles whose sample headshots are on the first page: as unlike each other as there are."""
 LOOK_S = 120.0
 """How long one photo may take to be sent, in seconds."""
 DAY = "private, max-age=86400"
@@ -81,6 +81,7 @@ def application(dialogue: Dialogue, hub: Hub, gate: Gate) -> web.Application:
     app.router.add_get("/style/{slug}", site.style)
     app.router.add_get("/sample/{name}", site.sample)
     app.router.add_get("/tone/{number}", site.tone)
+    app.router.add_get("/colour/{code:[0-9a-f]{6}}", site.colour)
     app.on_shutdown.append(lambda _app: hub.close())
     return app
 
@@ -174,6 +175,11 @@ class Site:
         if number not in TONE_NUMBERS:
             raise web.HTTPNotFound
         return _picture(await asyncio.to_thread(pictures.tone, int(number)), "image/jpeg")
+
+    async def colour(self, request: web.Request) -> web.Response:
+        """Send a colour."""
+        code = request.match_info["code"]
+        return _picture(await asyncio.to_thread(pictures.colour, code), "image/jpeg")
 
     async def picture(self, request: web.Request) -> web.StreamResponse:
         """Send a photo or headshot to its owner only: another cookie has another vault key."""
@@ -321,7 +327,7 @@ def _worded(name: str, language: str, notice: str = "", drawing: tuple[Mode, ...
         elif slot == "language":
             text = language
         elif slot == "styles":
-            text = json.dumps([style.slug for style in all_styles()][:SHOWN])
+            text = json.dumps(SHOWN)
         elif slot == "notice":
             text = words(notice, language) if notice else ""
         else:

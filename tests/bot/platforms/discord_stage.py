@@ -14,7 +14,7 @@ from tests.wire.discord_world import Guild
 CONSENT = "Before you send one"
 ASKS_FOR_SELFIES = "Send me 1 to 12 selfies"
 CARD = "Checked against your own photos"
-NAVY = "2 Navy"
+NAVY, BRAND = "1 Navy", "6 Brand colours"
 
 
 @contextlib.asynccontextmanager
@@ -52,9 +52,11 @@ async def agreed(person: Person, where: Guild | None = None) -> Shown:
 
 
 async def menu(person: Person, where: Guild | None = None, within: float = 15.0) -> Shown:
-    """Ask for the styles, and wait for the person's own face in them."""
+    """Ask for the styles, wait for the person's own face in them, and turn to the brand colours."""
     person.commands("styles", where=where)
-    return await person.sees("your own selfie in each of them", where=where, within=within)
+    kinds = await person.sees("your own selfie in each of them", where=where, within=within)
+    person.selects(kinds, BRAND)
+    return await person.sees("Brand colours: choose a style.", where=where, within=within)
 
 
 async def album(person: Person, where: Guild | None = None, within: float = 15.0) -> Shown:

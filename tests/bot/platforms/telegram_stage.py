@@ -5,6 +5,8 @@ from collections.abc import AsyncGenerator
 from pathlib import Path
 
 from bot.conversation import CONSENT_VERSION
+from bot.wording import words
+from pipeline.contract import Family
 from tests.bot.platforms import stage
 from tests.bot.platforms.stage import START_S, Stage
 from tests.wire.telegram import Message, Person, TelegramServer
@@ -13,6 +15,7 @@ SIGHT_S = 10.0
 AGREE = f"agree:{CONSENT_VERSION}"
 CONSENT = "Before you send one"
 ASKS_FOR_SELFIES = "Send me 1 to 12 selfies"
+OWN_FACE = "your own selfie in each of them"
 CARD = "Checked against your own photos"
 
 
@@ -41,10 +44,17 @@ async def agreed(person: Person) -> None:
     await person.sees(ASKS_FOR_SELFIES)
 
 
-async def menu(person: Person, within: float = SIGHT_S) -> Message:
-    """Ask for the styles, and wait for the person's own face in them."""
+async def menu(person: Person, within: float = SIGHT_S, family: Family = Family.BRAND) -> Message:
+    """Ask for the styles, wait for the person's own face in them, and turn to those of a kind."""
     person.says("/styles")
-    return await person.sees("your own selfie in each of them", within)
+    kinds = await person.sees(OWN_FACE, within)
+    return await styles_of(person, kinds, family)
+
+
+async def styles_of(person: Person, kinds: Message, family: Family = Family.BRAND) -> Message:
+    """Tap a kind of backdrop, and wait for its styles."""
+    person.taps(kinds, f"family:{family}")
+    return await person.sees(words("menu-kind", "en", kind=words(f"family-{family}", "en")))
 
 
 def headshots(person: Person) -> list[Message]:

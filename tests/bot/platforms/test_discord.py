@@ -142,7 +142,7 @@ async def test_in_a_server_all_is_for_the_eyes_of_whoever_asked(
     assert await widths(stage, ann.id) == [410, 420]
     assert await widths(stage, bob.id) == [510, 520, 530]
     ann.selects(await menu(ann, team), NAVY)
-    bob.selects(await menu(bob, team), "7 Office")
+    bob.selects(await menu(bob, team), "2 Teal")
     await album(ann, team)
     await album(bob, team)
     assert len(headshots(ann, team)) == 2

@@ -142,7 +142,7 @@ async def test_headshots_whose_place_goes_while_they_come_are_shown_elsewhere(de
 async def test_a_dozen_styles_are_one_picture_and_a_list(desk: Desk) -> None:
     styles = [
         Picture("style", one.slug, one.title, one.title, f"style:{one.slug}:3")
-        for one in all_styles()
+        for one in all_styles()[:12]
     ]
     await desk.chat.show("menu:3", "Choose", styles, CANCEL, None)
     (menu,) = desk.ann.dm.from_the_bot
@@ -150,6 +150,18 @@ async def test_a_dozen_styles_are_one_picture_and_a_list(desk: Desk) -> None:
     assert list(select.options.values()) == [one.action for one in styles]
     assert len(menu.gallery) == 1
     assert menu.labels == ("Cancel",)
+
+
+async def test_a_few_styles_are_one_picture_with_numbers_and_a_button_each(desk: Desk) -> None:
+    styles = [
+        Picture("style", one.slug, one.title, one.title, f"style:{one.slug}:3")
+        for one in all_styles()[:4]
+    ]
+    await desk.chat.show("menu:3", "Choose", styles, CANCEL, None)
+    (menu,) = desk.ann.dm.from_the_bot
+    assert len(menu.gallery) == 1
+    named = tuple(f"{place} {one.caption}" for place, one in enumerate(styles, 1))
+    assert menu.labels == (*named, "Cancel")
 
 
 async def test_a_file_is_made_small_enough_for_where_it_goes(desk: Desk) -> None:

@@ -15,6 +15,7 @@ from bot.conversation import CONSENT_VERSION
 from bot.conversation.events import COMMANDS
 from bot.conversation.state import SENT_ON
 from bot.wording import words
+from pipeline.contract import Family
 from tests import fake_worker
 from tests.bot.platforms.stage import START_S, Stage, free_port, photo, widths
 from tests.bot.platforms.telegram_stage import (
@@ -299,7 +300,7 @@ async def test_two_people_never_get_each_others_photos(
     assert await widths(stage, ann.id) == [410, 420]
     assert await widths(stage, bob.id) == [510, 520, 530]
     ann.taps(await menu(ann), "style:navy:0")
-    bob.taps(await menu(bob), "style:office:0")
+    bob.taps(await menu(bob, family=Family.OFFICE), "style:office:0")
     await asyncio.gather(ann.sees(CARD), bob.sees(CARD))
     assert len(headshots(ann)) == 2
     assert len(headshots(bob)) == 3

@@ -17,6 +17,7 @@ from tests.bot.platforms.telegram_stage import (
     menu,
     said,
     staged,
+    styles_of,
 )
 from tests.wire.telegram import TelegramServer
 
@@ -68,7 +69,8 @@ async def test_no_photo_is_lost_and_no_headshot_doubled_wherever_the_bot_is_kill
         assert await widths(stage, ann.id) == list(SIDES)
         ann.says("/styles")
         deaths += await dying(stage, lambda: bool(said(ann, "your own selfie in each")))
-        ann.taps(await ann.sees("your own selfie in each"), "style:navy:0")
+        styles = await styles_of(ann, await ann.sees("your own selfie in each"))
+        ann.taps(styles, "style:navy:0")
         deaths += await dying(stage, lambda: bool(said(ann, CARD)))
         await stage.start()
         while await stage.count("outbox"):  # what was shown and not noted is shown again

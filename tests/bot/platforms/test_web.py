@@ -303,7 +303,15 @@ async def test_a_file_that_is_no_picture_is_never_served_as_a_page(site: Site) -
 
 
 @pytest.mark.parametrize(
-    "path", ["/static/../gate.py", "/static/index.html", "/style/x", "/sample/x", "/tone/11"]
+    "path",
+    [
+        "/static/../gate.py",
+        "/static/index.html",
+        "/style/x",
+        "/sample/x",
+        "/tone/11",
+        "/colour/0A66C2",
+    ],
 )
 async def test_only_what_is_listed_is_served(site: Site, path: str) -> None:
     client = await agreed(site)

@@ -45,6 +45,7 @@ function address(picture) {
   if (picture.source === "style") return `/style/${picture.id}`;
   if (picture.source === "sample") return `/sample/${picture.id}`;
   if (picture.source === "tone") return `/tone/${picture.id}`;
+  if (picture.source === "colour") return `/colour/${picture.id}`;
   if (picture.source === "export") return `/export/${picture.id}`;
   return `/picture/${picture.id}`;
 }
