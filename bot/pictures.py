@@ -19,6 +19,7 @@ from pipeline.styles import by_slug
 __all__ = ["UnknownPhoto", "grid", "read"]
 
 COLUMNS = 4
+"""Most pictures in a row of a grid."""
 TILE = (320, 400)
 """Width and height of one picture in a grid, in pixels."""
 GAP = 8
@@ -62,7 +63,7 @@ async def read(backend: Backend, person: str, picture: Picture) -> bytes:
 
 
 async def grid(pictures: Sequence[bytes]) -> bytes:
-    """Join JPEGs into one, four in a row, numbered from 1: a JPEG in sRGB."""
+    """Join JPEGs into one, in rows as even as can be, numbered from 1: a JPEG in sRGB."""
     return await asyncio.to_thread(_grid, pictures)
 
 
@@ -103,11 +104,11 @@ def _again(picture: bytes, quality: int) -> bytes:
 def _grid(pictures: Sequence[bytes]) -> bytes:
     width, height = TILE
     rows = -(-len(pictures) // COLUMNS)
-    columns = min(COLUMNS, len(pictures))
+    columns = -(-len(pictures) // rows)
     size = (columns * (width + GAP) - GAP, rows * (height + GAP) - GAP)
     sheet = Image.new("RGB", size, "white")
     for place, picture in enumerate(pictures):
-        row, column = divmod(place, COLUMNS)
+        row, column = divmod(place, columns)
         at = (column * (width + GAP), row * (height + GAP))
         with Image.open(BytesIO(picture)) as tile:
             sheet.paste(tile.convert("RGB").resize(TILE, Image.Resampling.LANCZOS), at)

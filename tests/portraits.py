@@ -21,7 +21,7 @@ from playwright.async_api import async_playwright
 
 from bot.conversation import CONSENT_VERSION
 from pipeline.contract import Family
-from tests.bot.platforms.telegram_stage import agreed, menu, staged
+from tests.bot.platforms.telegram_stage import OWN_FACE, agreed, staged, styles_of
 from tests.test_browser import CHROMIUM, FLAGS, ROOT
 from tests.test_end_to_end import larger
 from tests.wire.discord import DiscordServer
@@ -70,8 +70,10 @@ async def telegram(ann: TelegramPerson) -> list[list[Line]]:
     ann.sends_file(SELFIE, "selfie.jpg", "image/jpeg")
     coach = await ann.sees("1 good", within=MAKING_S)
     said = _telegram(coach)
-    styles = await menu(ann, MAKING_S, Family.PAPER)
-    grid = _telegram(styles)
+    ann.says("/styles")
+    kinds = await ann.sees(OWN_FACE, MAKING_S)
+    grid = _telegram(kinds)
+    styles = await styles_of(ann, kinds, Family.PAPER)
     ann.taps(styles, "style:light_grey:0")
     done = await ann.sees("pixels. Your own face", within=MAKING_S)
     shots = [m.picture for m in ann.chat.from_bot if m.kind == "photo" and not m.text]
@@ -96,12 +98,13 @@ async def discord(bob: DiscordPerson) -> list[list[Line]]:
     coach = await bob.sees("1 good", within=MAKING_S)
     bob.commands("styles")
     kinds = await bob.sees("your own selfie in each of them", within=MAKING_S)
+    shown = _discord(kinds)
     bob.selects(kinds, "1 Plain paper")
     styles = await bob.sees("Plain paper: choose a style.", within=MAKING_S)
     bob.taps(styles, "style:light_grey:0")
     album = await bob.sees(lambda m: "Full size" in m.labels, within=MAKING_S)
     mine = Line("", (SELFIE,), mine=True)
-    return [[_discord(card)], [mine, _discord(coach), _discord(styles)], [_discord(album)]]
+    return [[_discord(card)], [mine, _discord(coach), shown], [_discord(album)]]
 
 
 def _discord(message: Shown) -> Line:

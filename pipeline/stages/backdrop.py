@@ -21,7 +21,7 @@ from pipeline.arrays import Array, Pixels
 from pipeline.contract import Size
 from pipeline.stages import scenes
 
-EDITION = 3
+EDITION = 4
 """Raise it whenever a scene is drawn differently: files of an older edition are not read."""
 
 MEMORY = 64 * 2**20  # bytes of backdrops kept in memory

@@ -23,6 +23,8 @@ BAND = 256
 RENDERED = files("pipeline.stages").joinpath("rendered")
 FINISHED: Mapping[str, float] = {"knee": 0.999, "vignette": 0.0}
 """How a rendered scene is developed: it has been once."""
+PLAIN, LEAST_GRAIN = 60, 0.35
+"""Values below white from which grain fades, and what is left of it there: a lamp that burns out has none."""
 CANVAS: Size = (400, 500)
 """px a canvas is painted at, whatever its size: it is out of focus, and the same at every size."""
 DABS = 900
@@ -136,7 +138,8 @@ def _developed(linear: Floats, rng: Rng, table: Table) -> npt.NDArray[np.uint8]:
         rows = slice(top, min(top + BAND, height))
         light = np.maximum(linear[rows], 0) * _vignette(rows, (width, height), table)[..., None]
         value = _printed(light, float(table.get("knee", 0.6)))
-        out[rows] = np.clip(value + grain[rows, :, None], 0, 255).astype(np.uint8)
+        shown = np.clip((255 - value) / PLAIN, LEAST_GRAIN, 1)
+        out[rows] = np.clip(value + shown * grain[rows, :, None], 0, 255).astype(np.uint8)
     return out
 
 
