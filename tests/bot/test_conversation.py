@@ -856,6 +856,9 @@ def test_a_colour_that_is_typed_is_offered_kept_and_ordered_in_studio() -> None:
     assert isinstance(submit, Submit)
     assert submit.task.style == "hex-0a66c2"
     assert tapped("style:hex-0a66c2:0:true_face", ()) == StaleTap()
+    session = replace(making("hex-0a66c2"), offer=DRAWING)
+    _, effects = advance(session, HeadshotsDone(77, Refused(Refusal.FACE_MOVED)))
+    assert actions(effects, Refuse) == ["done", "over"]
 
 
 @pytest.mark.parametrize(
