@@ -31,6 +31,7 @@ SIDES = {"left": -1, "right": 1}
 NEARLY_GREY = 0.35  # saturation; a white wall by tungsten light has .3
 LEAST_GREY = 0.05  # share of the photo; with less of it the whole photo is asked
 LOW_KEY = 0.45  # white of a photo, 0 to 1, below which it is low-key: most have .50 to .90
+BURNT = 6  # power of a value that is lamp or window, not what they light: at 200 of 255 a fifth
 MOST_DIM = 0.6  # gain of a scene behind the darkest of them
 
 
@@ -123,14 +124,17 @@ def follows(backdrop: Pixels, table: Mapping[str, Any], white: Array) -> Pixels:
     """Turn a scene's white part of the way to the selfie's: the scene follows the person, never back.
 
     Behind a person photographed in a low key the scene darkens too: lit more than the face, it
-    would look pasted in. A style whose `follow` is 0 stays as it is.
+    would look pasted in. Lamps and windows stay white: dimmed they are grey boards. A style whose
+    `follow` is 0 stays as it is.
     """
     share = float(table.get("follow", FOLLOW))
     if not share:
         return backdrop
     level = float(white.mean())
     tint = np.clip(1 + share * (white / level - 1), 1 - MOST_TINT, 1 + MOST_TINT)
-    gain = tint * np.clip(level / LOW_KEY, MOST_DIM, 1)
-    lut = np.clip(np.arange(256)[:, None] * gain, 0, 255).round().astype(np.uint8)
+    dim = np.clip(level / LOW_KEY, MOST_DIM, 1)
+    value = np.arange(256)[:, None] / 255
+    burnt = value**BURNT if table.get("scene") == "rendered" else 0
+    lut = (255 * value * tint * (dim + (1 - dim) * burnt)).clip(0, 255).round().astype(np.uint8)
     out: Array = cv2.LUT(backdrop, lut[:, None])
     return out

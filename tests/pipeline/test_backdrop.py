@@ -29,6 +29,14 @@ def test_a_scene_darkens_behind_a_low_key_selfie_but_not_where_the_style_says_so
     assert (follows(GREY, {"follow": 0.0}, dark) == GREY).all()
 
 
+def test_a_window_behind_a_low_key_selfie_stays_white_while_its_room_darkens() -> None:
+    room = np.array([[[90, 90, 90], [255, 255, 255]]], np.uint8)
+    table = {"scene": "rendered", "follow": 0.2}
+    wall, window = follows(room, table, white_of(selfie(60, 60, 60)))[0, :, 0]
+    assert wall < 60
+    assert window > 250
+
+
 def test_a_scene_is_mirrored_where_its_light_comes_from_the_other_side() -> None:
     scene = np.zeros((2, 4, 3), np.uint8)
     scene[:, 0] = 255  # a window
