@@ -86,5 +86,5 @@ def _in_colour(code: str) -> Style:
         model,
         slug=f"hex-{code}",
         title=f"#{code.upper()}",
-        backdrop=MappingProxyType({**model.backdrop, "colour": code}),
+        backdrop=MappingProxyType({**model.backdrop, "colour": code, "passing": True}),
     )

@@ -15,7 +15,7 @@ from pipeline.mattes import Mattes
 from pipeline.stages.backdrop import Backdrops
 from pipeline.stages.cutout import placed
 from pipeline.stages.finish import jpeg
-from pipeline.styles import all_styles
+from pipeline.styles import all_styles, by_slug
 from tests.samples import opened, selfie_of
 
 STYLE = all_styles()[0]
@@ -149,3 +149,10 @@ def test_a_backdrop_is_drawn_once_and_read_back_whole(tmp_path: Path) -> None:
     assert (Backdrops(tmp_path).get(STYLE.backdrop, SAMPLE_SIZE) == marked).all()
     file.write_bytes(b"torn")
     assert (Backdrops(tmp_path).get(STYLE.backdrop, SAMPLE_SIZE) == first).all()
+
+
+def test_a_colour_that_somebody_typed_leaves_no_file(tmp_path: Path) -> None:
+    own = by_slug("hex-0a66c2")
+    assert own is not None
+    Backdrops(tmp_path).get(own.backdrop, SAMPLE_SIZE)
+    assert list(tmp_path.iterdir()) == []
