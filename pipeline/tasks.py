@@ -67,7 +67,7 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class TriedOn:
-    """A selfie tried on in every style: a small JPEG by slug."""
+    """A selfie tried on in every style, or in the one that was asked for: a small JPEG by slug."""
 
     source: str
     pictures: Mapping[str, bytes] = field(repr=False)
@@ -164,9 +164,9 @@ class Tasks:
             return fault
 
     def _sheet(self, fetched: Fetched, report: Report) -> TriedOn | Refusal:
-        wish = (all_styles(), _sizes(fetched.task))
-        spared = fetched.task.spared
-        sheet = contact_sheet(self.kit, fetched.photos, wish, report, spared)
+        style = by_slug(fetched.task.style) if fetched.task.style else None
+        wish = ((style,) if style else all_styles(), _sizes(fetched.task))
+        sheet = contact_sheet(self.kit, fetched.photos, wish, report, fetched.task.spared)
         return sheet if isinstance(sheet, Refusal) else TriedOn(*sheet)
 
 

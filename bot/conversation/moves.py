@@ -294,12 +294,19 @@ def inspect_failed(session: Session, event: ev.InspectFailed) -> Outcome:
 
 
 def tried_on(session: Session, event: ev.PreviewDone) -> Outcome:
-    """Put the person's own face into the menu, if the set is still the same."""
+    """Put the person's own face into the menu, if the set is still the same; one colour at a time."""
     pictures = tuple(picture for _, picture in event.sheet.pictures)
     if set(event.photos) != set(session.usable):
         return session, (Drop(pictures),)
-    session = replace(session, sheet=event.sheet.pictures, sheet_of=session.selfie_set)
-    return menu(session) if session.menu else (session, ())
+    before = session.sheet if session.sheet_of == session.selfie_set else ()
+    styles = dict(event.sheet.pictures)
+    left = [one for one in before if one[0] not in styles and not ev.OWN_STYLE.fullmatch(one[0])]
+    sheet = (*left, *event.sheet.pictures)
+    shown = {picture for _, picture in sheet}
+    gone = tuple(picture for _, picture in before if picture not in shown)
+    session = replace(session, sheet=sheet, sheet_of=session.selfie_set)
+    after, effects = menu(session) if session.menu else (session, ())
+    return after, (*((Drop(gone),) if gone else ()), *effects)
 
 
 def no_try_on(session: Session, _event: ev.PreviewFailed) -> Outcome:

@@ -20,7 +20,7 @@ from bot.conversation.effects import (
     Withdraw,
 )
 from bot.conversation.state import Order, Session, Step
-from pipeline.contract import CHECKED_BY, Kind, Mode, Reason, Refusal, Task
+from pipeline.contract import CHECKED_BY, Family, Kind, Mode, Reason, Refusal, Task
 
 ALBUM = 4
 """Headshots in one album, where there are as many usable selfies."""
@@ -152,7 +152,7 @@ def menu(session: Session, *, failed: bool = False) -> tuple[Session, tuple[Effe
     about = (modes, mode, session.family, session.colour)
     shown = Menu(key, say, session.edition, own, buttons, *about)
     if not wanted:
-        return session, (shown,)
+        return session, (shown, *(() if failed else _colour_tried_on(session, own)))
     old = tuple(picture for _, picture in session.sheet)
     task = Task(Kind.PREVIEW, session.usable, sample=session.sample)
     ask = Submit(f"preview:{session.selfie_set}", task)
@@ -161,6 +161,15 @@ def menu(session: Session, *, failed: bool = False) -> tuple[Session, tuple[Effe
         shown,
         ask,
     )
+
+
+def _colour_tried_on(session: Session, own: Slots) -> tuple[Submit, ...]:
+    """Have the person's own colour tried on as well, once it is shown and all styles have been."""
+    style = f"hex-{session.colour}"
+    if not (own and session.colour and session.family is Family.BRAND) or style in dict(own):
+        return ()
+    task = Task(Kind.PREVIEW, session.usable, style=style, sample=session.sample)
+    return (Submit(f"preview:{session.selfie_set}:{style}", task),)
 
 
 def coach(session: Session) -> Coach:

@@ -861,6 +861,23 @@ def test_a_colour_that_is_typed_is_offered_kept_and_ordered_in_studio() -> None:
     assert actions(effects, Refuse) == ["done", "over"]
 
 
+def test_a_typed_colour_is_tried_on_and_takes_the_place_of_the_one_before() -> None:
+    session, _ = play(with_photos(GOOD), DoneAsked())
+    session, _ = advance(session, PreviewDone(("p1",), Sheet("p1", (("navy", "t1"),))))
+    for code, picture, before in (("0a66c2", "t2", None), ("aa0000", "t3", "t2")):
+        session, effects = advance(session, said(f"#{code}"))
+        (submit,) = only(effects, Submit)
+        assert isinstance(submit, Submit)
+        assert (submit.task.kind, submit.task.style) == (Kind.PREVIEW, f"hex-{code}")
+        done = PreviewDone(("p1",), Sheet("p1", ((f"hex-{code}", picture),)))
+        session, effects = advance(session, done)
+        assert menu_in(effects).sheet == (("navy", "t1"), (f"hex-{code}", picture))
+        assert only(effects, Submit) == []
+        assert only(effects, Drop) == ([Drop((before,))] if before else [])
+        assert advance(session, done)[0] == session  # told twice
+        assert only(advance(session, done)[1], Drop) == []
+
+
 @pytest.mark.parametrize(
     "text", ["#", "#fff", "#0A66C", "#0A66C2F", "#0A66CG", "# 0A66C2", "#0A66C2 x", "#\u0660A66C2"]
 )

@@ -173,6 +173,13 @@ def test_the_styles_are_tried_on(run: Run, grace_hopper: bytes) -> None:
     assert all(name in desk.photos for _, name in outcome.pictures)
 
 
+def test_one_style_is_tried_on_where_one_is_asked_for(run: Run, grace_hopper: bytes) -> None:
+    desk = InMemory({"me": shot(grace_hopper)})
+    outcome = run(Task(Kind.PREVIEW, ("me",), style="hex-0a66c2"), desk)
+    assert isinstance(outcome, Sheet)
+    assert [slug for slug, _ in outcome.pictures] == ["hex-0a66c2"]
+
+
 def test_an_order_for_photos_that_are_gone_says_so(run: Run) -> None:
     order = Task(Kind.HEADSHOTS, ("gone",), style="navy")
     assert run(order, InMemory({})) == Refused(Refusal.EXPIRED)
