@@ -488,6 +488,7 @@ TAPS: dict[str, UserEvent] = {
     "me": AboutAsked(),
     "tone": ToneAsked(),
     "families": FamilyChosen(),
+    **{f"family:{family}": FamilyChosen(family) for family in Family},
 }
 
 NUMBERED: dict[str, Callable[[int], UserEvent]] = {
@@ -539,14 +540,12 @@ def tapped(action: str, styles: Collection[str]) -> UserEvent:
 
 
 def _chosen(name: str, parts: list[str], styles: Collection[str]) -> UserEvent | None:
-    """Read a tap on a style, a kind of backdrop or a mode. Raises ValueError for one that there is not."""
+    """Read a tap on a style or a mode. Raises ValueError for one that there is not."""
     match name, parts:
         case "style", [style, edition] if style in styles or OWN_STYLE.fullmatch(style):
             return StyleChosen(style, _number(edition))
         case "style", [style, edition, mode] if style in styles:
             return StyleChosen(style, _number(edition), Mode(mode))
-        case "family", [family]:
-            return FamilyChosen(Family(family))
         case "mode", [mode]:
             return ModeChosen(Mode(mode))
         case _:
