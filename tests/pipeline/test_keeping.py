@@ -88,8 +88,11 @@ def test_a_picture_that_the_model_shifted_is_moved_back(canvas: Canvas) -> None:
     head = canvas.keep >= 1
 
     found = keeping.registered(canvas, drawn)  # type: ignore[arg-type]  # OpenCV's own array type
+    made = keeping.composed(canvas, drawn)  # type: ignore[arg-type]
 
     assert error(found, canvas.raw, head) < 0.35 * error(drawn, canvas.raw, head)  # type: ignore[arg-type]
+    below = (canvas.keep == 0) & (canvas.body > 0.9)  # the shoulders come along
+    assert error(made, canvas.raw, below) < 0.5 * error(drawn, canvas.raw, below)  # type: ignore[arg-type]
 
 
 def test_a_picture_without_the_head_stays_where_it_is(canvas: Canvas) -> None:
