@@ -100,7 +100,8 @@ def _made(run: _Run, job: Job) -> tuple[Accepted, bytes]:
     if candidate.reason or candidate.fault:
         why = candidate.reason or type(candidate.fault).__name__
         return replace(row, none=str(why)), b""
-    measures = tuple(m for stage in stages for m in likeness.paired(stage))
+    steps = likeness.Steps()
+    measures = tuple(m for stage in stages for m in steps.measures(stage))
     with Image.open(io.BytesIO(candidate.jpeg)) as picture:
         pixels = np.array(picture.convert("RGB"))
     portrait = run.guard.portrait(pixels)

@@ -58,7 +58,7 @@ def test_a_picture_is_held_against_selfies_not_shown_and_anothers_face_would_be_
     (own, _), (other, _), (together, jpeg) = accepted(engine, weights, files, 2)
 
     shown = {name for job in engine.jobs for name in (one.name for one in job.references)}
-    assert len(shown) == 2
+    assert 0 < len(shown) < len(files)
     distances = [
         next(m for m in row.measures if m.name == "identity.distance") for row in (own, other)
     ]
