@@ -329,6 +329,9 @@ async def test_deletion_leaves_no_photo_and_no_session(house: House, astronaut: 
     pieces = (ME.encode(), *slices(astronaut)[::20])
     await house.until(lambda: not house.storage.holds(*pieces))
     assert "selfies: 1" in house.chat.messages["receipt"]
+    assert [blob async for blob in house.storage.vault.blobs.listed()] == []
+    with pytest.raises(UnknownPhoto):  # the key is gone: nothing can be kept of them, or opened
+        await house.dialogue.backend.put(ME, astronaut)
 
 
 async def test_a_message_that_could_not_be_shown_comes_again(house: House) -> None:
