@@ -48,7 +48,8 @@ async def test_a_monitor_sees_the_queue_the_outbox_and_leases_that_ran_out(tmp_p
             await jobs.post(tx, [Draft(ANN, "key", {})])
             await jobs.keep_until(tx, ANN, TASK.photos, time.time() - 60)
         async with storage.ledger.begin() as tx:
-            await jobs.claim(tx, "worker", lease_s=-1)
+            (lease,) = await jobs.claim(tx, "worker")
+            await jobs.beat(tx, {lease: ("read", 0.1)}, lease_s=-1, begun=[lease])
             await jobs.reap(tx)
         seen = await metrics(monitor, url)
         assert seen["likeness_jobs inspect queued"] == 2
