@@ -1,52 +1,44 @@
 """How headshots are made, start to end. Read `headshots` top to bottom; there is no more to it.
 
-The one place where the stages of an engine are measured: what moved the face is dropped, and every
-measure goes along with its picture. Knows nothing of ledgers, vaults and chats.
+What moved the face is dropped, and every measure goes along with its picture. Knows nothing of
+ledgers, vaults and chats.
 """
 
 import hashlib
-import io
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import islice
 from time import perf_counter
 
-import numpy as np
-from PIL import Image
-
-from pipeline import likeness, prints
-from pipeline.arrays import Floats, Pixels
+from pipeline import likeness
+from pipeline.arrays import Pixels
 from pipeline.contract import (
     SIZES,
     Attempt,
     Check,
     Headshot,
     Made,
-    Mark,
-    Measure,
     Mode,
     Picture,
     Reason,
     Refusal,
     Size,
-    Unchecked,
     Verdict,
     Withheld,
 )
-from pipeline.engines import Candidate, Engine, Job, Selfie, Stage
+from pipeline.engines import Engine, EngineInfo, Job, Selfie
 from pipeline.faces import FaceModels
 from pipeline.gates import Gate
 from pipeline.generation.showing import MOST_REFERENCES
 from pipeline.generation.stepping import candidate_seed
-from pipeline.likeness import Embeddings, Guard, Portrait, identity
+from pipeline.likeness import Embeddings, Guard
+from pipeline.making import Maker, Report, Work
 from pipeline.provenance import Signer
 from pipeline.selfies import LONG_SIDE, Read, Sandbox, choose, read
-from pipeline.stages import finish
 from pipeline.styles import Style
-from pipeline.together import Making, Stepped, Underway, together
+from pipeline.together import Making, Underway, together
 
 LOOK_AHEAD = 3
 """How many selfies more are tried in the hope of ones that are cleaner to cut out."""
@@ -66,15 +58,11 @@ MOST_TRIES = 3
 """Candidates drawn for each headshot asked for, at most."""
 CHOOSING = 1280
 """Headshot height in px for which several selfies are read, to choose among them in little memory."""
-CHECKED = (512, 640)
-"""(width, height) in px from which a headshot is judged decent; libjpeg shrinks as it decodes."""
 READING_SHARE = 0.4
 """How much of the progress bar reading the selfies is."""
 
 Photos = Sequence[tuple[str, bytes]]
 """(name, file) pairs, oldest first."""
-Report = Callable[[str, float], None]
-"""Told the stage and how far along all is, 0 to 1; raises to stop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,44 +98,6 @@ class Wish:
     spared: tuple[Check, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Order:
-    """What one job is made with, and held against."""
-
-    kit: Kit
-    guard: Guard
-    wish: Wish
-
-
-@dataclass(frozen=True, slots=True)
-class _Work:
-    """What became of one selfie in the engine; its pixels are let go."""
-
-    source: str
-    mode: Mode
-    candidate: Candidate
-    measures: tuple[Measure, ...]
-    seconds: tuple[tuple[str, float], ...]
-    portrait: Portrait | Unchecked = Unchecked.NO_FACE
-    card_picture: bytes = b""
-    refused: Reason | None = None
-
-    @property
-    def failed(self) -> tuple[Measure, ...]:
-        """What the picture has to be withheld for."""
-        return likeness.card.failed(self.measures)
-
-    @property
-    def kept(self) -> bool:
-        """Whether there is a picture and nothing measured says that it is another person's."""
-        return self.candidate.reason is None and not self.failed
-
-    @property
-    def withheld(self) -> bool:
-        """Whether there is a picture that is not given out."""
-        return self.candidate.reason is None and bool(self.failed)
-
-
 def make_headshots(kit: Kit, photos: Photos, wish: Wish, report: Report) -> Attempt:
     """Make headshots of one person, or say why not."""
     alone = Underway(headshots(kit, photos, wish, report))
@@ -179,8 +129,8 @@ def headshots(kit: Kit, photos: Photos, wish: Wish, report: Report) -> Making[At
     shown = frozenset(one.name for one in left[:MOST_REFERENCES] if drawn)
     guard = Guard(kit.faces, embeddings, ranked, drawn=drawn, shown=shown, words=wish.words)
     full_size = _at_full_sizes(kit, left, dict(photos), wish.sizes)
-    order = _Order(kit, guard, wish)
-    works = yield from _make_enough(order, _jobs(full_size, wish), report)
+    maker = Maker(kit.engine.info, guard, kit.gates, wish.spared)
+    works = yield from _make_enough(maker, _jobs(full_size, wish), wish.count, report)
     verdicts |= {work.source: _final(verdicts[work.source], work) for work in works}
 
     # 4. Keep what is whole and still the person, clean cut-outs first.
@@ -189,13 +139,13 @@ def headshots(kit: Kit, photos: Photos, wish: Wish, report: Report) -> Making[At
     kept = kept[: wish.count]
     if any(work.refused for work in kept):
         return Attempt(tuple(verdicts.items()), refusal=Refusal.INDECENT)
-    shots = tuple(_shot(work, order, read_s) for work in kept)
+    shots = tuple(_shot(work, kit.engine.info, wish.style, read_s) for work in kept)
     together = guard.job([work.portrait for work in kept], _sources(kept))
 
     # 5. Where drawn skin lies far off in all of them: the same with it brought closer, to choose from.
-    other = _corrected(order, kept, together)
-    corrected = tuple(_shot(work, order, read_s) for work in other)
-    pairs = [(_full(before), _full(after)) for before, after in zip(kept, other, strict=False)]
+    other = maker.corrected(kept, together) if wish.mode is Mode.REIMAGINED else ()
+    corrected = tuple(_shot(work, kit.engine.info, wish.style, read_s) for work in other)
+    pairs = [(before.pixels, after.pixels) for before, after in zip(kept, other, strict=False)]
     sheet = likeness.card.sides(pairs) if pairs else b""
 
     # 6. Mark: each picture says how it was made, under our signature.
@@ -321,15 +271,17 @@ def _jobs(selfies: Iterable[Selfie], wish: Wish) -> Iterator[Job]:
         )
 
 
-def _make_enough(order: _Order, jobs: Iterable[Job], report: Report) -> Making[list[_Work]]:
+def _make_enough(
+    maker: Maker, jobs: Iterable[Job], count: int, report: Report
+) -> Making[list[Work]]:
     """Make pictures, in order, until `count` are clean or enough has been tried."""
-    works: list[_Work] = []
-    kept, clean, withheld, wish = 0, 0, 0, order.wish
+    works: list[Work] = []
+    kept, clean, withheld = 0, 0, 0
     for tried, job in enumerate(jobs):
-        if clean >= wish.count or (kept >= wish.count and tried >= wish.count + LOOK_AHEAD):
+        if clean >= count or (kept >= count and tried >= count + LOOK_AHEAD):
             break
-        share = (min(kept, wish.count - 1) / wish.count, 1 / wish.count)
-        work = yield from _make(order, job, _rescaled(report, *share))
+        share = (min(kept, count - 1) / count, 1 / count)
+        work = yield from maker.make(job, _rescaled(report, *share))
         kept += work.kept
         clean += work.kept and not work.candidate.notes
         works.append(work)
@@ -339,114 +291,7 @@ def _make_enough(order: _Order, jobs: Iterable[Job], report: Report) -> Making[l
     return works
 
 
-def _make(order: _Order, job: Job, report: Report) -> Making[_Work]:
-    """Take one job through the engine, measuring what each stage did to the face."""
-    steps = order.kit.engine.info.steps_of(job.mode)
-    last: Stage | None = None
-    watch, measures = likeness.Steps(), list[Measure]()
-    seconds = dict.fromkeys(steps, 0.0)
-    candidate: Candidate | None = None
-    number = 0
-    while candidate is None:
-        step = min(number, len(steps) - 1)
-        report(steps[step], step / len(steps))
-        stepped: Stepped = yield job
-        seconds[steps[step]] += stepped.seconds
-        measures += [m for stage in stepped.stages for m in watch.measures(stage)]
-        last = stepped.stages[-1] if stepped.stages else last
-        candidate, number = stepped.candidate, number + 1
-    if candidate.fault:
-        raise candidate.fault
-    spent = tuple(seconds.items())
-    made = _Work(job.selfie.name, job.mode, candidate, tuple(measures), spent)
-    if last is None and candidate.reason is not None:
-        return made
-    with ThreadPoolExecutor(1) as aside:  # recognising the face takes one core, and longer
-        refused = aside.submit(_refused, order.kit.gates, candidate, order.wish.spared)
-        held = _held_against(order.guard, job, made, last)
-    return replace(held, refused=refused.result())
-
-
-def _refused(gates: Gate | None, candidate: Candidate, spared: Collection[Check]) -> Reason | None:
-    """Ask the gates about what would be delivered."""
-    if gates is None or candidate.reason:
-        return None
-    return gates.refuses(_shrunk(candidate.jpeg), None, spared)
-
-
-def _shrunk(jpeg: bytes) -> Pixels:
-    """Decode our own JPEG again, at least CHECKED in size."""
-    with Image.open(io.BytesIO(jpeg)) as picture:
-        picture.draft("RGB", CHECKED)
-        return np.asarray(picture.convert("RGB"))
-
-
-def _held_against(guard: Guard, job: Job, made: _Work, last: Stage | None) -> _Work:
-    """Hold the picture against the person's selfies; without a stage, all of it was drawn."""
-    pixels = _decoded(made.candidate.jpeg) if last is None else last.after
-    portrait = guard.portrait(pixels)
-    found = guard.single(portrait, made.source if last else "")
-    if last is None and isinstance(portrait, Unchecked):
-        found = tuple(map(_nobody, found))
-    stage = last or _drawn(guard.models, job.id, pixels)
-    card = likeness.card.picture(job.selfie, stage) if stage else b""
-    measures = (*made.measures, *found)
-    return replace(made, measures=measures, portrait=portrait, card_picture=card)
-
-
-def _corrected(
-    order: _Order, works: Sequence[_Work], together: tuple[Measure, ...]
-) -> tuple[_Work, ...]:
-    """Bring the skin of a job's drawn pictures closer; none where that does not help all of them."""
-    residual = likeness.recolour.residual(together)
-    if residual is None or order.wish.mode is not Mode.REIMAGINED:
-        return ()
-    found = [_recoloured(order.guard, work, residual) for work in works]
-    after = order.guard.job([work.portrait for work in found])
-    nearer = likeness.recolour.away(after) < likeness.recolour.away(together)
-    return tuple(found) if nearer and all(work.kept for work in found) else ()
-
-
-def _recoloured(guard: Guard, work: _Work, residual: Floats) -> _Work:
-    """Recolour one drawn picture, and hold it against the person's selfies as before."""
-    pixels = _decoded(work.candidate.jpeg)
-    stage = _drawn(guard.models, work.source, pixels)
-    if stage is None:
-        return replace(work, portrait=Unchecked.NO_FACE)
-    after = likeness.recolour.recoloured(guard.models, pixels, stage.face, residual)
-    portrait = guard.portrait(after)
-    selfie = next(one for one in guard.selfies if one.name == work.source)
-    return replace(
-        work,
-        candidate=replace(work.candidate, jpeg=finish.jpeg(after)),
-        measures=guard.single(portrait),
-        portrait=portrait,
-        card_picture=likeness.card.picture(selfie, replace(stage, after=after)),
-    )
-
-
-def _full(work: _Work) -> Pixels:
-    return _decoded(work.candidate.jpeg)
-
-
-def _nobody(measure: Measure) -> Measure:
-    """A drawn picture that shows no face is nobody's headshot: that is no open question."""
-    is_who = measure.name == identity.DISTANCE.name
-    return replace(measure, mark=Mark.FAILED) if is_who else measure
-
-
-def _drawn(faces: FaceModels, job: str, pixels: Pixels) -> Stage | None:
-    """Give a picture that was drawn throughout, with its face, as a card shows one."""
-    found = faces.detect(pixels)
-    return Stage(job, "", pixels, pixels, faces.read(pixels, found[0])) if found else None
-
-
-def _decoded(jpeg: bytes) -> Pixels:
-    with Image.open(io.BytesIO(jpeg)) as picture:
-        return np.array(picture.convert("RGB"))
-
-
-def _sources(works: Sequence[_Work]) -> list[str]:
+def _sources(works: Sequence[Work]) -> list[str]:
     """Name the selfies whose pixels these pictures keep."""
     return [work.source for work in works if work.mode is not Mode.REIMAGINED]
 
@@ -457,25 +302,29 @@ def _rescaled(report: Report, start: float, share: float) -> Report:
     return lambda stage, part: report(stage, READING_SHARE + making * (start + share * part))
 
 
-def _final(verdict: Verdict, work: _Work) -> Verdict:
+def _final(verdict: Verdict, work: Work) -> Verdict:
     """Add what the engine found to the coach's verdict."""
     notes = tuple(dict.fromkeys((*verdict.notes, *work.candidate.notes)))
     return replace(verdict, reason=work.candidate.reason, notes=notes)
 
 
-def _shot(work: _Work, order: _Order, read_s: float) -> tuple[Headshot, Picture]:
+def _shot(work: Work, info: EngineInfo, style: Style, read_s: float) -> tuple[Headshot, Picture]:
     seconds = (("read", read_s), *work.seconds)
     lines = likeness.card.lines(work.measures)
-    name, size = work.source, work.candidate.size
-    engine = order.kit.engine.info.name_of(work.mode)
-    style = order.wish.style.slug
-    shot = Headshot("", name, style, size, work.measures, seconds, lines, engine=engine)
-    return shot, Picture(
-        work.candidate.jpeg, work.card_picture, prints.look(_shrunk(work.candidate.jpeg))
+    shot = Headshot(
+        picture="",
+        source=work.source,
+        style=style.slug,
+        size=work.candidate.size,
+        measures=work.measures,
+        seconds=seconds,
+        card=lines,
+        engine=info.name_of(work.mode),
     )
+    return shot, Picture(work.candidate.jpeg, work.card_picture, work.look)
 
 
-def _withheld(works: Sequence[_Work]) -> tuple[Withheld, ...]:
+def _withheld(works: Sequence[Work]) -> tuple[Withheld, ...]:
     """Name what was made and is not given out."""
     return tuple(Withheld(work.source, work.failed) for work in works if work.withheld)
 
@@ -494,7 +343,7 @@ def _why_unusable(verdicts: dict[str, Verdict]) -> Refusal:
     return Refusal.TOO_SMALL if small else Refusal.NO_USABLE_SELFIE
 
 
-def _why_none(works: Sequence[_Work]) -> Refusal:
+def _why_none(works: Sequence[Work]) -> Refusal:
     """Name the commonest cause, ours first: a picture that was made and then dropped."""
     reasons = {work.candidate.reason for work in works}
     if None in reasons:

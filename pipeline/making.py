@@ -1,0 +1,169 @@
+"""One picture made: a job taken through an engine and measured, then judged whole.
+
+The one place where the stages of an engine are measured, each on the face, against its own input.
+What came out is held against the person's selfies, and before the gates.
+"""
+
+import io
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+
+import numpy as np
+from PIL import Image
+
+from pipeline import likeness, prints
+from pipeline.arrays import Floats, Pixels
+from pipeline.contract import Check, Mark, Measure, Mode, Reason, Unchecked
+from pipeline.engines import Candidate, EngineInfo, Job, Stage
+from pipeline.faces import FaceModels
+from pipeline.gates import Gate
+from pipeline.likeness import Guard, Portrait, identity
+from pipeline.stages import finish
+from pipeline.together import Making, Stepped
+
+CHECKED = (512, 640)
+"""(width, height) in px from which a headshot is judged decent; libjpeg shrinks as it decodes."""
+
+Report = Callable[[str, float], None]
+"""Told the stage and how far along all is, 0 to 1; raises to stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What became of one selfie in the engine; its pixels are let go. `look` is as `pipeline.prints` has it."""
+
+    source: str
+    mode: Mode
+    candidate: Candidate
+    measures: tuple[Measure, ...]
+    seconds: tuple[tuple[str, float], ...]
+    portrait: Portrait | Unchecked = Unchecked.NO_FACE
+    card_picture: bytes = b""
+    refused: Reason | None = None
+    look: bytes = b""
+
+    @property
+    def pixels(self) -> Pixels:
+        """The picture, decoded from its file."""
+        with Image.open(io.BytesIO(self.candidate.jpeg)) as picture:
+            return np.array(picture.convert("RGB"))
+
+    @property
+    def failed(self) -> tuple[Measure, ...]:
+        """What the picture has to be withheld for."""
+        return likeness.card.failed(self.measures)
+
+    @property
+    def kept(self) -> bool:
+        """Whether there is a picture and nothing measured says that it is another person's."""
+        return self.candidate.reason is None and not self.failed
+
+    @property
+    def withheld(self) -> bool:
+        """Whether there is a picture that is not given out."""
+        return self.candidate.reason is None and bool(self.failed)
+
+
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """Makes pictures of one person, by an engine that is so, under the eyes of a guard and the gates."""
+
+    info: EngineInfo
+    guard: Guard
+    gates: Gate | None = None
+    spared: tuple[Check, ...] = ()
+
+    def make(self, job: Job, report: Report) -> Making[Work]:
+        """Take one job through the engine, measuring what each stage did to the face."""
+        steps = self.info.steps_of(job.mode)
+        last: Stage | None = None
+        watch, measures = likeness.Steps(), list[Measure]()
+        seconds = dict.fromkeys(steps, 0.0)
+        candidate: Candidate | None = None
+        number = 0
+        while candidate is None:
+            step = min(number, len(steps) - 1)
+            report(steps[step], step / len(steps))
+            stepped: Stepped = yield job
+            seconds[steps[step]] += stepped.seconds
+            measures += [m for stage in stepped.stages for m in watch.measures(stage)]
+            last = stepped.stages[-1] if stepped.stages else last
+            candidate, number = stepped.candidate, number + 1
+        if candidate.fault:
+            raise candidate.fault
+        spent = tuple(seconds.items())
+        made = Work(job.selfie.name, job.mode, candidate, tuple(measures), spent)
+        return made if last is None and candidate.reason else self._judged(job, made, last)
+
+    def corrected(self, works: Sequence[Work], together: tuple[Measure, ...]) -> tuple[Work, ...]:
+        """Bring the skin of a job's drawn pictures closer; none where that does not help all of them."""
+        residual = likeness.recolour.residual(together)
+        if residual is None:
+            return ()
+        found = [_recoloured(self.guard, work, residual) for work in works]
+        after = self.guard.job([work.portrait for work in found])
+        nearer = likeness.recolour.away(after) < likeness.recolour.away(together)
+        return tuple(found) if nearer and all(work.kept for work in found) else ()
+
+    def _judged(self, job: Job, made: Work, last: Stage | None) -> Work:
+        """Judge the whole picture; recognising its face takes one core, and longer than the gates."""
+        with ThreadPoolExecutor(1) as aside:
+            seen = aside.submit(self._seen, made.candidate)
+            held = _held_against(self.guard, job, made, last)
+        refused, look = seen.result()
+        return replace(held, refused=refused, look=look)
+
+    def _seen(self, candidate: Candidate) -> tuple[Reason | None, bytes]:
+        """Look at what would be delivered, our own JPEG decoded and shrunk: is it decent, its print."""
+        if candidate.reason:
+            return None, b""
+        with Image.open(io.BytesIO(candidate.jpeg)) as picture:
+            picture.draft("RGB", CHECKED)
+            pixels = np.asarray(picture.convert("RGB"))
+        refused = self.gates and self.gates.refuses(pixels, None, self.spared)
+        return refused, prints.look(pixels)
+
+
+def _held_against(guard: Guard, job: Job, made: Work, last: Stage | None) -> Work:
+    """Hold the picture against the person's selfies; without a stage, all of it was drawn."""
+    pixels = made.pixels if last is None else last.after
+    portrait = guard.portrait(pixels)
+    found = guard.single(portrait, made.source if last else "")
+    if last is None and isinstance(portrait, Unchecked):
+        found = tuple(map(_nobody, found))
+    stage = last or _drawn(guard.models, job.id, pixels)
+    card = likeness.card.picture(job.selfie, stage) if stage else b""
+    measures = (*made.measures, *found)
+    return replace(made, measures=measures, portrait=portrait, card_picture=card)
+
+
+def _recoloured(guard: Guard, work: Work, residual: Floats) -> Work:
+    """Recolour one drawn picture, and hold it against the person's selfies as before."""
+    pixels = work.pixels
+    stage = _drawn(guard.models, work.source, pixels)
+    if stage is None:
+        return replace(work, portrait=Unchecked.NO_FACE)
+    after = likeness.recolour.recoloured(guard.models, pixels, stage.face, residual)
+    portrait = guard.portrait(after)
+    selfie = next(one for one in guard.selfies if one.name == work.source)
+    return replace(
+        work,
+        candidate=replace(work.candidate, jpeg=finish.jpeg(after)),
+        look=prints.look(after),
+        measures=guard.single(portrait),
+        portrait=portrait,
+        card_picture=likeness.card.picture(selfie, replace(stage, after=after)),
+    )
+
+
+def _nobody(measure: Measure) -> Measure:
+    """A drawn picture that shows no face is nobody's headshot: that is no open question."""
+    is_who = measure.name == identity.DISTANCE.name
+    return replace(measure, mark=Mark.FAILED) if is_who else measure
+
+
+def _drawn(faces: FaceModels, job: str, pixels: Pixels) -> Stage | None:
+    """Give a picture that was drawn throughout, with its face, as a card shows one."""
+    found = faces.detect(pixels)
+    return Stage(job, "", pixels, pixels, faces.read(pixels, found[0])) if found else None
