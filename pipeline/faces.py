@@ -4,7 +4,6 @@ All coordinates are picture pixels (x right, y down); pictures are uint8 sRGB (h
 "Left" and "right" are the picture's, not the person's.
 """
 
-import math
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Lock
@@ -17,6 +16,7 @@ from ai_edge_litert.interpreter import Interpreter
 
 from pipeline.arrays import Floats, Pixels
 from pipeline.contract import WeightsMissing
+from pipeline.patches import carried, cut_square, letterboxed, manageable, rotation
 
 Box = tuple[float, float, float, float]
 """(x, y, width, height) in picture pixels."""
@@ -41,11 +41,9 @@ PALM_SCORE = 0.8  # detector confidence; of 9 photos, hands at a face from .9, n
 SAME_FACE = 0.5  # two boxes are one face when their centres are closer than this share of a side
 PERSON_SIDE = 256  # px, input of the person network
 HEAD_ROOM = 2.6  # side of the square round the head that it sees, in face heights
-HALVE_ABOVE = 600  # px of the long side: exact 2x2 means first cost 1 ms and spare 10
 TILE = 640  # px, the closer look for small faces
 MESH_MARGIN = 1.5  # side of the mesh crop in detector boxes (MediaPipe's own)
 IRIS_MARGIN = 2.3  # side of the iris crop in eye widths (MediaPipe's own)
-HALF_DIAGONAL = 0.71  # of a square's side
 OVERLAP = 0.3  # intersection over union from which two palms are one
 
 HAIRLINE, CHIN = 10, 152  # mesh indices
@@ -156,11 +154,11 @@ class FaceModels:
         A face that fills the picture is missed at first (2 of 90 photos): where nothing is found,
         the picture is looked at once more from further away.
         """
-        small, scale = _manageable(pixels)
+        small, scale = manageable(pixels)
         return self._detect(small, scale, 1.0) or self._detect(small, scale, FURTHER_AWAY)
 
     def _detect(self, small: Pixels, scale: float, fill: float) -> tuple[Face, ...]:
-        tensor, zoom, offset = _letterboxed(small, fill)
+        tensor, zoom, offset = letterboxed(small, DETECTOR_SIDE, fill)
         boxes, logits = _by_width(self._run(self._detector, tensor / np.float32(127.5) - 1))
         scores = _sigmoid(logits[:, 0])
         found: list[Face] = []
@@ -187,10 +185,10 @@ class FaceModels:
     def read(self, pixels: Pixels, face: Face) -> Face:
         """Give the face its mesh, irises and presence."""
         angle, side = _roll(face), MESH_MARGIN * max(face.box[2:])
-        patch, back = _patch(pixels, _centre(face.box), angle, (side, DETECTOR_SIDE))
+        patch, back = cut_square(pixels, _centre(face.box), angle, (side, DETECTOR_SIDE))
         points, flag = _by_size(self._run(self._mesh, patch))
         flat = points.reshape(-1, 3)
-        mesh = np.c_[_placed(flat[:, :2], back), flat[:, 2] * side / DETECTOR_SIDE]
+        mesh = np.c_[carried(flat[:, :2], back), flat[:, 2] * side / DETECTOR_SIDE]
         mesh = mesh.astype(np.float32)
         irises, radii = zip(*(self._iris(pixels, mesh, angle, k) for k in (0, 1)), strict=True)
         return replace(
@@ -214,9 +212,9 @@ class FaceModels:
     def expression(self, pixels: Pixels, face: Face) -> Expression:
         """Read what a read face does, by the blendshape network."""
         side = MESH_MARGIN * max(face.box[2:])
-        patch, back = _patch(pixels, _centre(face.box), _roll(face), (side, DENSE_SIDE))
+        patch, back = cut_square(pixels, _centre(face.box), _roll(face), (side, DENSE_SIDE))
         points = max(self._run(self._dense_mesh, patch), key=lambda a: a.size).reshape(-1, 3)
-        chosen = _placed(points[:, :2], back)[BLENDSHAPE_POINTS].astype(np.float32)
+        chosen = carried(points[:, :2], back)[BLENDSHAPE_POINTS].astype(np.float32)
         shapes = self._run(self._blendshapes, chosen[None])[0].ravel()
         left, right = (float(shapes[i]) for i in BLINKS)
         smile, frown, jaw, pucker = (
@@ -227,8 +225,8 @@ class FaceModels:
 
     def hands(self, pixels: Pixels, least: float = PALM_SCORE) -> tuple[Box, ...]:
         """Boxes of the palms seen. It undercounts (9 of about 13 by hand): no palm proves nothing."""
-        small, scale = _manageable(pixels)
-        tensor, zoom, offset = _letterboxed(small)
+        small, scale = manageable(pixels)
+        tensor, zoom, offset = letterboxed(small, DETECTOR_SIDE)
         boxes, logits = _by_width(self._run(self._palm, tensor / np.float32(255)))
         scores = _sigmoid(logits[:, 0])
         kept = np.flatnonzero(scores > least)
@@ -246,7 +244,7 @@ class FaceModels:
         """
         middle = face.mesh[[HAIRLINE, CHIN], :2].mean(axis=0)
         square = (HEAD_ROOM * face.height, PERSON_SIDE)
-        patch, back = _patch(pixels, middle, 0.0, square)
+        patch, back = cut_square(pixels, middle, 0.0, square)
         return self._run(self._person, patch)[0][0, ..., 0], back
 
     def _iris(self, pixels: Pixels, mesh: Floats, angle: float, eye: int) -> tuple[Floats, float]:
@@ -254,12 +252,12 @@ class FaceModels:
         a, b = (mesh[i, :2] for i in EYES[eye])
         centre: Floats = (a + b) / np.float32(2)
         side = float(np.linalg.norm(b - a)) * IRIS_MARGIN
-        patch, back = _patch(pixels, centre, angle, (side, IRIS_SIDE))
+        patch, back = cut_square(pixels, centre, angle, (side, IRIS_SIDE))
         patch = np.ascontiguousarray(patch[:, :, ::-1]) if eye else patch
         points = _by_size(self._run(self._iris_network, patch))[1].reshape(-1, 3)[:, :2]
         if eye:
             points = points * (-1, 1) + (IRIS_SIDE, 0)
-        placed = _placed(points.astype(np.float32), back)
+        placed = carried(points.astype(np.float32), back)
         return placed[0], float(np.linalg.norm(placed[1:] - placed[0], axis=1).mean())
 
     def _run(self, network: Interpreter, tensor: Floats) -> list[Floats]:
@@ -318,22 +316,6 @@ def _by_size(answers: list[Floats]) -> tuple[Floats, Floats]:
     return large, small
 
 
-def _halved(pixels: Pixels, times: int = 1) -> Pixels:
-    """Take exact 2x2 means. An odd row or column at the end is left out: with it OpenCV is 20 times slower."""
-    for _ in range(times):
-        height, width = pixels.shape[0] // 2, pixels.shape[1] // 2
-        even = pixels[: 2 * height, : 2 * width]
-        small = cv2.resize(even, (width, height), interpolation=cv2.INTER_AREA)
-        pixels = small.astype(np.uint8, copy=False)
-    return pixels
-
-
-def _manageable(pixels: Pixels) -> tuple[Pixels, float]:
-    """Halve large pictures until HALVE_ABOVE; also the factor back."""
-    times = max(0, math.ceil(math.log2(max(pixels.shape) / HALVE_ABOVE)))
-    return _halved(pixels, times), 2.0**times
-
-
 def chip(
     pixels: Pixels, face: Face, side: int, padding: float, nudge: tuple[float, float] = (0.0, 1.0)
 ) -> Floats:
@@ -346,64 +328,9 @@ def chip(
     there = (CHIP_PLACES + padding) / (1 + 2 * padding) * side
     angle, scale = _similarity(here, there)
     middle = np.array([side / 2, side / 2 + nudge[0] * side], np.float32) - there.mean(axis=0)
-    centre = here.mean(axis=0) + _rotation(angle) @ middle / scale
-    patch, _ = _patch(pixels, centre, angle, (nudge[1] * side / scale, side))
+    centre = here.mean(axis=0) + rotation(angle) @ middle / scale
+    patch, _ = cut_square(pixels, centre, angle, (nudge[1] * side / scale, side))
     return np.asarray(patch[0], np.float32)
-
-
-def _letterboxed(pixels: Pixels, fill: float = 1.0) -> tuple[Floats, float, Floats]:
-    """Centre the picture in a black detector input; also the zoom and the offset of its corner."""
-    height, width = pixels.shape[:2]
-    zoom = fill * DETECTOR_SIDE / max(height, width)
-    w, h = max(1, round(width * zoom)), max(1, round(height * zoom))
-    x, y = (DETECTOR_SIDE - w) // 2, (DETECTOR_SIDE - h) // 2
-    tensor = np.zeros((1, DETECTOR_SIDE, DETECTOR_SIDE, 3), np.float32)
-    tensor[0, y : y + h, x : x + w] = cv2.resize(pixels, (w, h), interpolation=cv2.INTER_AREA)
-    return tensor, zoom, np.array([x, y], np.float32)
-
-
-def _patch(
-    pixels: Pixels, centre: Floats, angle: float, side: tuple[float, int]
-) -> tuple[Floats, Floats]:
-    """Cut a square of side[0] pixels, turned by `angle` (radians), out as side[1] pixels.
-
-    Returns float32 (1, n, n, 3) in 0 to 1, and the affine (2, 3) from its pixels to the picture.
-    Squares much larger than n are halved first, or the warp would alias.
-    """
-    size, n = side
-    turn = _rotation(angle) * (size / n)
-    back = np.c_[turn, centre - turn @ np.array([n / 2, n / 2])]
-    times = int(math.log2(max(1.0, size / n)))
-    small, corner = _shrunk(pixels, (centre, size), times)
-    factor = 2**times
-    local = back.copy()
-    local[:, 2] += 0.5 - corner  # whole pixels count from their centres
-    local /= factor
-    local[:, 2] -= 0.5
-    flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
-    patch = cv2.warpAffine(small, local, (n, n), flags=flags).astype(np.float32)
-    return patch[None] / np.float32(255), back.astype(np.float32)
-
-
-def _shrunk(pixels: Pixels, square: tuple[Floats, float], times: int) -> tuple[Pixels, Floats]:
-    """Halve the part of the picture that a turned square can touch; its corner in the picture."""
-    if not times:
-        return pixels, np.zeros(2, np.float32)
-    (centre, size), least = square, 2**times
-    reach = HALF_DIAGONAL * size + least
-    ends = [(v, side - least) for v, side in zip(centre, pixels.shape[1::-1], strict=True)]
-    x0, y0 = (int(max(0, min(v - reach, end))) for v, end in ends)
-    x1, y1 = (int(max(least, v + reach)) for v in centre)
-    return _halved(pixels[y0:y1, x0:x1], times), np.array([x0, y0], np.float32)
-
-
-def _placed(points: Floats, affine: Floats) -> Floats:
-    return (points @ affine[:, :2].T + affine[:, 2]).astype(np.float32)
-
-
-def _rotation(angle: float) -> Floats:
-    cos, sin = np.cos(angle), np.sin(angle)
-    return np.array([[cos, -sin], [sin, cos]], np.float32)
 
 
 def _similarity(here: Floats, there: Floats) -> tuple[float, float]:

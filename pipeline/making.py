@@ -121,7 +121,7 @@ class Maker:
         with Image.open(io.BytesIO(candidate.jpeg)) as picture:
             picture.draft("RGB", CHECKED)
             pixels = np.asarray(picture.convert("RGB"))
-        refused = self.gates and self.gates.refuses(pixels, None, self.spared)
+        refused = self.gates.refuses(pixels, None, self.spared) if self.gates else None
         return refused, prints.look(pixels)
 
 

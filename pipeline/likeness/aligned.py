@@ -10,10 +10,12 @@ from pipeline.arrays import Array, Pixels
 from pipeline.engines import Selfie, Stage
 from pipeline.faces import Face
 from pipeline.likeness import features
+from pipeline.patches import halved_for
 
 STEP = "source"
 ROUNDS = 2  # of laying the features' windows over each other after the mesh
 LEAST_WINDOWS = 4
+HALVE_BELOW = 0.5  # picture px per selfie px: below it the warp would alias
 
 
 def stage(source: Selfie, pixels: Pixels, face: Face) -> Stage:
@@ -42,13 +44,7 @@ def _similarity(here: Array, there: Array) -> Array:
 
 
 def _laid(pixels: Pixels, affine: Array, shape: tuple[int, ...]) -> Pixels:
-    zoom, source = float(np.hypot(affine[0, 0], affine[1, 0])), np.asarray(pixels)
-    while zoom < 0.5:  # noqa: PLR2004 (halving first, or the warp would alias)
-        height, width = source.shape[0] // 2, source.shape[1] // 2
-        even = source[: 2 * height, : 2 * width]
-        source = np.asarray(cv2.resize(even, (width, height), interpolation=cv2.INTER_AREA))
-        affine = np.c_[affine[:, :2] * 2, affine[:, 2] + affine[:, :2] @ (0.5, 0.5)]
-        zoom *= 2
+    source, affine = halved_for(pixels, affine, HALVE_BELOW)
     size = (shape[1], shape[0])
     out: Array = cv2.warpAffine(
         source, affine, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE

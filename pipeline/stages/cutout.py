@@ -9,9 +9,10 @@ from pipeline.arrays import Array, Floats, Pixels
 from pipeline.contract import Size
 from pipeline.faces import Face
 from pipeline.mattes import Matte, clean_edge
+from pipeline.patches import halved, halved_for, zoom_of
 from pipeline.stages.framing import Crop
 
-HALVE_BELOW = 0.55  # output px per photo px: below it the warp would alias; 2x2 means first
+HALVE_BELOW = 0.55  # output px per photo px: below it the warp would alias
 CUBIC_ABOVE = 1.1  # output px per photo px: enlarging pays for a cubic, nothing else does
 TRIM = (1.06, 0.04)  # gain and floor on alpha: the haze that would show as a rim on a dark backdrop
 
@@ -39,7 +40,7 @@ class Cutout:
 def cut_out(pixels: Pixels, face: Face, matte: Matte, crop: Crop, size: Size) -> Cutout:
     """Carry photo, matte and face into a crop `size` (width, height) and clean the edge."""
     affine = crop.affine(size[1])
-    raw = _warped(pixels, affine, crop.enlargement(size[1]), size)
+    raw = _warped(pixels, affine, size)
     alpha = _framed_alpha(matte, affine, size)
     moved = placed(face, affine)
     picture, alpha = clean_edge(raw, alpha)
@@ -63,16 +64,10 @@ def placed(face: Face, affine: Array) -> Face:
     )
 
 
-def _warped(pixels: Pixels, affine: Array, zoom: float, size: Size) -> Pixels:
+def _warped(pixels: Pixels, affine: Array, size: Size) -> Pixels:
     """Resample the crop; past the photo's edge its border is repeated (the matte is empty there)."""
-    source: Array = pixels
-    while zoom < HALVE_BELOW:
-        height, width = source.shape[:2]
-        even = source[: height // 2 * 2, : width // 2 * 2]
-        source = cv2.resize(even, (width // 2, height // 2), interpolation=cv2.INTER_AREA)
-        affine = np.c_[affine[:, :2] * 2, affine[:, 2] + affine[:, :2] @ (0.5, 0.5)]
-        zoom *= 2
-    how = cv2.INTER_CUBIC if zoom > CUBIC_ABOVE else cv2.INTER_LINEAR
+    source, affine = halved_for(pixels, affine, HALVE_BELOW)
+    how = cv2.INTER_CUBIC if zoom_of(affine) > CUBIC_ABOVE else cv2.INTER_LINEAR
     out: Array = cv2.warpAffine(source, affine, size, flags=how, borderMode=cv2.BORDER_REPLICATE)
     return out
 
@@ -102,12 +97,8 @@ def _belongs(alpha: Floats, face: Face) -> Floats:
     """
     rows, width = alpha.shape
     zoom = PIECE_ROWS / rows
-    half = (width // 2, rows // 2)  # an exact 2x2 mean first: half the time
-    small: Array = cv2.resize(
-        cv2.resize(alpha[: half[1] * 2, : half[0] * 2], half, interpolation=cv2.INTER_AREA),
-        (round(width * zoom), PIECE_ROWS),
-        interpolation=cv2.INTER_AREA,
-    )
+    size = (round(width * zoom), PIECE_ROWS)
+    small = cv2.resize(halved(alpha), size, interpolation=cv2.INTER_AREA)
     person = (small > PIECE_ALPHA).astype(np.uint8)
     x, y = (face.mesh[:, :2].mean(axis=0) * zoom).astype(int)
     strays = _strays(person, (int(x), int(y)))
