@@ -14,6 +14,7 @@ from pipeline.likeness import (
     Embeddings,
     Guard,
     Portrait,
+    Steps,
     aligned,
     closeup,
     damage,
@@ -119,6 +120,21 @@ def test_a_feature_that_is_repainted_or_moved_is_caught(
     after = spoil(collins.pixels, collins.face)
     found = by_name(paired(Stage("", "", collins.pixels, after, collins.face)))
     assert found[catches].mark is Mark.FAILED
+
+
+def test_in_a_row_of_steps_each_is_measured_as_it_is_by_itself(hopper: Selfie) -> None:
+    """Also one whose input is not what the step before left, and one for another face."""
+    first, face = hopper.pixels, hopper.face
+    second, third = (damage.STEPS[name](first, face) for name in ("skin L+3", "smoothed 30 %"))
+    beside = replace(face, mesh=face.mesh + np.float32(9))
+    row = [
+        Stage("", "light", first, second, face),
+        Stage("", "grade", second, third, face),
+        Stage("", "finish", first, third, face),
+        Stage("", "finish", third, second, beside),
+    ]
+    steps = Steps()
+    assert [steps.measures(stage) for stage in row] == [paired(stage) for stage in row]
 
 
 def test_a_source_is_found_again_under_crop_turn_and_scale(hopper: Selfie) -> None:
