@@ -63,7 +63,7 @@ def test_it_makes_both_modes_measures_them_and_writes_a_report(
     true_face, reimagined, together, _ = capsys.readouterr().out.strip().splitlines()
     assert "mode true_face" in true_face
     # Her own head was found, held against photos not shown, and each step against its own input.
-    assert re.search(r"identity\.distance 0\.\d\d/0\.43 ", true_face)
+    assert re.search(r"identity\.distance 0\.\d\d/0\.\d\d ", true_face)
     assert re.search(r"skin\.\w+ (keep_face|light|grade) -?\d\.\d\d/\d\.\d\d ", true_face)
     assert re.search(r"texture\.detail \w+ -?0\.\d\d/0\.12 ", true_face)
     assert "!" not in true_face
