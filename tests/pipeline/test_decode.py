@@ -155,6 +155,15 @@ def test_what_is_not_a_photo_is_refused(data: bytes) -> None:
     assert reason_of(data) is Reason.UNREADABLE
 
 
+@pytest.mark.parametrize("kind", ["GIF", "TIFF", "BMP", "PPM", "TGA"])
+def test_a_sound_picture_of_a_kind_that_is_not_on_the_list_is_refused(
+    portrait: Image.Image, kind: str
+) -> None:
+    file = io.BytesIO()
+    portrait.convert("RGB").save(file, kind)
+    assert reason_of(file.getvalue()) is Reason.UNREADABLE
+
+
 def test_an_empty_file_is_called_empty() -> None:
     assert reason_of(b"") is Reason.EMPTY
 

@@ -12,6 +12,7 @@ import pytest
 from pipeline.contract import Reason
 from pipeline.selfies.decode import decode
 from pipeline.selfies.protocol import READY, Guard
+from pipeline.selfies.rights import ADDRESS_SPACE, CPU_S, OPEN_FILES
 from pipeline.selfies.sandbox import (
     ENVIRONMENT,
     LIFETIME,
@@ -99,6 +100,9 @@ def test_the_child_knows_no_secret_and_is_nobody(monkeypatch: pytest.MonkeyPatch
         assert "NoNewPrivs:\t1" in status
         limits = process.joinpath("limits").read_text()
         assert "Max file size             0 " in limits
+        assert f"Max open files            {OPEN_FILES} " in limits
+        assert f"Max address space         {ADDRESS_SPACE} " in limits
+        assert f"Max cpu time              {CPU_S} " in limits
 
 
 ESCAPES = """
@@ -182,7 +186,11 @@ def test_a_file_that_kills_its_decoder_costs_that_file_alone(sideways_heic: byte
 def test_the_child_says_what_guards_it() -> None:
     with Sandbox() as sandbox:
         guards = sandbox.check()
-        status = (Path("/proc") / str(sandbox.pid) / "status").read_text()
+        process = Path("/proc") / str(sandbox.pid)
+        status = process.joinpath("status").read_text()
+        if os.getuid() == 0:  # nobody else may look
+            apart = process.joinpath("ns/net").readlink() != Path("/proc/self/ns/net").readlink()
+            assert (Guard.NO_NETWORK in guards) == apart
     assert (Guard.FEW_CALLS in guards) == ("Seccomp:\t2" in status)
     assert (Guard.OWN_USER in guards) == (os.getuid() == 0)
 
