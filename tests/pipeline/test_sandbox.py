@@ -73,8 +73,11 @@ def test_a_child_that_does_not_start_is_our_fault_and_not_the_photos() -> None:
 
 def test_the_child_is_replaced_after_its_lifetime(astronaut: bytes) -> None:
     with Sandbox() as sandbox:
+        served: dict[int | None, int] = {}
         for _ in range(LIFETIME + 2):
+            served[sandbox.pid] = served.get(sandbox.pid, 0) + 1
             assert sandbox.decode(astronaut, 64).shape == (64, 64, 3)
+    assert list(served.values()) == [LIFETIME, 2]
 
 
 def test_many_threads_get_each_their_own_picture(astronaut: bytes, grace_hopper: bytes) -> None:
