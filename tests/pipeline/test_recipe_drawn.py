@@ -2,14 +2,25 @@
 
 import io
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PIL import Image
 
-from pipeline import engines
-from pipeline.contract import SAMPLE_SIZE, Level, Mark, Mode, PipelineError, Reason, Refusal
+from pipeline import certificates, engines
+from pipeline.contract import (
+    SAMPLE_SIZE,
+    Level,
+    Mark,
+    Mode,
+    PipelineError,
+    Reason,
+    Refusal,
+    Standing,
+)
 from pipeline.faces import FaceModels
 from pipeline.generation.delivering import delivered
 from pipeline.generation.keeping import Canvases
@@ -18,7 +29,7 @@ from pipeline.likeness import damage, identity
 from pipeline.mattes import Mattes
 from pipeline.protocol import Candidate, EngineInfo, Job, Selfie, Stage
 from pipeline.recipe import Kit, Wish, make_headshots
-from pipeline.selfies import Sandbox
+from pipeline.selfies import Sandbox, origin_of
 from pipeline.stages import skin
 from pipeline.styles import Style, by_slug
 from tests.conftest import PHOTOS
@@ -136,6 +147,28 @@ def test_a_true_face_headshot_is_measured_against_its_own_selfie(
     assert Mark.FAILED not in {measure.mark for measure in shot.measures}
     assert Image.open(io.BytesIO(picture.data)).size == SAMPLE_SIZE
     assert [name for name, _ in shot.seconds] == ["read", "look", "draw", "finish"]
+
+
+@pytest.mark.parametrize(
+    ("mode", "kind"),
+    [
+        (Mode.STUDIO, "composite"),
+        (Mode.TRUE_FACE, "compositeWithTrainedAlgorithmicMedia"),
+        (Mode.REIMAGINED, "trainedAlgorithmicMedia"),
+    ],
+)
+def test_a_headshot_is_signed_as_what_its_mode_makes(
+    kit: Kit, collage: Collage, astronaut: bytes, tmp_path: Path, mode: Mode, kind: str
+) -> None:
+    collage.photos = ["astronaut.jpg"] * 9
+    signing = replace(kit, signer=certificates.signer(tmp_path / "signing", datetime.now(UTC)))
+    attempt = make_headshots(signing, [("me", astronaut)], wish(mode), silent)
+    ((_, picture),) = attempt.headshots
+    assert (
+        picture.data.count(f"digitalsourcetype/{kind}".encode()) == 2
+    )  # in the XMP and the manifest
+    ours = certificates.ours(certificates.chains(tmp_path / "signing"))
+    assert origin_of(picture.data, *ours).standing is Standing.UNALTERED
 
 
 def test_a_drawn_face_that_is_the_persons_is_kept_and_anothers_is_dropped(
