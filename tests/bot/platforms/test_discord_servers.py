@@ -7,6 +7,7 @@ import pytest_asyncio
 
 from tests.bot.platforms.discord_stage import (
     ASKS_FOR_SELFIES,
+    BRAND,
     NAVY,
     agreed,
     album,
@@ -43,7 +44,8 @@ async def test_a_server_that_has_had_its_day_is_told_so_and_its_people_write_dir
         bob.selects(await menu(bob, team), NAVY)
         await bob.sees("This server has had its headshots for today. In 24 hours", where=team)
         bob.commands("styles")
-        bob.selects(await bob.sees(lambda message: bool(message.selects)), NAVY)
+        bob.selects(await bob.sees(lambda message: bool(message.selects)), BRAND)
+        bob.selects(await bob.sees("Brand colours: choose a style."), NAVY)
         await album(bob)
         assert await stage.count("jobs", "place = '' and kind = 'headshots'") == 1
 
@@ -59,7 +61,8 @@ async def test_an_order_that_waits_for_verdicts_counts_where_it_was_placed(
         ann.commands("headshot", {"photo1": photo()}, where=team)
         await ann.sees("Looking at your photo", where=team)
         ann.commands("styles", where=team)
-        ann.selects(await ann.sees("Choose a style", where=team), NAVY)
+        ann.selects(await ann.sees("What kind of background?", where=team), BRAND)
+        ann.selects(await ann.sees("Brand colours: choose a style.", where=team), NAVY)
         await ann.sees("Navy it is", where=team)
         await stage.work()
         await album(ann, team)
