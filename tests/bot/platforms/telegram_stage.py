@@ -54,7 +54,12 @@ async def menu(person: Person, within: float = SIGHT_S, family: Family = Family.
 async def styles_of(person: Person, kinds: Message, family: Family = Family.BRAND) -> Message:
     """Tap a kind of backdrop, and wait for its styles."""
     person.taps(kinds, f"family:{family}")
-    return await person.sees(words("menu-kind", "en", kind=words(f"family-{family}", "en")))
+    return await person.sees(styles_shown(family))
+
+
+def styles_shown(family: Family) -> str:
+    """Return what is said above the styles of a kind of backdrop."""
+    return words("menu-kind", "en", kind=words(f"family-{family}", "en"))
 
 
 def headshots(person: Person) -> list[Message]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest_asyncio
 
+from pipeline.contract import Family
 from tests.bot.platforms.stage import dying, photo, widths
 from tests.bot.platforms.telegram_stage import (
     AGREE,
@@ -17,7 +18,7 @@ from tests.bot.platforms.telegram_stage import (
     menu,
     said,
     staged,
-    styles_of,
+    styles_shown,
 )
 from tests.wire.telegram import TelegramServer
 
@@ -69,8 +70,9 @@ async def test_no_photo_is_lost_and_no_headshot_doubled_wherever_the_bot_is_kill
         assert await widths(stage, ann.id) == list(SIDES)
         ann.says("/styles")
         deaths += await dying(stage, lambda: bool(said(ann, "your own selfie in each")))
-        styles = await styles_of(ann, await ann.sees("your own selfie in each"))
-        ann.taps(styles, "style:navy:0")
+        ann.taps(await ann.sees("your own selfie in each"), f"family:{Family.BRAND}")
+        deaths += await dying(stage, lambda: bool(said(ann, styles_shown(Family.BRAND))))
+        ann.taps(await ann.sees(styles_shown(Family.BRAND)), "style:navy:0")
         deaths += await dying(stage, lambda: bool(said(ann, CARD)))
         await stage.start()
         while await stage.count("outbox"):  # what was shown and not noted is shown again
