@@ -40,7 +40,7 @@ demo: weights ## start the worker and the web chat: nothing else is needed
 
 .PHONY: test
 test: weights ## run the test suite (browser included; not the engines that draw)
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n 4 --dist loadscope
 	@echo "Left out: the tests of the engines that draw. \`make test-engines\` runs them (1.3 GB of torch and diffusers)."
 
 $(ENGINES)/.ready: requirements.lock requirements-engines.txt pyproject.toml
