@@ -150,11 +150,12 @@ class Dialogue:
     async def _progress(self, change: Change, wait: Wait | None) -> bool:
         async with self._lock(change.person):
             session = await self.session(change.person)
-            order, language = session.order, session.language or ENGLISH
-            if order is None or order.job != change.job:
+            open_orders = (*((session.order,) if session.order else ()), *session.adjusting)
+            number = next((one.number for one in open_orders if one.job == change.job), 0)
+            if not number:
                 return False
-            spoken = messages.progress(change, wait, order.number, language)
-            return self._delivery.glance(change.person, f"order:{order.number}", spoken)
+            spoken = messages.progress(change, wait, number, session.language or ENGLISH)
+            return self._delivery.glance(change.person, f"order:{number}", spoken)
 
     async def _sweep(self, stop: asyncio.Event) -> None:
         while not stop.is_set():

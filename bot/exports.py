@@ -20,6 +20,9 @@ PART_BYTES = 8_000_000
 Part = tuple[str, ...]
 """Ids of the photos in one file."""
 
+TIFF = (b"II*\0", b"MM\0*")
+"""What prints begin with (TIFF 6.0, section 2); all other pictures are JPEG."""
+
 
 async def parts(backend: Backend, person: str) -> list[Part]:
     """Share a person's photos out to files; there is always one, for the data."""
@@ -45,7 +48,9 @@ async def part(backend: Backend, person: str, number: int) -> bytes:
             archive.writestr("data.json", await _data(backend, person))
         for photo in shared[number - 1]:
             with suppress(UnknownPhoto):  # past its time since
-                archive.writestr(f"{photo}.jpg", await backend.get(person, photo))
+                data = await backend.get(person, photo)
+                suffix = "tif" if data.startswith(TIFF) else "jpg"
+                archive.writestr(f"{photo}.{suffix}", data)
     return out.getvalue()
 
 

@@ -15,6 +15,8 @@ from typing import assert_never
 from bot import store
 from bot.backend import Backend
 from bot.conversation import (
+    AdjustDone,
+    AdjustFailed,
     Event,
     HeadshotsDone,
     HeadshotsFailed,
@@ -27,6 +29,7 @@ from bot.conversation import (
 )
 from pipeline.contract import (
     Change,
+    Formatted,
     Inspected,
     Kind,
     Origin,
@@ -97,7 +100,7 @@ class Watcher:
 
     async def _changed(self, change: Change) -> None:
         if change.state in (State.QUEUED, State.RUNNING):
-            if change.task.kind is Kind.HEADSHOTS:
+            if change.task.kind in (Kind.HEADSHOTS, Kind.ADJUST):
                 self._open[change.job] = change
             return
         self._open.pop(change.job, None)
@@ -149,6 +152,8 @@ def _failing(change: Change) -> Event:
             return HeadshotsFailed(change.job)
         case Kind.VERIFY:
             return VerifyFailed(change.task.photos[0])
+        case Kind.ADJUST:
+            return AdjustFailed(change.job)
 
 
 def _done(change: Change, outcome: Outcome) -> Event:
@@ -157,13 +162,17 @@ def _done(change: Change, outcome: Outcome) -> Event:
             return InspectDone(photo, verdict)
         case Sheet():
             return PreviewDone(change.task.photos, outcome)
-        case Shots():
-            return HeadshotsDone(change.job, outcome)
         case Origin():
             return VerifyDone(change.task.photos[0], outcome)
-        case Refused() if change.task.kind is Kind.PREVIEW:
-            return PreviewFailed()
-        case Refused():
-            return HeadshotsDone(change.job, outcome)
+        case Shots() | Formatted() | Refused():
+            return _made(change, outcome)
         case _:
             assert_never(outcome)
+
+
+def _made(change: Change, outcome: Shots | Formatted | Refused) -> Event:
+    if change.task.kind is Kind.ADJUST or isinstance(outcome, Formatted):
+        return AdjustDone(change.job, outcome)
+    if change.task.kind is Kind.PREVIEW:
+        return PreviewFailed()
+    return HeadshotsDone(change.job, outcome)

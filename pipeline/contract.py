@@ -169,6 +169,7 @@ class Refusal(StrEnum):
     FACE_MOVED = auto()
     INDECENT = auto()
     EXPIRED = auto()
+    NO_COLOUR = auto()
 
 
 class Mark(StrEnum):
@@ -297,12 +298,56 @@ OWN_WORDS: Mapping[Part, type[Eyes | Hair]] = {Part.EYES: Eyes, Part.HAIR: Hair}
 
 
 class Kind(StrEnum):
-    """The job kinds, in the order in which they are served; a verification like an inspection."""
+    """The job kinds, in the order in which they are served.
+
+    A verification is served like an inspection, an adjustment like a preview: somebody looks on.
+    """
 
     INSPECT = auto()
     PREVIEW = auto()
     HEADSHOTS = auto()
     VERIFY = auto()
+    ADJUST = auto()
+
+
+class Format(StrEnum):
+    """What a headshot may be wanted as. PASSPORT_LIKE is no official photo, and is said not to be."""
+
+    SQUARE = auto()
+    CIRCLE = auto()
+    CV = auto()
+    BANNER = auto()
+    BADGE = auto()
+    PRINT_4X6 = auto()
+    PRINT_5X7 = auto()
+    PASSPORT_LIKE = auto()
+
+
+PRINTS = frozenset({Format.PRINT_4X6, Format.PRINT_5X7})
+"""Inches, at 300 dpi, as TIFF; the others are JPEG."""
+
+
+MOST_WARMTH = MOST_LIGHT = MOST_ZOOM = 2
+"""Steps that a headshot may be adjusted by, either way, counted from the first picture."""
+
+
+@dataclass(frozen=True, slots=True)
+class Adjust:
+    """How a headshot is to differ from what its style makes of its selfie, in steps either way.
+
+    More `warmth` is warmer, more `light` brighter, more `zoom` tighter. `backdrop` is the style whose
+    backdrop is behind the person, "" for the style's own. `anew` says that no headshot was delivered of
+    this selfie in this style, so that all is measured that is measured of a first one.
+    """
+
+    warmth: int = 0
+    light: int = 0
+    zoom: int = 0
+    backdrop: str = ""
+    anew: bool = False
+
+
+AS_MADE = Adjust()
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,7 +358,8 @@ class Task:
     choose from. headshots: the same, with `style`, `count` and `round` (0, 1, ... for "more like
     this"), in a `mode` and with `words` (codes of `Eyes` and `Hair` above all) that the person told of
     themselves; `may_send` is their yes to selfies going to another server, `spared` are checks that the
-    operator lets them through. verify: the one file to look at. `sample` marks the demonstration
+    operator lets them through. verify: the one file to look at. adjust: the one selfie, `style` and how the
+    headshot is to differ, or in every format where `formats` is set. `sample` marks the demonstration
     portraits, which may come out at `SAMPLE_SIZE`. `tone` is the person's own word on the Monk scale, 1
     (lightest) to 10, 0 where nothing was said; it serves to watch over the service as a whole, and
     changes nothing in a picture.
@@ -331,6 +377,8 @@ class Task:
     words: tuple[str, ...] = ()
     may_send: bool = False
     spared: tuple[Check, ...] = ()
+    adjust: Adjust = AS_MADE
+    formats: bool = False
 
 
 def bucket(task: Task) -> str:
@@ -417,6 +465,14 @@ class Shots:
 
 
 @dataclass(frozen=True, slots=True)
+class Formatted:
+    """A headshot in every format: (format, vault id, size), and why some are lacking."""
+
+    pictures: tuple[tuple[Format, str, Size], ...]
+    lacking: tuple[tuple[Format, Refusal], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Refused:
     """A task that a person can put right, with what each selfie lacked, or what was withheld."""
 
@@ -444,7 +500,7 @@ class Origin:
     when: float = 0.0
 
 
-Outcome = Inspected | Sheet | Shots | Refused | Origin
+Outcome = Inspected | Sheet | Shots | Formatted | Refused | Origin
 
 
 class State(StrEnum):
@@ -512,6 +568,14 @@ class Attempt:
     withheld: tuple[Withheld, ...] = ()
     corrected: tuple[tuple[Headshot, Picture], ...] = ()
     sheet: bytes = field(default=b"", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Crops:
+    """What the recipe made of one selfie in every format: (format, size, file), and why some are lacking."""
+
+    files: tuple[tuple[Format, Size, bytes], ...] = field(repr=False)
+    lacking: tuple[tuple[Format, Refusal], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,13 @@ class Signer:
 
     def marked(self, jpeg: bytes, made: Made, engine: str, now: datetime) -> bytes:
         """Return a JPEG with both marks, 4 kB longer; the pixels stay as they are."""
-        told = _with_xmp(jpeg, XMP.format(made.value))
+        return self.signed(_with_xmp(jpeg, xmp(made)), (made, engine, now))
+
+    def signed(
+        self, told: bytes, about: tuple[Made, str, datetime], kind: str = "image/jpeg"
+    ) -> bytes:
+        """Return a file that says in XMP how it was made with our signature; `kind` is its MIME type."""
+        made, engine, now = about
         manifest = _manifest(made, engine, now)
         info = c2pa.C2paSignerInfo(self.algorithm, self.chain, self.key, None)
         out = io.BytesIO()
@@ -58,7 +64,7 @@ class Signer:
             c2pa.Signer.from_info(info) as signer,
             c2pa.Builder(manifest, context) as builder,
         ):
-            builder.sign(signer, "image/jpeg", io.BytesIO(told), out)
+            builder.sign(signer, kind, io.BytesIO(told), out)
         return out.getvalue()
 
 
@@ -74,9 +80,14 @@ def _manifest(made: Made, engine: str, now: datetime) -> dict[str, Any]:
     return {"claim_generator_info": [likeness], "assertions": [actions]}
 
 
-def _with_xmp(jpeg: bytes, xmp: str) -> bytes:
+def xmp(made: Made) -> bytes:
+    """Say in XMP how a picture was made."""
+    return XMP.format(made.value).encode()
+
+
+def _with_xmp(jpeg: bytes, told: bytes) -> bytes:
     """Put an XMP segment behind the JFIF header."""
-    body = XMP_HEADER + xmp.encode()
+    body = XMP_HEADER + told
     start = 4 + int.from_bytes(jpeg[4:6], "big")
     segment = b"\xff\xe1" + (len(body) + 2).to_bytes(2, "big") + body
     return jpeg[:start] + segment + jpeg[start:]

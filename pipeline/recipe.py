@@ -7,17 +7,20 @@ ledgers, vaults and chats.
 import hashlib
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import islice
 from time import perf_counter
 
-from pipeline import likeness
+from pipeline import formats, likeness
 from pipeline.arrays import Pixels
 from pipeline.contract import (
+    PRINTS,
     SIZES,
     Attempt,
     Check,
+    Crops,
+    Format,
     Headshot,
     Made,
     Mode,
@@ -35,8 +38,9 @@ from pipeline.generation.showing import MOST_REFERENCES
 from pipeline.generation.stepping import candidate_seed
 from pipeline.likeness import Embeddings, Guard
 from pipeline.making import Maker, Report, Work
-from pipeline.provenance import Signer
+from pipeline.provenance import Signer, xmp
 from pipeline.selfies import LONG_SIDE, Read, Sandbox, choose, read
+from pipeline.stages.kept import Kept
 from pipeline.styles import Style
 from pipeline.together import Making, Underway, together
 
@@ -58,6 +62,8 @@ MOST_TRIES = 3
 """Candidates drawn for each headshot asked for, at most."""
 CHOOSING = 1280
 """Headshot height in px for which several selfies are read, to choose among them in little memory."""
+SOURCES = 2
+"""Selfies that headshots were made of, kept as read for what their person wants adjusted; 22 MB each at most."""
 READING_SHARE = 0.4
 """How much of the progress bar reading the selfies is."""
 
@@ -78,6 +84,8 @@ class Kit:
     """Refuses photos and headshots whatever their quality; None as above."""
     ours: tuple[str, frozenset[str]] = ("", frozenset())
     """By what our own pictures are known again (`pipeline.certificates.ours`)."""
+    sources: Kept[Selfie] = field(default_factory=lambda: Kept(SOURCES), repr=False)
+    """The selfies that the last headshots were made of, each by its file and the sizes it is read for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +166,52 @@ def headshots(kit: Kit, photos: Photos, wish: Wish, report: Report) -> Making[At
     return Attempt(tuple(verdicts.items()), shots, refusal, together, held, corrected, sheet)
 
 
+def adjusted(
+    kit: Kit, photo: tuple[str, bytes], wish: Wish, report: Report, *, anew: bool
+) -> Making[Attempt]:
+    """Make one headshot again in a style that was adjusted, in steps that others may share.
+
+    Every step is measured on the face. Unless `anew`, the first picture was held against the person's
+    selfies, and these are its pixels: who it is, is asked once.
+    """
+    started = perf_counter()
+    name, selfie = photo[0], _source(kit, photo, wish.sizes)
+    if isinstance(selfie, Verdict):
+        return Attempt(((name, selfie),), refusal=_why_unusable({name: selfie}))
+    read_s = perf_counter() - started
+    guard = Guard(kit.faces, Embeddings(kit.faces), [selfie] if anew else [], drawn=False)
+    maker = Maker(kit.engine.info, guard, kit.gates, wish.spared)
+    work = yield from maker.make(Job(name, selfie, wish.style, wish.sizes), report)
+    verdicts = ((name, _final(Verdict(), work)),)
+    if not work.kept:
+        return Attempt(verdicts, (), _why_none([work]), withheld=_withheld([work]))
+    if work.refused:
+        return Attempt(verdicts, refusal=Refusal.INDECENT)
+    shot, picture = _shot(work, kit.engine.info, wish.style, read_s)
+    return Attempt(verdicts, ((shot, _marked(kit, wish.mode, picture)),))
+
+
+def formatted(
+    kit: Kit, photo: tuple[str, bytes], wish: Wish, report: Report
+) -> Making[Crops | Refusal]:
+    """Make one headshot in every format, each framed, measured and marked for itself."""
+    name, selfie = photo[0], _source(kit, photo, wish.sizes)
+    if isinstance(selfie, Verdict):
+        return _why_unusable({name: selfie})
+    guard = Guard(kit.faces, Embeddings(kit.faces), [], drawn=False)
+    maker = Maker(kit.engine.info, guard, kit.gates, wish.spared)
+    made: dict[Format, Work] = {}
+    for number, (one, spec) in enumerate(formats.SPECS.items()):
+        job = Job(name, selfie, formats.framed(wish.style, spec), spec.sizes)
+        share = (number / len(formats.SPECS), 1 / len(formats.SPECS))
+        made[one] = yield from maker.make(job, _rescaled(report, *share))
+    kept = {one: work for one, work in made.items() if work.kept}
+    lacking = tuple((one, _why_none([work])) for one, work in made.items() if not work.kept)
+    if any(work.refused for work in kept.values()):
+        return Refusal.INDECENT
+    return Crops(tuple(_crops(kit, wish.mode, kept)), lacking)
+
+
 def inspect(
     kit: Kit,
     photo: tuple[str, bytes],
@@ -232,17 +286,30 @@ def _shown(ranked: list[Selfie]) -> list[Selfie]:
     return ranked[:-HELD_OUT] if len(ranked) >= LEAST_TO_HOLD else ranked
 
 
+def _source(kit: Kit, photo: tuple[str, bytes], sizes: tuple[Size, ...]) -> Selfie | Verdict:
+    """Read a selfie, or recall it; a verdict where it is not usable."""
+    key = _key(photo, sizes)
+    if known := kit.sources.get(key):
+        return known
+    found = read(kit.sandbox, kit.faces, photo, sizes)
+    return kit.sources.put(key, found.selfie) if found.selfie else found.verdict
+
+
+def _key(photo: tuple[str, bytes], sizes: tuple[Size, ...]) -> tuple[str, bytes, tuple[Size, ...]]:
+    """Name a photo by its content too: one face must never stand in for another."""
+    return photo[0], hashlib.blake2b(photo[1], digest_size=16).digest(), sizes
+
+
 def _at_full_sizes(
     kit: Kit, chosen: Iterable[Selfie], files: Mapping[str, bytes], sizes: tuple[Size, ...]
 ) -> Iterator[Selfie]:
     """Read chosen selfies again as large as headshots can use; the others never need it."""
     for selfie in chosen:
+        photo = (selfie.name, files[selfie.name])
         was_shrunk = max(selfie.pixels.shape) == LONG_SIDE
-        if sizes[0][1] <= CHOOSING or not was_shrunk:
-            yield selfie
-        else:
-            again = read(kit.sandbox, kit.faces, (selfie.name, files[selfie.name]), sizes)
-            yield again.selfie or selfie
+        if sizes[0][1] > CHOOSING and was_shrunk:
+            selfie = read(kit.sandbox, kit.faces, photo, sizes).selfie or selfie  # noqa: PLW2901
+        yield kit.sources.put(_key(photo, sizes), selfie)
 
 
 def _jobs(selfies: Iterable[Selfie], wish: Wish) -> Iterator[Job]:
@@ -335,6 +402,24 @@ def _marked(kit: Kit, mode: Mode, picture: Picture) -> Picture:
     name = kit.engine.info.name_of(mode)
     marked = kit.signer.marked(picture.data, MADE[mode], name, datetime.now(UTC))
     return replace(picture, data=marked)
+
+
+def _crops(
+    kit: Kit, mode: Mode, kept: Mapping[Format, Work]
+) -> Iterator[tuple[Format, Size, bytes]]:
+    """Make the files, the circle behind its square, each with its marks."""
+    about, told = (MADE[mode], kit.engine.info.name_of(mode), datetime.now(UTC)), xmp(MADE[mode])
+    for one, work in kept.items():
+        jpeg = work.candidate.jpeg
+        if one not in PRINTS:
+            yield one, work.candidate.size, _marked(kit, mode, Picture(jpeg)).data
+        else:
+            file = formats.encoded(jpeg, told)
+            signed = kit.signer.signed(file, about, formats.TIFF) if kit.signer else file
+            yield one, work.candidate.size, signed
+        if one is Format.SQUARE:
+            disc = Picture(formats.circle(jpeg))
+            yield Format.CIRCLE, formats.DISC, _marked(kit, mode, disc).data
 
 
 def _why_unusable(verdicts: dict[str, Verdict]) -> Refusal:

@@ -11,13 +11,16 @@ from typing import Final
 
 from PIL import Image
 
+from pipeline import recipe
 from pipeline.arrays import Pixels
 from pipeline.contract import (
     SAMPLE_SIZE,
     SIZES,
     STUDIO_ALONE,
     Attempt,
+    Crops,
     EngineUnavailable,
+    Formatted,
     Inspected,
     Kind,
     Offer,
@@ -35,8 +38,8 @@ from pipeline.contract import (
 from pipeline.protocol import EngineInfo
 from pipeline.recipe import Kit, Photos, Wish, contact_sheet, headshots, inspect
 from pipeline.selfies import look_of, origin_of
-from pipeline.styles import all_styles, by_slug
-from pipeline.together import Underway, together
+from pipeline.styles import adjusted, all_styles, by_slug
+from pipeline.together import Making, Underway, together
 from pipeline.vault import UnknownPhoto
 from pipeline.work import Desk, Report, Seat
 
@@ -81,8 +84,8 @@ class Traced:
     look: bytes = field(default=b"", repr=False)
 
 
-Made = Judged | TriedOn | Attempt | Refusal | Traced
-Ready = Judged | Refusal | Traced | Underway[Attempt] | Fetched
+Made = Judged | TriedOn | Attempt | Crops | Refusal | Traced
+Ready = Judged | Refusal | Traced | Underway[Attempt | Crops | Refusal] | Fetched
 """What the device still has to do something about, or nothing: a photo is judged on the host."""
 
 
@@ -133,16 +136,31 @@ class Tasks:
         if style is None:
             raise UnknownStyle(task.style)
         _check(self.kit.engine.info, task)
+        if task.adjust.warmth and style.grade.get("monochrome"):
+            return Refusal.NO_COLOUR
         skip = task.round * task.count
+        style = adjusted(style, task.adjust)
         wish = Wish(style, task.count, skip, sizes, task.mode, task.words, task.spared)
-        underway = Underway(headshots(self.kit, fetched.photos, wish, report))
+        underway: Underway[Attempt | Crops | Refusal] = Underway(
+            self._making(fetched, wish, report)
+        )
         underway.begin()
         return underway
+
+    def _making(
+        self, fetched: Fetched, wish: Wish, report: Report
+    ) -> Making[Attempt] | Making[Crops | Refusal]:
+        if fetched.task.kind is not Kind.ADJUST:
+            return headshots(self.kit, fetched.photos, wish, report)
+        (photo,), anew = fetched.photos, fetched.task.adjust.anew
+        if fetched.task.formats:
+            return recipe.formatted(self.kit, photo, wish, report)
+        return recipe.adjusted(self.kit, photo, wish, report, anew=anew)
 
     def device(self, batch: Sequence[Seat[Ready]]) -> list[Made | Exception]:
         """Bring headshots to their end together; a fault is that task's own."""
         underway = [seat.ready for seat in batch if isinstance(seat.ready, Underway)]
-        attempts: list[Attempt | Exception] = together(self.kit.engine, underway)
+        attempts = together(self.kit.engine, underway)
         ended = iter(attempts)
         return [
             next(ended) if isinstance(s.ready, Underway) else self._alone(s.ready, s.report)
@@ -248,6 +266,9 @@ def finish(task: Task, made: Made, desk: Desk) -> Outcome:
             return Sheet(source, tuple((slug, desk.keep(jpeg)) for slug, jpeg in pictures.items()))
         case Attempt():
             return _kept(made, desk)
+        case Crops(files, lacking):
+            kept = tuple((one, desk.keep(data), size) for one, size, data in files)
+            return Formatted(kept, lacking)
         case Refusal():
             return Refused(made)
         case Traced(origin, look):

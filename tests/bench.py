@@ -22,14 +22,16 @@ from typing import Any
 from PIL import Image
 
 from pipeline import certificates, engines
-from pipeline.contract import SIZES, Attempt, Size
+from pipeline.contract import AS_MADE, SIZES, Adjust, Attempt, Size
 from pipeline.faces import FaceModels
 from pipeline.gates import Gates
 from pipeline.mattes import Mattes
-from pipeline.recipe import Kit, Wish, make_headshots
+from pipeline.recipe import Kit, Wish, adjusted, make_headshots
 from pipeline.selfies import Sandbox, choose, read
 from pipeline.settings import Settings
 from pipeline.styles import Style, all_styles
+from pipeline.styles import adjusted as restyled
+from pipeline.together import Underway, together
 
 PHOTOS = Path(__file__).parent / "photos"
 TWELVE_MP = (3024, 4032)
@@ -37,6 +39,17 @@ SIZE = (1024, 1280)
 Sizes = tuple[Size, ...]
 ROWS = ((1, (SIZE,)), (4, (SIZE,)), (12, (SIZE,)), (12, SIZES))
 """How many selfies, and which sizes a headshot may have: what the aims are set for, and the product's own."""
+CHANGES = {
+    "warmer": Adjust(warmth=1),
+    "darker": Adjust(light=-1),
+    "closer": Adjust(zoom=1),
+    "wider": Adjust(zoom=-1),
+    "backdrop": Adjust(backdrop="navy"),
+    "another selfie": Adjust(anew=True),
+}
+"""What a person can tap under a headshot."""
+STYLE = next(style for style in all_styles() if style.slug == "charcoal")
+"""The style whose headshot it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +129,32 @@ def further_styles(bench: Bench, repeat: int) -> dict[str, float]:
     }
 
 
+def changes(bench: Bench, repeat: int) -> dict[str, float]:
+    """Take each change of a headshot that was just made: seconds, from the file to the signed picture.
+
+    Another selfie is one that nothing is known of yet.
+    """
+    took: dict[str, list[float]] = {name: [] for name in CHANGES}
+    for _ in range(repeat):
+        for name, wish in CHANGES.items():
+            photo = (str(time.monotonic_ns()), twelve_megapixels(0))
+            if not wish.anew:
+                adjust(bench, photo, AS_MADE)
+            took[name].append(timed(adjust, bench, photo, wish))
+    return {name: statistics.median(runs) for name, runs in took.items()}
+
+
+def adjust(bench: Bench, photo: tuple[str, bytes], wish: Adjust) -> None:
+    """Make one headshot as an adjustment is made."""
+    asked = Wish(restyled(STYLE, wish), sizes=(SIZE,))
+    making = adjusted(bench.kit, photo, asked, lambda _stage, _share: None, anew=wish.anew)
+    underway = Underway(making)
+    underway.begin()
+    (made,) = together(bench.kit.engine, [underway])
+    if isinstance(made, Exception):
+        raise made
+
+
 def make_one(bench: Bench, selfie: engines.Selfie, style: Style) -> None:
     """Take a selfie that was read through the engine alone."""
     batch = bench.kit.engine.open("bench")
@@ -162,6 +201,7 @@ def measure(repeat: int) -> dict[str, Any]:
         return {
             "headshot": [whole(bench, row, repeat if row[0] == 1 else 3) for row in ROWS],
             "same_selfie": further_styles(bench, min(repeat, 5)),
+            "changes": changes(bench, min(repeat, 5)),
         }
 
 
@@ -183,6 +223,8 @@ def table(result: dict[str, Any]) -> str:
         f"12 previews at 320 px: {same['previews']:.3f} of the first (aim 0.10),"
         f" all {len(all_styles())}: {same['every_preview']:.3f}"
     )
+    told = ", ".join(f"{name} {1e3 * took:.0f}" for name, took in result["changes"].items())
+    lines.append(f"a change of a headshot (ms, aim 100): {told}")
     return "\n".join(lines)
 
 

@@ -14,6 +14,8 @@ from dataclasses import replace
 from PIL import Image
 
 from pipeline.contract import (
+    Format,
+    Formatted,
     Headshot,
     Inspected,
     Kind,
@@ -65,6 +67,8 @@ def run(task: Task, desk: Desk) -> Outcome:
         cards = (desk.keep(card((320, 400), number)) for number in range(len(all_styles())))
         pairs = zip((style.slug for style in all_styles()), cards, strict=True)
         return Sheet(task.photos[0], tuple(pairs))
+    if task.kind is Kind.ADJUST:
+        return adjusted(task, desk)
     for number, step in enumerate(STEPS):
         desk.report(step, number / len(STEPS))
         time.sleep(STEP_S)
@@ -74,6 +78,17 @@ def run(task: Task, desk: Desk) -> Outcome:
         return made
     other = tuple(headshot(task, desk, number + 5, photo) for number, photo in photos)
     return replace(made, corrected=other, sheet=desk.keep(card((640, 400), 9)))
+
+
+def adjusted(task: Task, desk: Desk) -> Outcome:
+    """Make one card in another colour for each step, or one in every format."""
+    size, wish = (400, 500), task.adjust
+    if task.formats:
+        return Formatted(
+            tuple((one, desk.keep(card(size, n)), size) for n, one in enumerate(Format))
+        )
+    steps = wish.warmth + wish.light + wish.zoom
+    return Shots((headshot(task, desk, 6 + steps, task.photos[0]),))
 
 
 def headshot(task: Task, desk: Desk, number: int, photo: str) -> Headshot:

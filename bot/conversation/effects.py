@@ -9,8 +9,10 @@ from enum import StrEnum, auto
 
 from bot.conversation.events import Answer, CardAsked, Judged, SkinChosen
 from pipeline.contract import (
+    Adjust,
     Check,
     Family,
+    Formatted,
     Headshot,
     Measure,
     Mode,
@@ -58,6 +60,19 @@ class Say(StrEnum):
     NOTHING_TO_CANCEL = auto()
     FAULT = auto()
     FULL_SIZE = auto()
+    WHICH_TO_ADJUST = auto()
+    ADJUST = auto()
+    BACKDROPS = auto()
+    ADJUSTING = auto()
+    ALREADY_ADJUSTING = auto()
+    ADJUST_LATER = auto()
+    NOT_ADJUSTED = auto()
+    AS_FAR = auto()
+    NO_ROOM = auto()
+    NO_OTHER_SELFIE = auto()
+    WHICH_TO_FORMAT = auto()
+    FORMATTING = auto()
+    FORMATS_READY = auto()
     LIKENESS = auto()
     WHICH_ONE = auto()
     NOTED = auto()
@@ -105,6 +120,16 @@ class Label(StrEnum):
     ANOTHER_STYLE = auto()
     FAMILIES = auto()
     FULL_SIZE = auto()
+    ADJUST = auto()
+    FORMATS = auto()
+    WARMER = auto()
+    COOLER = auto()
+    BRIGHTER = auto()
+    DARKER = auto()
+    TIGHTER = auto()
+    WIDER = auto()
+    BACKDROP = auto()
+    SELFIE = auto()
     CARD = auto()
     PICTURE = auto()
     ALL_PICTURES = auto()
@@ -220,7 +245,8 @@ class Menu:
 
     `modes` are those to choose from, none where there is no choice; `mode` is the one that was chosen.
     `family` is the kind of backdrop that is shown; None shows the kinds. `colour` is the person's own,
-    as six hexadecimal digits, if any.
+    as six hexadecimal digits, if any. Where there is an `action`, all styles are shown, and a tap on one says
+    it and the slug.
     """
 
     key: str
@@ -232,6 +258,7 @@ class Menu:
     mode: Mode = Mode.STUDIO
     family: Family | None = None
     colour: str = ""
+    action: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +294,14 @@ class Compare:
 
 
 @dataclass(frozen=True, slots=True)
+class Differs:
+    """Say how an adjusted headshot differs from the first one."""
+
+    key: str
+    wish: Adjust
+
+
+@dataclass(frozen=True, slots=True)
 class Refuse:
     """Why an order gives no headshot, and what would; `withheld` was made and is not given out.
 
@@ -288,6 +323,15 @@ class Files:
     number: int
     style: str
     pictures: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cropped:
+    """Hand over one headshot in every format, as files, and say which are lacking."""
+
+    number: int
+    style: str
+    formats: Formatted
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,8 +368,10 @@ Message = (
     | Album
     | Card
     | Compare
+    | Differs
     | Refuse
     | Files
+    | Cropped
     | Archive
     | Whence
     | Languages

@@ -13,6 +13,7 @@ from pipeline.contract import (
     OWN_WORDS,
     Check,
     Family,
+    Formatted,
     Kind,
     Mode,
     Origin,
@@ -50,6 +51,19 @@ class Answer(StrEnum):
     NOT_MY_SKIN = auto()
     NOT_MY_EYES = auto()
     NOT_MY_HAIR = auto()
+
+
+class Change(StrEnum):
+    """What a person can want different about a headshot."""
+
+    WARMER = auto()
+    COOLER = auto()
+    BRIGHTER = auto()
+    DARKER = auto()
+    TIGHTER = auto()
+    WIDER = auto()
+    BACKDROP = auto()
+    SELFIE = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +146,40 @@ class FullSizeAsked:
     """The album of this order as files."""
 
     number: int
+
+
+@dataclass(frozen=True, slots=True)
+class AdjustAsked:
+    """To have a headshot of this order different: its place from 1, 0 where that is to be asked."""
+
+    number: int
+    place: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeAsked:
+    """The headshot at a place of this order, changed by one step."""
+
+    number: int
+    place: int
+    change: Change
+
+
+@dataclass(frozen=True, slots=True)
+class BackdropChosen:
+    """The headshot at a place of this order, before the backdrop of a style."""
+
+    number: int
+    place: int
+    style: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormatsAsked:
+    """The headshot at a place of this order in every format; 0 where it is to be asked which one."""
+
+    number: int
+    place: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,6 +364,10 @@ UserEvent = (
     | ColourTold
     | MoreAsked
     | FullSizeAsked
+    | AdjustAsked
+    | ChangeAsked
+    | BackdropChosen
+    | FormatsAsked
     | CardAsked
     | JudgeAsked
     | Judged
@@ -433,6 +485,21 @@ class HeadshotsFailed:
 
 
 @dataclass(frozen=True, slots=True)
+class AdjustDone:
+    """An adjusted headshot is done, or one in every format, or why there is none."""
+
+    job: int
+    outcome: Shots | Formatted | Refused
+
+
+@dataclass(frozen=True, slots=True)
+class AdjustFailed:
+    """An adjusted headshot came to nothing: our fault."""
+
+    job: int
+
+
+@dataclass(frozen=True, slots=True)
 class Recalled:
     """What the ledger has of an album that was asked for; None where it is past its time."""
 
@@ -452,6 +519,8 @@ JobEvent = (
     | VerifyFailed
     | HeadshotsDone
     | HeadshotsFailed
+    | AdjustDone
+    | AdjustFailed
 )
 
 Event = UserEvent | JobEvent
@@ -534,7 +603,10 @@ def tapped(action: str, styles: Collection[str]) -> UserEvent:
         return LanguageChosen(rest) if LANGUAGE.fullmatch(rest) else StaleTap()
     try:
         parts = rest.split(":")
-        return _chosen(name, parts, styles) or _told(name, parts) or _numbered(name, parts)
+        for read in (partial(_chosen, styles=styles), _told, partial(_changed, styles=styles)):
+            if found := read(name, parts):
+                return found
+        return _numbered(name, parts)
     except ValueError:
         return StaleTap()
 
@@ -561,6 +633,21 @@ def _told(name: str, parts: list[str]) -> UserEvent | None:
             return WordTold(Part(part), OWN_WORDS[Part(part)](word) if word else "")
         case "appeal", [check]:
             return Appealed(Check(check))
+        case _:
+            return None
+
+
+def _changed(name: str, parts: list[str], styles: Collection[str]) -> UserEvent | None:
+    """Read a tap that wants a headshot different. Raises ValueError for what there is not."""
+    match name, parts:
+        case "adjust", [number, *place]:
+            return AdjustAsked(_number(number), *map(_number, place[:1]))
+        case "formats", [number, *place]:
+            return FormatsAsked(_number(number), *map(_number, place[:1]))
+        case "change", [number, place, change]:
+            return ChangeAsked(_number(number), _number(place), Change(change))
+        case "backdrop", [number, place, style] if style in styles:
+            return BackdropChosen(_number(number), _number(place), style)
         case _:
             return None
 

@@ -23,7 +23,7 @@ from bot.conversation.effects import (
 from bot.conversation.looks import asking
 from bot.conversation.orders import by_mode
 from bot.conversation.state import Made, Session
-from pipeline.contract import Headshot, Measure, Shots
+from pipeline.contract import Headshot, Measure, Mode, Shots
 
 Outcome = tuple[Session, tuple[Effect, ...]]
 
@@ -44,12 +44,23 @@ def album_shown(made: Made, shots: Shots, *, sample: bool) -> Album:
         Button(Label.MORE, f"more:{made.number}"),
         Button(Label.ANOTHER_STYLE, "done", Tone.PRIMARY),
         Button(Label.CARD, f"card:{made.number}:1"),
+        *_adjust_buttons(made),
         Button(Label.FULL_SIZE, f"full:{made.number}"),
         Button(Label.START_OVER, "over"),
         Button(Label.DELETE, "delete", Tone.DANGER),
     )
     shown = replace(shots, headshots=_chosen(made, shots), measures=_together(made, shots))
     return Album(f"album:{made.number}", made.style, shown, sample, buttons, made.mode)
+
+
+def _adjust_buttons(made: Made) -> tuple[Button, ...]:
+    """Offer what can be adjusted, where the face is the person's own pixels throughout."""
+    if made.mode is not Mode.STUDIO:
+        return ()
+    return (
+        Button(Label.ADJUST, f"adjust:{made.number}"),
+        Button(Label.FORMATS, f"formats:{made.number}"),
+    )
 
 
 def all_pictures(shots: Shots) -> tuple[str, ...]:

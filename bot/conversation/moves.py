@@ -5,6 +5,16 @@ from dataclasses import replace
 from typing import Any
 
 from bot.conversation import events as ev
+from bot.conversation.adjusting import (
+    adjusted,
+    ask_adjust,
+    ask_formats,
+    change,
+    not_adjusted,
+    not_taken,
+    numbered,
+    put_before,
+)
 from bot.conversation.anytime import (
     MOST,
     appeal,
@@ -69,7 +79,7 @@ from bot.conversation.orders import (
     wanting,
 )
 from bot.conversation.selfies import inspected, take_photo, turned_away
-from bot.conversation.state import Made, Session, Step
+from bot.conversation.state import Made, Order, Session, Step
 from pipeline.contract import Family, Kind, Mode, Reason, Refusal, Refused
 
 Outcome = tuple[Session, tuple[Effect, ...]]
@@ -237,6 +247,8 @@ def already(session: Session, _event: ev.Event) -> Outcome:
 
 def ordered(session: Session, event: ev.Ordered) -> Outcome:
     """Remember the job's number."""
+    if found := numbered(session, event):
+        return found, ()
     if session.order is None or session.order.number != event.number:
         return session, (Withdraw(event.job),)
     return replace(session, order=replace(session.order, job=event.job)), ()
@@ -248,9 +260,14 @@ def crowded(session: Session, event: ev.Crowded) -> Outcome:
         return not_verified(session, ev.VerifyFailed(event.photo))
     if event.kind is Kind.INSPECT:
         return inspect_failed(session, ev.InspectFailed(event.photo))
-    if event.kind is Kind.PREVIEW or session.order is None:
+    if event.kind is Kind.ADJUST:
+        return not_taken(session, event)
+    return _order_refused(session, session.order, event) if session.order else (session, ())
+
+
+def _order_refused(session: Session, order: Order, event: ev.Crowded) -> Outcome:
+    if event.kind is Kind.PREVIEW:
         return session, ()
-    order = session.order
     buttons = (Button(Label.RETRY, f"retry:{order.number}", Tone.PRIMARY),)
     if event.hours:
         whose = Say.SERVER_IS_SPENT if event.place else Say.DAY_IS_SPENT
@@ -334,6 +351,7 @@ def deliver(session: Session, event: ev.HeadshotsDone) -> Outcome:
         order.job,
         order.mode,
         choice=bool(event.outcome.corrected),
+        sources=tuple(shot.source for shot in event.outcome.headshots),
     )
     done = (*named(order.style, order.mode), ("count", len(pictures)))
     session = replace(
@@ -436,6 +454,8 @@ ANYWHERE: dict[type[ev.Event], Move] = {
     ev.PreviewFailed: no_try_on,
     ev.HeadshotsDone: deliver,
     ev.HeadshotsFailed: own_up,
+    ev.AdjustDone: adjusted,
+    ev.AdjustFailed: not_adjusted,
     ev.Ordered: ordered,
     ev.Crowded: crowded,
     ev.Recalled: recalled,
@@ -466,6 +486,10 @@ AFTER_CONSENT: dict[type[ev.Event], Move] = {
     ev.PhotoTurnedAway: turned_away,
     ev.StartOver: start_over,
     ev.FullSizeAsked: full_size,
+    ev.AdjustAsked: ask_adjust,
+    ev.ChangeAsked: change,
+    ev.BackdropChosen: put_before,
+    ev.FormatsAsked: ask_formats,
     ev.CardAsked: look_up,
     ev.Judged: look_up,
     ev.JudgeAsked: ask_again,

@@ -112,7 +112,7 @@ def stop(session: Session) -> Session:
 
 def restart(session: Session) -> tuple[Session, tuple[Effect, ...]]:
     """Put the set away: withdraw what is being made of it, delete it, and count one on."""
-    effects: list[Effect] = []
+    effects: list[Effect] = [Withdraw(one.job) for one in session.adjusting]
     if session.step is Step.MAKING and session.order:
         effects.append(Withdraw(session.order.job))
     if session.held:

@@ -6,7 +6,17 @@ from enum import StrEnum, auto
 from hashlib import sha256
 from typing import Any
 
-from pipeline.contract import MAX_SELFIES, STUDIO_ALONE, Family, Mode, Offer, Reason, Verdict
+from pipeline.contract import (
+    AS_MADE,
+    MAX_SELFIES,
+    STUDIO_ALONE,
+    Adjust,
+    Family,
+    Mode,
+    Offer,
+    Reason,
+    Verdict,
+)
 
 CONSENT_VERSION = 2
 """Raise it when the consent card changes: everybody is asked again before the next photo."""
@@ -60,7 +70,8 @@ class Made:
 
     The ledger knows what was measured of them as long as the pictures are kept, under `job`. `choice`
     is open while either those as drawn or those with the skin corrected are to stay; `corrected` says
-    that the latter were chosen.
+    that the latter were chosen. `sources` are the selfies they are made of; `adjust` is how they differ
+    from the style's first picture.
     """
 
     number: int
@@ -71,6 +82,23 @@ class Made:
     mode: Mode = Mode.STUDIO
     choice: bool = False
     corrected: bool = False
+    sources: tuple[str, ...] = ()
+    adjust: Adjust = AS_MADE
+
+
+@dataclass(frozen=True, slots=True)
+class Adjusting:
+    """A headshot that is being adjusted: what was tapped, of which selfie and how it is to be.
+
+    `number` is that of the album it will be, `job` 0 until the ledger has numbered it.
+    """
+
+    number: int
+    action: str
+    style: str
+    source: str
+    wish: Adjust
+    job: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +138,7 @@ class Session:
     order: Order | None = None
     rounds: tuple[tuple[str, int], ...] = ()
     made: tuple[Made, ...] = ()
+    adjusting: tuple[Adjusting, ...] = ()
     tone: int = 0
     eyes: str = ""
     hair: str = ""
@@ -197,6 +226,7 @@ def from_json(held: Mapping[str, Any] | None) -> Session:
             "order": _order(held["order"]) if held["order"] else None,
             "rounds": tuple((slug, number) for slug, number in held["rounds"]),
             "made": tuple(_made(made) for made in held["made"]),
+            "adjusting": tuple(_adjusting(one) for one in held.get("adjusting", ())),
             "offer": _offer(held.get("offer", {})),
             "mode": Mode(held.get("mode", Mode.STUDIO)),
             "family": Family(held["family"]) if held.get("family") else None,
@@ -210,7 +240,12 @@ def _order(held: Mapping[str, Any]) -> Order:
 
 def _made(held: Mapping[str, Any]) -> Made:
     mode = Mode(held.get("mode", Mode.STUDIO))
-    return Made(**{**held, "pictures": tuple(held["pictures"]), "mode": mode})
+    both = {name: tuple(held.get(name, ())) for name in ("pictures", "sources")}
+    return Made(**{**held, **both, "mode": mode, "adjust": Adjust(**held.get("adjust", {}))})
+
+
+def _adjusting(held: Mapping[str, Any]) -> Adjusting:
+    return Adjusting(**{**held, "wish": Adjust(**held["wish"])})
 
 
 def _offer(held: Mapping[str, Any]) -> Offer:

@@ -55,6 +55,60 @@ say-full_size =
         [one] Hier ist dein Porträt im Stil „{ $style }“ als Datei in voller Größe.
        *[other] Hier sind deine { $count } Porträts im Stil „{ $style }“ als Dateien in voller Größe.
     }
+say-which_to_adjust = Welches soll anders sein?
+say-adjust =
+    { $place ->
+        [0] Was soll anders sein?
+       *[other] Was soll an Bild { $place } anders sein?
+    } Jeder Tipp ist ein kleiner Schritt, gezählt vom ersten Bild. Deine Haut behält ihre Farbe: Wofür ich das nicht zeigen kann, das schicke ich nicht.
+say-backdrops = Wähle einen Hintergrund. Du, das Licht und der Ausschnitt bleiben, wie sie sind.
+say-adjusting = Einen Moment…
+say-already_adjusting = Ich bin schon dabei; es erscheint hier.
+say-adjust_later = Es tut mir leid, gerade wartet zu viel: Es dauert { $wait }. Dein Bild ist noch hier; tippe dann noch einmal.
+say-not_adjusted = Es tut mir leid, das ist misslungen, und es ist mein Fehler. Das Bild, das du hattest, ist noch hier.
+say-as_far =
+    { $change ->
+        [tighter] Näher gehe ich nicht heran, gezählt vom ersten Bild.
+        [wider] Weiter gehe ich nicht weg, gezählt vom ersten Bild.
+       *[other] Weiter gehe ich nicht, gezählt vom ersten Bild.
+    }
+say-no_room =
+    { $change ->
+        [tighter] Für noch näher hat dein Selfie zu wenige Pixel; es würde unscharf. Ich lasse es, wie es ist.
+       *[other] Dein Selfie zeigt nicht mehr: Weiter gefasst, wäre ein abgeschnittener Rand zu sehen. Ich lasse es, wie es ist.
+    }
+say-no_other_selfie = Das ist das einzige Selfie, das ich verwenden kann. Schick noch eins und wähle den Stil noch einmal.
+differs = Im Vergleich zum ersten Bild: { $what }.
+differs-nothing = So wie das erste Bild.
+differs-warmer = wärmer ({ $steps } von { $most })
+differs-cooler = kühler ({ $steps } von { $most })
+differs-brighter = heller ({ $steps } von { $most })
+differs-darker = dunkler ({ $steps } von { $most })
+differs-tighter = näher ({ $steps } von { $most })
+differs-wider = weiter ({ $steps } von { $most })
+differs-backdrop = der Hintergrund von { $style }
+say-which_to_format = Welches in allen Formaten?
+say-formatting = Ich schneide es in jedes Format…
+say-formats_ready = Die Formate sind fertig.
+formats-are =
+    { $count ->
+        [0] Aus diesem Selfie lässt sich keines der Formate machen:
+        [one] Hier ist ein Format, als Datei. Jedes ist neu zugeschnitten, am Gesicht gemessen und gekennzeichnet.
+       *[other] Hier sind { $count } Formate, als Dateien. Jedes ist neu zugeschnitten, am Gesicht gemessen und gekennzeichnet.
+    }
+formats-one = • { $format }: { NUMBER($width, useGrouping: 0) } × { NUMBER($height, useGrouping: 0) }
+formats-lacking = • { $format }: weggelassen, { $why }
+lacking-too_small = dafür hat das Selfie zu wenige Pixel
+lacking-no_framing = dafür zeigt das Selfie zu wenig um dich herum
+lacking-face_moved = meine Prüfung fand zu viel Veränderung
+format-square = quadratisch, für LinkedIn
+format-circle = wie das im Kreis eines Profils aussieht
+format-cv = hochkant, für den Lebenslauf
+format-banner = Banner, für LinkedIn
+format-badge = Ausweiskarte
+format-print_4x6 = Abzug, 4 × 6 Zoll bei 300 dpi
+format-print_5x7 = Abzug, 5 × 7 Zoll bei 300 dpi
+format-passport_like = wie ein Passbild, 35 × 45 mm, aber kein amtliches Foto
 say-likeness =
     { $count ->
         [one] Sieht es dir ähnlich?
@@ -313,6 +367,7 @@ refusal-too_small = Dein Gesicht ist auf diesen Fotos zu klein für ein scharfes
 refusal-no_framing = Daraus kann ich kein Porträt zuschneiden, ohne dass man eine abgeschnittene Kante sieht. Geh zurück, damit dein Kopf und beide Schultern im Bild sind.
 refusal-face_moved = Meine Prüfung ergab, dass das Bild dein Gesicht zu sehr verändert hatte, deshalb habe ich es verworfen. Mit einem anderen Selfie oder Stil klappt es vielleicht besser.
 refusal-indecent = Ich habe keins dieser Bilder behalten: Eine Prüfung der fertigen Bilder hielt sie für anstößig. Falls das ein Irrtum ist: /privacy sagt, wie du den Betreiber erreichst.
+refusal-no_colour = In Schwarz-Weiß kann nichts wärmer oder kühler sein. Dein Bild bleibt, wie es ist.
 refusal-expired = Deine Selfies sind nicht mehr hier: Ich lösche sie einen Tag nach deinen letzten Porträts. Schick sie noch einmal, und ich fange sofort an.
 
 ## Progress
@@ -436,6 +491,16 @@ label-more = Mehr davon
 label-another_style = Anderer Stil
 label-families = Alle Hintergründe
 label-full_size = Volle Größe
+label-adjust = Anpassen
+label-formats = Formate
+label-warmer = Wärmer
+label-cooler = Kühler
+label-brighter = Heller
+label-darker = Dunkler
+label-tighter = Näher
+label-wider = Weiter
+label-backdrop = Anderer Hintergrund
+label-selfie = Anderes Selfie
 label-card = Was gemessen wurde
 label-picture = Bild { $place }
 label-all_pictures = Alle
@@ -571,6 +636,7 @@ modal-selfies_label = 1 bis 10 Fotos
 alt-style = Beispielporträt im Stil „{ $style }“
 alt-own-style = Dein Selfie als Anprobe im Stil „{ $style }“
 alt-colour = Die Farbe { $style }
+alt-format = Porträt: { $format }
 alt-headshot = Porträt { $place } von { $count } im Stil „{ $style }“
 alt-card = Was an Porträt { $place } gemessen wurde: das Gesicht auf deinem Selfie und auf dem Porträt, darunter die Farben der Haut
 alt-skin = Porträts in Paaren: links wie gezeichnet, rechts mit der Haut näher an deinen Selfies
@@ -578,6 +644,7 @@ alt-tone = Hautton { $tone } von 10
 sample-astronaut = Eileen Collins
 sample-grace_hopper = Grace Hopper
 alt-sample = Beispielfoto: { $name }
+file-format = portraet-{ $style }-{ $format }
 file-name = portraet-{ $style }-{ $place }.jpg
 
 ## The web page

@@ -57,6 +57,60 @@ say-full_size =
         [one] Here is your headshot in { $style } as a full-size file.
        *[other] Here are your { $count } headshots in { $style } as full-size files.
     }
+say-which_to_adjust = Which one should be different?
+say-adjust =
+    { $place ->
+        [0] What should be different?
+       *[other] What should be different about picture { $place }?
+    } Each tap is a small step, counted from the first picture. Your skin keeps its colour: what I cannot show that for, I do not send.
+say-backdrops = Choose a backdrop. You, the light and the crop stay as they are.
+say-adjusting = One moment…
+say-already_adjusting = I'm on it already; it will appear here.
+say-adjust_later = I'm sorry, too much is waiting right now: it needs { $wait }. Your picture is still here; tap again then.
+say-not_adjusted = I'm sorry, that failed, and it is my fault. The picture you had is still here.
+say-as_far =
+    { $change ->
+        [tighter] That is as close as I go, counted from the first picture.
+        [wider] That is as wide as I go, counted from the first picture.
+       *[other] That is as far as I go, counted from the first picture.
+    }
+say-no_room =
+    { $change ->
+        [tighter] Closer than that, your selfie has too few pixels for a sharp picture. I leave it as it is.
+       *[other] Your selfie shows no more than that: wider, a cut edge would show. I leave it as it is.
+    }
+say-no_other_selfie = This is the only selfie I can use. Send another one, and choose the style again.
+differs = Compared with the first picture: { $what }.
+differs-nothing = As the first picture was.
+differs-warmer = warmer ({ $steps } of { $most })
+differs-cooler = cooler ({ $steps } of { $most })
+differs-brighter = brighter ({ $steps } of { $most })
+differs-darker = darker ({ $steps } of { $most })
+differs-tighter = closer ({ $steps } of { $most })
+differs-wider = wider ({ $steps } of { $most })
+differs-backdrop = the backdrop of { $style }
+say-which_to_format = Which one in all formats?
+say-formatting = Cutting it to every format…
+say-formats_ready = The formats are ready.
+formats-are =
+    { $count ->
+        [0] None of the formats can be made of this selfie:
+        [one] Here is one format, as a file. Each is framed anew, measured on the face, and marked.
+       *[other] Here are { $count } formats, as files. Each is framed anew, measured on the face, and marked.
+    }
+formats-one = • { $format }: { NUMBER($width, useGrouping: 0) } × { NUMBER($height, useGrouping: 0) }
+formats-lacking = • { $format }: left out, { $why }
+lacking-too_small = the selfie has too few pixels for it
+lacking-no_framing = the selfie shows too little around you for it
+lacking-face_moved = my check found too much of a change
+format-square = square, for LinkedIn
+format-circle = how that looks in a profile's circle
+format-cv = upright, for a CV
+format-banner = banner, for LinkedIn
+format-badge = badge
+format-print_4x6 = print, 4 × 6 in at 300 dpi
+format-print_5x7 = print, 5 × 7 in at 300 dpi
+format-passport_like = like a passport photo, 35 × 45 mm, but not an official photo
 say-likeness =
     { $count ->
         [one] Does it look like you?
@@ -315,6 +369,7 @@ refusal-too_small = Your face is too small in these photos for a sharp headshot,
 refusal-no_framing = I can't frame a portrait from these without a cut edge showing. Step back, so that your head and both shoulders are in the picture.
 refusal-face_moved = My check found that the picture had changed your face too much, so I threw it away. Another selfie or style may do better.
 refusal-indecent = I kept none of these headshots: a check of the finished pictures took them for indecent. If this is a mistake, /privacy says how to reach the operator.
+refusal-no_colour = In black and white nothing can be warmer or cooler. Your picture stays as it is.
 refusal-expired = Your selfies are no longer here: I delete them a day after your last headshots. Send them again, and I start at once.
 
 ## Progress
@@ -438,6 +493,16 @@ label-more = More like this
 label-another_style = Another style
 label-families = All backgrounds
 label-full_size = Full size
+label-adjust = Adjust
+label-formats = Formats
+label-warmer = Warmer
+label-cooler = Cooler
+label-brighter = Brighter
+label-darker = Darker
+label-tighter = Closer
+label-wider = Wider
+label-backdrop = Other backdrop
+label-selfie = Other selfie
 label-card = What was measured
 label-picture = Picture { $place }
 label-all_pictures = All of them
@@ -594,6 +659,7 @@ language-zh = 简体中文
 alt-style = Sample headshot in the style { $style }
 alt-own-style = Your selfie tried on in the style { $style }
 alt-colour = The colour { $style }
+alt-format = Headshot: { $format }
 alt-headshot = Headshot { $place } of { $count } in the style { $style }
 alt-card = What was measured of headshot { $place }: your selfie's face and the headshot's, with the colours of the skin below
 alt-skin = Headshots in pairs: left as drawn, right with the skin brought closer to your selfies
@@ -601,6 +667,7 @@ alt-tone = Skin tone { $tone } of 10
 sample-astronaut = Eileen Collins
 sample-grace_hopper = Grace Hopper
 alt-sample = Sample photo: { $name }
+file-format = headshot-{ $style }-{ $format }
 file-name = headshot-{ $style }-{ $place }.jpg
 
 ## The web page

@@ -55,6 +55,60 @@ say-full_size =
         [one] Aquí tienes tu retrato en el estilo «{ $style }» como archivo a tamaño completo.
        *[other] Aquí tienes tus { $count } retratos en el estilo «{ $style }» como archivos a tamaño completo.
     }
+say-which_to_adjust = ¿Cuál debería ser diferente?
+say-adjust =
+    { $place ->
+        [0] ¿Qué debería ser diferente?
+       *[other] ¿Qué debería ser diferente en la foto { $place }?
+    } Cada toque es un paso pequeño, contado desde la primera foto. Tu piel conserva su color: si no puedo comprobarlo, no te la envío.
+say-backdrops = Elige un fondo. Tú, la luz y el encuadre os quedáis como estáis.
+say-adjusting = Un momento…
+say-already_adjusting = Ya estoy en ello; aparecerá aquí.
+say-adjust_later = Lo siento, ahora mismo hay demasiado en espera: hace falta { $wait }. Tu foto sigue aquí; vuelve a tocar entonces.
+say-not_adjusted = Lo siento, eso ha fallado y es culpa mía. La foto que tenías sigue aquí.
+say-as_far =
+    { $change ->
+        [tighter] No me acerco más que eso, contado desde la primera foto.
+        [wider] No me alejo más que eso, contado desde la primera foto.
+       *[other] No voy más lejos, contado desde la primera foto.
+    }
+say-no_room =
+    { $change ->
+        [tighter] Más cerca, tu selfie tiene muy pocos píxeles para una foto nítida. La dejo como está.
+       *[other] Tu selfie no muestra más: con un encuadre más amplio se vería un borde cortado. La dejo como está.
+    }
+say-no_other_selfie = Es el único selfie que puedo usar. Envía otro y elige el estilo de nuevo.
+differs = Comparada con la primera foto: { $what }.
+differs-nothing = Como la primera foto.
+differs-warmer = más cálida ({ $steps } de { $most })
+differs-cooler = más fría ({ $steps } de { $most })
+differs-brighter = más clara ({ $steps } de { $most })
+differs-darker = más oscura ({ $steps } de { $most })
+differs-tighter = más cerca ({ $steps } de { $most })
+differs-wider = más amplia ({ $steps } de { $most })
+differs-backdrop = el fondo de { $style }
+say-which_to_format = ¿Cuál en todos los formatos?
+say-formatting = La recorto en cada formato…
+say-formats_ready = Los formatos están listos.
+formats-are =
+    { $count ->
+        [0] Con este selfie no se puede hacer ninguno de los formatos:
+        [one] Aquí tienes un formato, como archivo. Cada uno se encuadra de nuevo, se mide en la cara y se marca.
+       *[other] Aquí tienes { $count } formatos, como archivos. Cada uno se encuadra de nuevo, se mide en la cara y se marca.
+    }
+formats-one = • { $format }: { NUMBER($width, useGrouping: 0) } × { NUMBER($height, useGrouping: 0) }
+formats-lacking = • { $format }: omitido, { $why }
+lacking-too_small = el selfie tiene muy pocos píxeles para eso
+lacking-no_framing = el selfie muestra muy poco a tu alrededor para eso
+lacking-face_moved = mi control encontró demasiado cambio
+format-square = cuadrada, para LinkedIn
+format-circle = cómo se ve en el círculo de un perfil
+format-cv = vertical, para el currículum
+format-banner = banner, para LinkedIn
+format-badge = credencial
+format-print_4x6 = copia, 4 × 6 pulgadas a 300 ppp
+format-print_5x7 = copia, 5 × 7 pulgadas a 300 ppp
+format-passport_like = como de pasaporte, 35 × 45 mm, pero no es una foto oficial
 say-likeness =
     { $count ->
         [one] ¿Se parece a ti?
@@ -322,6 +376,7 @@ refusal-too_small = Tu rostro es demasiado pequeño en estas fotos para un retra
 refusal-no_framing = Con estas no puedo encuadrar un retrato sin que se vea un borde cortado. Aléjate para que se vean la cabeza y los dos hombros.
 refusal-face_moved = Mi revisión detectó que la imagen había cambiado demasiado tu rostro, así que la descarté. Puede que otra selfie u otro estilo funcionen mejor.
 refusal-indecent = No me he quedado con ninguno de estos retratos: una comprobación de las imágenes terminadas las tomó por indecentes. Si es un error, /privacy dice cómo contactar con el operador.
+refusal-no_colour = En blanco y negro nada puede ser más cálido ni más frío. Tu foto se queda como está.
 refusal-expired = Tus selfies ya no están aquí: las borro un día después de tus últimos retratos. Envíalas otra vez y empiezo enseguida.
 
 ## Progress
@@ -445,6 +500,16 @@ label-more = Más como estos
 label-another_style = Otro estilo
 label-families = Todos los fondos
 label-full_size = Tamaño completo
+label-adjust = Ajustar
+label-formats = Formatos
+label-warmer = Más cálida
+label-cooler = Más fría
+label-brighter = Más clara
+label-darker = Más oscura
+label-tighter = Más cerca
+label-wider = Más amplia
+label-backdrop = Otro fondo
+label-selfie = Otro selfie
 label-card = Qué se midió
 label-picture = Imagen { $place }
 label-all_pictures = Todos
@@ -580,6 +645,7 @@ modal-selfies_label = De 1 a 10 fotos
 alt-style = Retrato de ejemplo en el estilo «{ $style }»
 alt-own-style = Tu selfie, de prueba en el estilo «{ $style }»
 alt-colour = El color { $style }
+alt-format = Retrato: { $format }
 alt-headshot = Retrato { $place } de { $count } en el estilo «{ $style }»
 alt-card = Lo que se midió del retrato { $place }: el rostro de tu selfie y el del retrato, con los colores de la piel debajo
 alt-skin = Retratos por pares: a la izquierda como se dibujaron, a la derecha con la piel más cerca de tus selfies
@@ -587,6 +653,7 @@ alt-tone = Tono de piel { $tone } de 10
 sample-astronaut = Eileen Collins
 sample-grace_hopper = Grace Hopper
 alt-sample = Foto de ejemplo: { $name }
+file-format = retrato-{ $style }-{ $format }
 file-name = retrato-{ $style }-{ $place }.jpg
 
 ## The web page

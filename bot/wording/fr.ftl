@@ -56,6 +56,60 @@ say-full_size =
         [one] Voici votre portrait dans le style « { $style } », en fichier taille réelle.
        *[other] Voici vos { $count } portraits dans le style « { $style } », en fichiers taille réelle.
     }
+say-which_to_adjust = Laquelle faut-il changer ?
+say-adjust =
+    { $place ->
+        [0] Que faut-il changer ?
+       *[other] Que faut-il changer à la photo { $place } ?
+    } Chaque appui est un petit pas, compté depuis la première photo. Votre peau garde sa couleur : ce pour quoi je ne peux pas le montrer, je ne l'envoie pas.
+say-backdrops = Choisissez un fond. Vous, la lumière et le cadrage restez tels quels.
+say-adjusting = Un instant…
+say-already_adjusting = Je m'en occupe déjà ; la photo apparaîtra ici.
+say-adjust_later = Désolé, il y a trop d'attente en ce moment : il faut { $wait }. Votre photo est toujours là ; appuyez de nouveau à ce moment-là.
+say-not_adjusted = Désolé, cela a échoué, et c'est ma faute. La photo que vous aviez est toujours là.
+say-as_far =
+    { $change ->
+        [tighter] Je ne m'approche pas plus, en comptant depuis la première photo.
+        [wider] Je ne m'éloigne pas plus, en comptant depuis la première photo.
+       *[other] Je ne vais pas plus loin, en comptant depuis la première photo.
+    }
+say-no_room =
+    { $change ->
+        [tighter] De plus près, votre selfie a trop peu de pixels pour une photo nette. Je la laisse telle quelle.
+       *[other] Votre selfie n'en montre pas plus : plus large, on verrait un bord coupé. Je la laisse telle quelle.
+    }
+say-no_other_selfie = C'est le seul selfie que je peux utiliser. Envoyez-en un autre, puis choisissez de nouveau le style.
+differs = Par rapport à la première photo : { $what }.
+differs-nothing = Comme la première photo.
+differs-warmer = plus chaude ({ $steps } sur { $most })
+differs-cooler = plus froide ({ $steps } sur { $most })
+differs-brighter = plus claire ({ $steps } sur { $most })
+differs-darker = plus sombre ({ $steps } sur { $most })
+differs-tighter = plus près ({ $steps } sur { $most })
+differs-wider = plus large ({ $steps } sur { $most })
+differs-backdrop = le fond de { $style }
+say-which_to_format = Laquelle dans tous les formats ?
+say-formatting = Je la recadre dans chaque format…
+say-formats_ready = Les formats sont prêts.
+formats-are =
+    { $count ->
+        [0] Aucun des formats ne peut être fait à partir de ce selfie :
+        [one] Voici un format, en fichier. Chacun est recadré, mesuré sur le visage et marqué.
+       *[other] Voici { $count } formats, en fichiers. Chacun est recadré, mesuré sur le visage et marqué.
+    }
+formats-one = • { $format } : { NUMBER($width, useGrouping: 0) } × { NUMBER($height, useGrouping: 0) }
+formats-lacking = • { $format } : laissé de côté, { $why }
+lacking-too_small = le selfie a trop peu de pixels pour cela
+lacking-no_framing = le selfie montre trop peu autour de vous pour cela
+lacking-face_moved = mon contrôle a trouvé trop de changement
+format-square = carré, pour LinkedIn
+format-circle = son aspect dans le cercle d’un profil
+format-cv = vertical, pour un CV
+format-banner = bannière, pour LinkedIn
+format-badge = badge
+format-print_4x6 = tirage, 4 × 6 pouces à 300 ppp
+format-print_5x7 = tirage, 5 × 7 pouces à 300 ppp
+format-passport_like = comme une photo de passeport, 35 × 45 mm, mais pas une photo officielle
 say-likeness =
     { $count ->
         [one] Vous ressemble-t-il ?
@@ -323,6 +377,7 @@ refusal-too_small = Votre visage est trop petit sur ces photos pour un portrait 
 refusal-no_framing = Je ne peux pas cadrer de portrait à partir de celles-ci sans qu’un bord coupé se voie. Reculez, pour que votre tête et vos deux épaules soient dans l’image.
 refusal-face_moved = Ma vérification a montré que l’image avait trop changé votre visage, je l’ai donc jetée. Un autre selfie ou un autre style marchera peut-être mieux.
 refusal-indecent = Je n’ai gardé aucun de ces portraits : un contrôle des images finies les a jugées indécentes. Si c’est une erreur, /privacy indique comment joindre l’exploitant.
+refusal-no_colour = En noir et blanc, rien ne peut être plus chaud ni plus froid. Votre photo reste telle quelle.
 refusal-expired = Vos selfies ne sont plus ici : je les supprime un jour après vos derniers portraits. Renvoyez-les et je commence tout de suite.
 
 ## Progress
@@ -446,6 +501,16 @@ label-more = D’autres dans ce style
 label-another_style = Un autre style
 label-families = Tous les fonds
 label-full_size = Taille réelle
+label-adjust = Ajuster
+label-formats = Formats
+label-warmer = Plus chaude
+label-cooler = Plus froide
+label-brighter = Plus claire
+label-darker = Plus sombre
+label-tighter = Plus près
+label-wider = Plus large
+label-backdrop = Autre fond
+label-selfie = Autre selfie
 label-card = Ce qui a été mesuré
 label-picture = Image { $place }
 label-all_pictures = Toutes
@@ -581,6 +646,7 @@ modal-selfies_label = De 1 à 10 photos
 alt-style = Exemple de portrait dans le style « { $style } »
 alt-own-style = Votre selfie essayé dans le style « { $style } »
 alt-colour = La couleur { $style }
+alt-format = Portrait : { $format }
 alt-headshot = Portrait { $place } sur { $count } dans le style « { $style } »
 alt-card = Ce qui a été mesuré sur le portrait { $place } : le visage de votre selfie et celui du portrait, avec les couleurs de la peau en dessous
 alt-skin = Portraits par paires : à gauche comme dessiné, à droite la peau rapprochée de vos selfies
@@ -588,6 +654,7 @@ alt-tone = Teint { $tone } sur 10
 sample-astronaut = Eileen Collins
 sample-grace_hopper = Grace Hopper
 alt-sample = Photo d’exemple : { $name }
+file-format = portrait-{ $style }-{ $format }
 file-name = portrait-{ $style }-{ $place }.jpg
 
 ## The web page

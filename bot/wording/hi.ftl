@@ -56,6 +56,60 @@ say-full_size =
         [one] यह रहा “{ $style }” स्टाइल में आपका हेडशॉट, पूरे आकार की फ़ाइल में।
        *[other] ये रहे “{ $style }” स्टाइल में आपके { $count } हेडशॉट, पूरे आकार की फ़ाइलों में।
     }
+say-which_to_adjust = कौन-सी तस्वीर बदलनी है?
+say-adjust =
+    { $place ->
+        [0] क्या बदलना है?
+       *[other] तस्वीर { $place } में क्या बदलना है?
+    } हर टैप एक छोटा कदम है, जो पहली तस्वीर से गिना जाता है। आपकी त्वचा का रंग वही रहता है: जहाँ यह दिखाया न जा सके, वह तस्वीर नहीं भेजी जाती।
+say-backdrops = कोई पृष्ठभूमि चुनें। आप, रोशनी और फ़्रेम जैसे हैं वैसे ही रहेंगे।
+say-adjusting = एक पल…
+say-already_adjusting = यह काम चल ही रहा है; तस्वीर यहीं दिखेगी।
+say-adjust_later = माफ़ कीजिए, अभी बहुत काम बाकी है: इसमें { $wait } लगेंगे। आपकी तस्वीर यहीं है; तब फिर टैप करें।
+say-not_adjusted = माफ़ कीजिए, यह नहीं हो पाया, और ग़लती यहाँ की है। आपकी पहले वाली तस्वीर यहीं है।
+say-as_far =
+    { $change ->
+        [tighter] पहली तस्वीर से गिनकर, इससे ज़्यादा पास नहीं।
+        [wider] पहली तस्वीर से गिनकर, इससे ज़्यादा दूर नहीं।
+       *[other] पहली तस्वीर से गिनकर, इससे आगे नहीं।
+    }
+say-no_room =
+    { $change ->
+        [tighter] इससे पास की साफ़ तस्वीर के लिए आपकी सेल्फ़ी में पिक्सेल कम हैं। यह जैसी है वैसी ही रहती है।
+       *[other] आपकी सेल्फ़ी में इससे ज़्यादा नहीं दिखता: और चौड़ा करने पर कटा हुआ किनारा दिखेगा। यह जैसी है वैसी ही रहती है।
+    }
+say-no_other_selfie = केवल यही सेल्फ़ी काम आ सकती है। एक और भेजें और शैली फिर से चुनें।
+differs = पहली तस्वीर की तुलना में: { $what }।
+differs-nothing = पहली तस्वीर जैसी।
+differs-warmer = ज़्यादा गर्म रंग ({ $most } में से { $steps })
+differs-cooler = ज़्यादा ठंडा रंग ({ $most } में से { $steps })
+differs-brighter = ज़्यादा उजली ({ $most } में से { $steps })
+differs-darker = ज़्यादा गहरी ({ $most } में से { $steps })
+differs-tighter = ज़्यादा पास ({ $most } में से { $steps })
+differs-wider = ज़्यादा चौड़ी ({ $most } में से { $steps })
+differs-backdrop = { $style } की पृष्ठभूमि
+say-which_to_format = कौन-सी तस्वीर सभी फ़ॉर्मैट में चाहिए?
+say-formatting = हर फ़ॉर्मैट में काटी जा रही है…
+say-formats_ready = सभी फ़ॉर्मैट तैयार हैं।
+formats-are =
+    { $count ->
+        [0] इस सेल्फ़ी से इनमें से कोई फ़ॉर्मैट नहीं बन सकता:
+        [one] यह रहा एक फ़ॉर्मैट, फ़ाइल के रूप में। हर एक को नए सिरे से फ़्रेम किया गया, चेहरे पर मापा गया और चिह्नित किया गया।
+       *[other] ये रहे { $count } फ़ॉर्मैट, फ़ाइलों के रूप में। हर एक को नए सिरे से फ़्रेम किया गया, चेहरे पर मापा गया और चिह्नित किया गया।
+    }
+formats-one = • { $format }: { NUMBER($width, useGrouping: 0) } × { NUMBER($height, useGrouping: 0) }
+formats-lacking = • { $format }: छोड़ा गया, { $why }
+lacking-too_small = इसके लिए सेल्फ़ी में पिक्सेल कम हैं
+lacking-no_framing = इसके लिए सेल्फ़ी में आपके आसपास बहुत कम दिखता है
+lacking-face_moved = जाँच में बहुत ज़्यादा बदलाव मिला
+format-square = चौकोर, LinkedIn के लिए
+format-circle = प्रोफ़ाइल के गोले में यह कैसी दिखती है
+format-cv = खड़ी, CV के लिए
+format-banner = बैनर, LinkedIn के लिए
+format-badge = पहचान-पत्र
+format-print_4x6 = प्रिंट, 4 × 6 इंच, 300 dpi
+format-print_5x7 = प्रिंट, 5 × 7 इंच, 300 dpi
+format-passport_like = पासपोर्ट जैसी, 35 × 45 मिमी, पर आधिकारिक फ़ोटो नहीं
 say-likeness =
     { $count ->
         [one] क्या यह आप जैसा लगता है?
@@ -322,6 +376,7 @@ refusal-too_small = इन फ़ोटो में आपका चेहर�
 refusal-no_framing = इनसे ऐसा पोर्ट्रेट नहीं बनता जिसमें कटा हुआ किनारा न दिखे। पीछे हटें, ताकि सिर और दोनों कंधे फ़ोटो में आएँ।
 refusal-face_moved = जाँच में दिखा कि तस्वीर ने आपके चेहरे को बहुत ज़्यादा बदल दिया था, इसलिए उसे फेंक दिया गया। कोई और सेल्फ़ी या स्टाइल शायद बेहतर रहे।
 refusal-indecent = मैंने इनमें से कोई हेडशॉट नहीं रखा: तैयार तस्वीरों की जाँच ने उन्हें अशोभनीय माना। अगर यह गलती है, तो /privacy बताता है कि संचालक से कैसे संपर्क करें।
+refusal-no_colour = श्वेत-श्याम में कुछ भी ज़्यादा गर्म या ठंडा नहीं हो सकता। आपकी तस्वीर जैसी है वैसी ही रहती है।
 refusal-expired = आपकी सेल्फ़ी अब यहाँ नहीं हैं: वे आपके आख़िरी हेडशॉट के एक दिन बाद मिटा दी जाती हैं। उन्हें फिर से भेजें, और काम तुरंत शुरू होगा।
 
 ## Progress
@@ -445,6 +500,16 @@ label-more = ऐसे और
 label-another_style = कोई और स्टाइल
 label-families = सभी बैकग्राउंड
 label-full_size = पूरा आकार
+label-adjust = बदलाव करें
+label-formats = फ़ॉर्मैट
+label-warmer = गर्म रंग
+label-cooler = ठंडा रंग
+label-brighter = उजली
+label-darker = गहरी
+label-tighter = और पास
+label-wider = और चौड़ी
+label-backdrop = दूसरी पृष्ठभूमि
+label-selfie = दूसरी सेल्फ़ी
 label-card = क्या नापा गया
 label-picture = तस्वीर { $place }
 label-all_pictures = सभी
@@ -580,6 +645,7 @@ modal-selfies_label = 1 से 10 फ़ोटो
 alt-style = “{ $style }” स्टाइल में नमूना हेडशॉट
 alt-own-style = “{ $style }” स्टाइल में आपकी सेल्फ़ी की झलक
 alt-colour = रंग { $style }
+alt-format = हेडशॉट: { $format }
 alt-headshot = “{ $style }” स्टाइल में हेडशॉट, { $count } में से { $place }
 alt-card = हेडशॉट { $place } में क्या नापा गया: आपकी सेल्फ़ी का चेहरा और हेडशॉट का चेहरा, नीचे त्वचा के रंग
 alt-skin = जोड़ियों में हेडशॉट: बाएँ जैसे बनाए गए, दाएँ त्वचा सेल्फ़ी के ज़्यादा क़रीब
@@ -587,6 +653,7 @@ alt-tone = त्वचा का रंग, 10 में से { $tone }
 sample-astronaut = आइलीन कॉलिन्स
 sample-grace_hopper = ग्रेस हॉपर
 alt-sample = नमूना फ़ोटो: { $name }
+file-format = headshot-{ $style }-{ $format }
 file-name = headshot-{ $style }-{ $place }.jpg
 
 ## The web page

@@ -42,7 +42,7 @@ def _measured(shots: tuple[Headshot, ...], language: str) -> list[str]:
         if lines := [line for shot in shots for line in shot.card if line.part is part]:
             parts.setdefault(_extent(lines), []).append(words(f"part-{part}", language))
     told = [
-        words(f"card-{extent}", language, what=_listed(parts[extent], language))
+        words(f"card-{extent}", language, what=listed(parts[extent], language))
         for extent in EXTENTS
         if extent in parts
     ]
@@ -87,7 +87,7 @@ def of_headshot(card: Card, language: str) -> list[str]:
 def _line(line: Line, language: str) -> str:
     part = words(f"part-{line.part}", language)
     whys = [words(f"unchecked-{why}", language) for why in _gaps(line)[:WHYS]]
-    why = _listed(whys, language) if whys else "none"
+    why = listed(whys, language) if whys else "none"
     if line.shown is None:
         return words("line-not_checked", language, part=part, why=why)
     what, mark, level = _amount(line.shown, language), str(line.mark), str(line.shown.level)
@@ -99,7 +99,7 @@ def _named(measures: list[Measure], language: str) -> str:
     furthest: dict[str, Measure] = {}
     for measure in sorted(measures, key=_nearness):
         furthest[_measure(measure, language)] = measure
-    return _listed([_amount(measure, language) for measure in furthest.values()], language)
+    return listed([_amount(measure, language) for measure in furthest.values()], language)
 
 
 def _nearness(measure: Measure) -> float:
@@ -119,5 +119,6 @@ def _amount(measure: Measure, language: str) -> str:
     return words("amount", language, what=what, unit=unit, value=value, limit=measure.limit)
 
 
-def _listed(names: Iterable[str], language: str) -> str:
+def listed(names: Iterable[str], language: str) -> str:
+    """Join names as a sentence lists them."""
     return reduce(lambda one, two: words("measure-list", language, first=one, next=two), names)

@@ -14,6 +14,8 @@ from bot.conversation import (
     Card,
     Coach,
     Compare,
+    Cropped,
+    Differs,
     Files,
     Languages,
     Menu,
@@ -24,11 +26,33 @@ from bot.conversation import (
 )
 from bot.conversation.effects import Archive, Message, Slots, Whence
 from bot.wording import ENGLISH, LANGUAGES, known, measured, words
-from pipeline.contract import Change, Family, Mode, Reason, State, Wait
+from pipeline.contract import (
+    MOST_LIGHT,
+    MOST_WARMTH,
+    MOST_ZOOM,
+    PRINTS,
+    Change,
+    Family,
+    Format,
+    Kind,
+    Mode,
+    Reason,
+    Refusal,
+    State,
+    Wait,
+)
 from pipeline.styles import Style, all_styles, by_slug
 
 MINUTES_FROM_S = 90
 """An expected wait from so many seconds on is told in minutes."""
+
+
+STEPS = {
+    "warmth": ("warmer", "cooler", MOST_WARMTH),
+    "light": ("brighter", "darker", MOST_LIGHT),
+    "zoom": ("tighter", "wider", MOST_ZOOM),
+}
+"""What more and less of it are called, and the most steps that may be taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +118,9 @@ def spoken(message: Message, language: str = ENGLISH) -> Spoken:
 def progress(change: Change, wait: Wait | None, number: int, language: str) -> Spoken:
     """Say where an order stands: its place in the queue, or its stage and how far it is."""
     style = _moded(_title(change.task.style, language), change.task.mode, language)
-    cancel = (Choice(words("label-cancel", language), f"cancel:{number}"),)
+    cancel: tuple[Choice, ...] = (Choice(words("label-cancel", language), f"cancel:{number}"),)
+    if change.task.kind is Kind.ADJUST:  # over before anybody could
+        cancel = ()
     if change.state is State.QUEUED and wait:
         expected = _wait(wait.seconds, language)
         text = words("progress-queued", language, ahead=wait.ahead, style=style, wait=expected)
@@ -178,6 +204,9 @@ def _hopeless(problems: tuple[tuple[int, Reason], ...], language: str) -> str:
 
 
 def _menu(menu: Menu, language: str) -> Spoken:
+    if menu.action:
+        every = tuple(_style(menu, style.slug, language) for style in all_styles())
+        return Spoken(words(f"say-{menu.say}", language), every, _choices(menu.buttons, language))
     colours = menu.family is Family.BRAND and menu.mode is Mode.STUDIO
     if menu.family is None:
         pictures = tuple(_kind(menu, family, language) for family in Family)
@@ -209,7 +238,7 @@ def _style(menu: Menu, slug: str, language: str) -> Picture:
     source = "vault" if slug in own else "colour" if slug.startswith("hex-") else "style"
     alt = "alt-own-style" if source == "vault" else f"alt-{source}"
     drawn = "" if menu.mode is Mode.STUDIO else f":{menu.mode}"
-    action = f"style:{slug}:{menu.edition}{drawn}"
+    action = f"{menu.action}:{slug}" if menu.action else f"style:{slug}:{menu.edition}{drawn}"
     place = own.get(slug, slug.removeprefix("hex-"))
     return Picture(source, place, words(alt, language, style=title), title, action)
 
@@ -265,6 +294,19 @@ def _compare(compare: Compare, language: str) -> Spoken:
     return Spoken(words("skin-choice", language), (sheet,), _choices(compare.buttons, language))
 
 
+def _differs(differs: Differs, language: str) -> Spoken:
+    wish, told = differs.wish, []
+    for name, (more, less, most) in STEPS.items():
+        if steps := getattr(wish, name):
+            what = more if steps > 0 else less
+            told.append(words(f"differs-{what}", language, steps=abs(steps), most=most))
+    if wish.backdrop:
+        told.append(words("differs-backdrop", language, style=_title(wish.backdrop, language)))
+    if not told:
+        return Spoken(words("differs-nothing", language))
+    return Spoken(words("differs", language, what=measured.listed(told, language)))
+
+
 def _refuse(refuse: Refuse, language: str) -> Spoken:
     text = words(f"refusal-{refuse.reason}", language)
     held = measured.withheld(refuse.withheld, 0, language)
@@ -280,6 +322,41 @@ def _files(files: Files, language: str) -> Spoken:
     text = words(f"say-{Say.FULL_SIZE}", language, **_filled(slots, language))
     found = tuple((picture, (0, 0)) for picture in files.pictures)
     return Spoken(text, _headshots(found, files.style, language), files=True)
+
+
+def _cropped(cropped: Cropped, language: str) -> Spoken:
+    found = cropped.formats
+    title = words("formats-are", language, count=len(found.pictures))
+    lines = [_format(one, size, language) for one, _, size in found.pictures]
+    lines += [_lacking(one, reason, language) for one, reason in found.lacking]
+    pictures = tuple(
+        Picture(
+            "vault",
+            picture,
+            words("alt-format", language, format=words(f"format-{one}", language)),
+            size=size,
+            file=words("file-format", language, style=cropped.style, format=_file(one)),
+        )
+        for one, picture, size in found.pictures
+    )
+    return Spoken("\n".join((title, *lines)), pictures, files=True)
+
+
+def _format(one: Format, size: tuple[int, int], language: str) -> str:
+    width, height = size
+    what = words(f"format-{one}", language)
+    return words("formats-one", language, format=what, width=width, height=height)
+
+
+def _lacking(one: Format, reason: Refusal, language: str) -> str:
+    what, why = words(f"format-{one}", language), words(f"lacking-{reason}", language)
+    return words("formats-lacking", language, format=what, why=why)
+
+
+def _file(one: Format) -> str:
+    """Name a format's file; one that might be taken for official says that it is not."""
+    name = {Format.PASSPORT_LIKE: "passport-like-not-official"}.get(one, one.replace("_", "-"))
+    return f"{name}.{'tif' if one in PRINTS else 'jpg'}"
 
 
 def _archive(archive: Archive, language: str) -> Spoken:
@@ -373,8 +450,10 @@ _SPEAKERS: dict[type[Message], Callable[..., Spoken]] = {
     Album: _album,
     Card: _card,
     Compare: _compare,
+    Differs: _differs,
     Refuse: _refuse,
     Files: _files,
+    Cropped: _cropped,
     Archive: _archive,
     Whence: _whence,
     Languages: _languages,

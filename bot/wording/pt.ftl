@@ -56,6 +56,60 @@ say-full_size =
         [one] Aqui está seu retrato no estilo “{ $style }” como arquivo em tamanho real.
        *[other] Aqui estão seus { $count } retratos no estilo “{ $style }” como arquivos em tamanho real.
     }
+say-which_to_adjust = Qual delas deve ficar diferente?
+say-adjust =
+    { $place ->
+        [0] O que deve ficar diferente?
+       *[other] O que deve ficar diferente na foto { $place }?
+    } Cada toque é um pequeno passo, contado a partir da primeira foto. A sua pele mantém a cor: se eu não puder mostrar isso, não envio.
+say-backdrops = Escolha um fundo. Você, a luz e o enquadramento ficam como estão.
+say-adjusting = Um momento…
+say-already_adjusting = Já estou fazendo; vai aparecer aqui.
+say-adjust_later = Desculpe, há coisa demais na fila agora: precisa de { $wait }. A sua foto continua aqui; toque de novo depois.
+say-not_adjusted = Desculpe, isso falhou, e a culpa é minha. A foto que você tinha continua aqui.
+say-as_far =
+    { $change ->
+        [tighter] Não chego mais perto do que isso, contando da primeira foto.
+        [wider] Não me afasto mais do que isso, contando da primeira foto.
+       *[other] Não vou além disso, contando da primeira foto.
+    }
+say-no_room =
+    { $change ->
+        [tighter] Mais perto, a sua selfie tem pixels de menos para uma foto nítida. Deixo como está.
+       *[other] A sua selfie não mostra mais do que isso: mais aberta, apareceria uma borda cortada. Deixo como está.
+    }
+say-no_other_selfie = Esta é a única selfie que posso usar. Envie outra e escolha o estilo de novo.
+differs = Comparada com a primeira foto: { $what }.
+differs-nothing = Como a primeira foto.
+differs-warmer = mais quente ({ $steps } de { $most })
+differs-cooler = mais fria ({ $steps } de { $most })
+differs-brighter = mais clara ({ $steps } de { $most })
+differs-darker = mais escura ({ $steps } de { $most })
+differs-tighter = mais perto ({ $steps } de { $most })
+differs-wider = mais aberta ({ $steps } de { $most })
+differs-backdrop = o fundo de { $style }
+say-which_to_format = Qual delas em todos os formatos?
+say-formatting = Recortando em cada formato…
+say-formats_ready = Os formatos estão prontos.
+formats-are =
+    { $count ->
+        [0] Nenhum dos formatos pode ser feito com esta selfie:
+        [one] Aqui está um formato, em arquivo. Cada um é enquadrado de novo, medido no rosto e marcado.
+       *[other] Aqui estão { $count } formatos, em arquivos. Cada um é enquadrado de novo, medido no rosto e marcado.
+    }
+formats-one = • { $format }: { NUMBER($width, useGrouping: 0) } × { NUMBER($height, useGrouping: 0) }
+formats-lacking = • { $format }: deixado de fora, { $why }
+lacking-too_small = a selfie tem pixels de menos para isso
+lacking-no_framing = a selfie mostra muito pouco ao seu redor para isso
+lacking-face_moved = minha verificação encontrou mudança demais
+format-square = quadrada, para o LinkedIn
+format-circle = como fica no círculo de um perfil
+format-cv = vertical, para currículo
+format-banner = banner, para o LinkedIn
+format-badge = crachá
+format-print_4x6 = impressão, 4 × 6 polegadas a 300 dpi
+format-print_5x7 = impressão, 5 × 7 polegadas a 300 dpi
+format-passport_like = como foto de passaporte, 35 × 45 mm, mas não é uma foto oficial
 say-likeness =
     { $count ->
         [one] Ele se parece com você?
@@ -323,6 +377,7 @@ refusal-too_small = Seu rosto está pequeno demais nestas fotos para um retrato 
 refusal-no_framing = Não consigo enquadrar um retrato com estas sem que apareça uma borda cortada. Afaste-se, para que a cabeça e os dois ombros apareçam na foto.
 refusal-face_moved = Minha verificação mostrou que a imagem tinha mudado demais o seu rosto, então a descartei. Outra selfie ou outro estilo pode dar mais certo.
 refusal-indecent = Não fiquei com nenhum destes retratos: uma verificação das imagens prontas tomou-as por indecentes. Se for engano, /privacy diz como falar com o operador.
+refusal-no_colour = Em preto e branco nada pode ficar mais quente nem mais frio. A sua foto fica como está.
 refusal-expired = Suas selfies não estão mais aqui: eu as apago um dia depois dos seus últimos retratos. Envie de novo e começo na hora.
 
 ## Progress
@@ -446,6 +501,16 @@ label-more = Mais como estes
 label-another_style = Outro estilo
 label-families = Todos os fundos
 label-full_size = Tamanho real
+label-adjust = Ajustar
+label-formats = Formatos
+label-warmer = Mais quente
+label-cooler = Mais fria
+label-brighter = Mais clara
+label-darker = Mais escura
+label-tighter = Mais perto
+label-wider = Mais aberta
+label-backdrop = Outro fundo
+label-selfie = Outra selfie
 label-card = O que foi medido
 label-picture = Imagem { $place }
 label-all_pictures = Todos
@@ -581,6 +646,7 @@ modal-selfies_label = De 1 a 10 fotos
 alt-style = Retrato de exemplo no estilo “{ $style }”
 alt-own-style = Sua selfie em prova no estilo “{ $style }”
 alt-colour = A cor { $style }
+alt-format = Retrato: { $format }
 alt-headshot = Retrato { $place } de { $count } no estilo “{ $style }”
 alt-card = O que foi medido no retrato { $place }: o rosto da sua selfie e o do retrato, com as cores da pele embaixo
 alt-skin = Retratos em pares: à esquerda como desenhado, à direita com a pele mais perto das suas selfies
@@ -588,6 +654,7 @@ alt-tone = Tom de pele { $tone } de 10
 sample-astronaut = Eileen Collins
 sample-grace_hopper = Grace Hopper
 alt-sample = Foto de exemplo: { $name }
+file-format = retrato-{ $style }-{ $format }
 file-name = retrato-{ $style }-{ $place }.jpg
 
 ## The web page

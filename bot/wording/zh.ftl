@@ -42,6 +42,59 @@ say-nothing_to_cancel = 现在没有正在制作的内容，所以没有可取�
 say-fault = 抱歉，“{ $style }”没有做成，这是我的问题，不是你照片的问题。你的自拍还在这里。
 say-mode_gone = “{ $mode }”现在用不了了：负责绘制它的机器暂时不在。没有生成任何图片，你的自拍还在这里。{ label-studio }模式随时可用：{ mode-studio }
 say-full_size = 这是你的 { $count } 张“{ $style }”风格职业照，原尺寸文件。
+say-which_to_adjust = 要调整哪一张？
+say-adjust =
+    { $place ->
+        [0] 想调整什么？
+       *[other] 第 { $place } 张想调整什么？
+    }每点一次是一小步，都从第一张算起。肤色保持不变：无法证明这一点的照片，我不会发出。
+say-backdrops = 请选择背景。你本人、光线和构图保持不变。
+say-adjusting = 请稍候…
+say-already_adjusting = 已经在做了，会显示在这里。
+say-adjust_later = 抱歉，现在等候的太多，需要{ $wait }。你的照片还在，请届时再点一次。
+say-not_adjusted = 抱歉，没有成功，是我的问题。你原来的照片还在。
+say-as_far =
+    { $change ->
+        [tighter] 从第一张算起，最近就到这里了。
+        [wider] 从第一张算起，最远就到这里了。
+       *[other] 从第一张算起，最多就到这里了。
+    }
+say-no_room =
+    { $change ->
+        [tighter] 再近的话，你的自拍像素不够，照片会不清晰。我保持原样。
+       *[other] 你的自拍只有这么大的画面：再宽就会露出被切断的边缘。我保持原样。
+    }
+say-no_other_selfie = 这是唯一可用的自拍。请再发一张，然后重新选择风格。
+differs = 与第一张相比：{ $what }。
+differs-nothing = 与第一张一样。
+differs-warmer = 偏暖（{ $steps }/{ $most }）
+differs-cooler = 偏冷（{ $steps }/{ $most }）
+differs-brighter = 更亮（{ $steps }/{ $most }）
+differs-darker = 更暗（{ $steps }/{ $most }）
+differs-tighter = 更近（{ $steps }/{ $most }）
+differs-wider = 更宽（{ $steps }/{ $most }）
+differs-backdrop = “{ $style }”的背景
+say-which_to_format = 要哪一张的所有格式？
+say-formatting = 正在裁成各种格式…
+say-formats_ready = 各种格式已做好。
+formats-are =
+    { $count ->
+        [0] 这张自拍做不出这些格式：
+       *[other] 这里有 { $count } 种格式的文件。每一种都重新构图、在脸上测量，并带有标记。
+    }
+formats-one = • { $format }：{ NUMBER($width, useGrouping: 0) } × { NUMBER($height, useGrouping: 0) }
+formats-lacking = • { $format }：未做，{ $why }
+lacking-too_small = 自拍的像素不够
+lacking-no_framing = 自拍里你周围的画面太少
+lacking-face_moved = 检查发现变化太大
+format-square = 方形，用于领英
+format-circle = 在头像圆圈里的样子
+format-cv = 竖版，用于简历
+format-banner = 横幅，用于领英
+format-badge = 工牌
+format-print_4x6 = 冲印，4 × 6 英寸，300 dpi
+format-print_5x7 = 冲印，5 × 7 英寸，300 dpi
+format-passport_like = 类似护照照，35 × 45 毫米，但不是官方证件照
 say-likeness = 这 { $count } 张像你吗？你的回答能改进我的检查。我会把它和测得的数值一起保存，不含照片，最多一年；/delete 会立即删除。
 say-which_one =
     { $answer ->
@@ -286,6 +339,7 @@ refusal-too_small = 这些照片里你的脸太小，做不出清晰的职业照
 refusal-no_framing = 用这些照片构图，总会露出被截断的边缘。请退后一些，让头和两边肩膀都在画面里。
 refusal-face_moved = 我检查时发现，成品把你的脸改变得太多，所以扔掉了。换一张自拍或换一种风格，也许会更好。
 refusal-indecent = 这些头像我一张也没有保留：对成品的检查认为它们不雅。如有误判，/privacy 说明如何联系运营者。
+refusal-no_colour = 黑白照片无法偏暖或偏冷。你的照片保持原样。
 refusal-expired = 你的自拍已经不在这里了：最后一次职业照完成一天后，我就会删除自拍。请再发一次，我马上开始。
 
 ## Progress
@@ -400,6 +454,16 @@ label-more = 再来几张
 label-another_style = 换一种风格
 label-families = 全部背景
 label-full_size = 原尺寸
+label-adjust = 调整
+label-formats = 各种格式
+label-warmer = 暖一些
+label-cooler = 冷一些
+label-brighter = 亮一些
+label-darker = 暗一些
+label-tighter = 近一些
+label-wider = 宽一些
+label-backdrop = 换背景
+label-selfie = 换自拍
 label-card = 测了什么
 label-picture = 第 { $place } 张
 label-all_pictures = 全部
@@ -535,6 +599,7 @@ modal-selfies_label = 1 到 10 张照片
 alt-style = “{ $style }”风格的职业照样片
 alt-own-style = 你的自拍在“{ $style }”风格里的试拍效果
 alt-colour = 颜色 { $style }
+alt-format = 职业照：{ $format }
 alt-headshot = “{ $style }”风格的职业照，共 { $count } 张中的第 { $place } 张
 alt-card = 职业照 { $place } 的测量结果：你自拍里的脸和职业照里的脸，下面是皮肤的颜色
 alt-skin = 成对的职业照：左边是绘制的原样，右边的肤色更接近你的自拍
@@ -542,6 +607,7 @@ alt-tone = 肤色 { $tone }，共 10 级
 sample-astronaut = 艾琳·柯林斯
 sample-grace_hopper = 格蕾丝·霍珀
 alt-sample = 样片：{ $name }
+file-format = headshot-{ $style }-{ $format }
 file-name = headshot-{ $style }-{ $place }.jpg
 
 ## The web page

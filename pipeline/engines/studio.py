@@ -2,7 +2,7 @@
 
     1 cut out   matte, level and frame, the person's own colour at the edge
     2 light     a gentle key and fill
-    3 grade     tone that turns on the person's own skin
+    3 grade     tone that turns on the person's own skin; what they asked to have different
     4 finish    backdrop, composition, JPEG
 
 Steps 1 and 2 depend on the selfie and on few tables, so they are kept: a further style of the same
@@ -21,13 +21,14 @@ from pipeline.arrays import Floats, Pixels
 from pipeline.contract import SAMPLE_SIZE, Reason, Size
 from pipeline.mattes import Matte, Mattes
 from pipeline.protocol import Candidate, Engine, EngineInfo, Job, Selfie, Stage
-from pipeline.stages import backdrop, cropping, cutout, doubts, finish, grade, light
+from pipeline.stages import backdrop, cropping, cutout, doubts, finish, grade, light, tone
 from pipeline.stages.backdrop import Backdrops
 from pipeline.stages.cutout import Cutout
 from pipeline.stages.kept import Kept
 from pipeline.styles import Style
 
 STEPS = ("cut out", "light", "grade", "finish")
+TONE = "tone"  # a person's own, where they asked for one: part of the third step
 SUBJECTS = 2  # prepared selfies kept; at 1600x2000 each takes about 70 MB
 MATTES = 6  # mattes kept; each takes about 1.5 MB
 LIGHTS = 2  # lit versions kept of each
@@ -145,6 +146,7 @@ class Studio:
         scene = self._backdrops.get(style.backdrop, subject.size)
         scene = backdrop.sided(scene, style.backdrop, subject.side)
         scene = backdrop.follows(scene, style.backdrop, subject.white)
+        scene = tone.scene(scene, style.tone, grey=_is_grey(style))
         if style.backdrop.get("shade", False):
             scene = finish.shaded(scene, subject.shade)
         return finish.composed(person, subject.person_alpha, scene)
@@ -183,7 +185,7 @@ class Headshot:
         self._job: Job | None = None
         self._subject: Subject | None = None
         self._picture: Pixels | None = None
-        self._todo: list[Callable[[Job], Stage | None]] = []
+        self._todo: list[Callable[[Job], list[Stage]]] = []
         self._done: list[Candidate] = []
 
     def add(self, job: Job) -> None:
@@ -203,56 +205,60 @@ class Headshot:
         """Do the next stage; None at the end, or where the selfie gives no headshot."""
         if not self._todo or self._job is None:
             return None
-        stage = self._todo.pop(0)(self._job)
-        if stage is None:
+        stages = self._todo.pop(0)(self._job)
+        if not stages:
             self._todo = []
             return None
-        return [stage]
+        return stages
 
     def take(self) -> list[Candidate]:
         """Hand over the finished picture, or the reason for its absence."""
         done, self._done = self._done, []
         return done
 
-    def _cut_out(self, job: Job) -> Stage | None:
+    def _cut_out(self, job: Job) -> list[Stage]:
         made = self._studio.subject(job)
         if isinstance(made, Reason):
             self._done = [Candidate(job.id, reason=made)]
-            return None
+            return []
         self._subject, self._picture = made, made.cut.picture
-        return Stage(job.id, STEPS[0], made.cut.raw, made.cut.picture, made.cut.face)
+        return [Stage(job.id, STEPS[0], made.cut.raw, made.cut.picture, made.cut.face)]
 
-    def _light(self, job: Job) -> Stage:
+    def _light(self, job: Job) -> list[Stage]:
         subject, before = self._ready()
         self._picture = self._studio.lit(subject, job.style)
-        return Stage(job.id, STEPS[1], before, self._picture, subject.cut.face)
+        return [Stage(job.id, STEPS[1], before, self._picture, subject.cut.face)]
 
-    def _grade(self, job: Job) -> Stage:
+    def _grade(self, job: Job) -> list[Stage]:
+        """Set the style's tone, and then a person's own, each held against what came before it."""
         subject, before = self._ready()
-        self._picture = self._studio.graded(subject, before, job.style)
-        tone = job.style.grade
-        return Stage(
-            job=job.id,
-            name=STEPS[2],
-            before=before,
-            after=self._picture,
-            face=subject.cut.face,
-            exposure=float(tone.get("exposure", 0.0)),
-            monochrome=bool(tone.get("monochrome", False)),
-        )
+        face, grey = subject.cut.face, _is_grey(job.style)
+        first = self._studio.graded(subject, before, job.style)
+        self._picture = first
+        declared = float(job.style.grade.get("exposure", 0.0))
+        graded = Stage(job.id, STEPS[2], before, first, face, declared, grey)
+        if not job.style.tone:
+            return [graded]
+        self._picture = tone.toned(first, face, job.style.tone, grey=grey)
+        asked = tone.exposure(job.style.tone)
+        return [graded, Stage(job.id, TONE, first, self._picture, face, asked, grey)]
 
-    def _finish(self, job: Job) -> Stage:
+    def _finish(self, job: Job) -> list[Stage]:
         subject, before = self._ready()
         self._picture = self._studio.composed(subject, before, job.style)
         data = finish.jpeg(self._picture)
         self._done = [Candidate(job.id, data, subject.size, notes=subject.notes)]
-        return Stage(job.id, STEPS[3], before, self._picture, subject.cut.face)
+        return [Stage(job.id, STEPS[3], before, self._picture, subject.cut.face)]
 
     def _ready(self) -> tuple[Subject, Pixels]:
         if self._subject is None or self._picture is None:
             message = "a stage before the cut-out"
             raise RuntimeError(message)
         return self._subject, self._picture
+
+
+def _is_grey(style: Style) -> bool:
+    return bool(style.grade.get("monochrome", False))
 
 
 def _code(table: Mapping[str, Any]) -> str:

@@ -5,7 +5,10 @@ from dataclasses import asdict
 from typing import Any
 
 from pipeline.contract import (
+    Adjust,
     Check,
+    Format,
+    Formatted,
     Headshot,
     Inspected,
     Kind,
@@ -53,6 +56,8 @@ def task_from_json(held: Json) -> Task:
         words=tuple(held.get("words", ())),
         may_send=held.get("may_send", False),
         spared=tuple(map(Check, held.get("spared", ()))),
+        adjust=Adjust(**held.get("adjust", {})),
+        formats=held.get("formats", False),
     )
 
 
@@ -70,6 +75,8 @@ def outcome_from_json(held: Json) -> Outcome:
             return Sheet(held["source"], tuple((style, name) for style, name in held["pictures"]))
         case "shots":
             return _shots(held)
+        case "formatted":
+            return _formatted(held)
         case "refused":
             reason = Refusal(held["reason"])
             return Refused(reason, _set_aside(held["set_aside"]), _withheld(held))
@@ -89,6 +96,8 @@ def pictures_of(outcome: Outcome) -> tuple[str, ...]:
             both = ((shot.picture, shot.card_picture) for shot in shots)
             named = (*(picture for pair in both for picture in pair), outcome.sheet)
             return tuple(picture for picture in named if picture)
+        case Formatted():
+            return tuple(picture for _, picture, _ in outcome.pictures)
         case Inspected() | Refused() | Origin():
             return ()
 
@@ -97,6 +106,7 @@ _TYPES = {
     Inspected: "inspected",
     Sheet: "sheet",
     Shots: "shots",
+    Formatted: "formatted",
     Refused: "refused",
     Origin: "origin",
 }
@@ -115,6 +125,13 @@ def _shots(held: Json) -> Shots:
         withheld=_withheld(held),
         corrected=tuple(map(_headshot, held.get("corrected", ()))),
         sheet=held.get("sheet", ""),
+    )
+
+
+def _formatted(held: Json) -> Formatted:
+    return Formatted(
+        tuple((Format(one), name, (wide, high)) for one, name, (wide, high) in held["pictures"]),
+        tuple((Format(one), Refusal(why)) for one, why in held["lacking"]),
     )
 
 

@@ -16,7 +16,13 @@ from pipeline.database import insert
 from pipeline.jobs.figures import DEVICE_MS, count
 from pipeline.jobs.tables import jobs, rates
 
-SECONDS_EACH = {Kind.INSPECT: 1.0, Kind.PREVIEW: 4.0, Kind.HEADSHOTS: 6.0, Kind.VERIFY: 1.0}
+SECONDS_EACH = {
+    Kind.INSPECT: 1.0,
+    Kind.PREVIEW: 4.0,
+    Kind.HEADSHOTS: 6.0,
+    Kind.VERIFY: 1.0,
+    Kind.ADJUST: 1.0,
+}
 """What a job takes on two cores, until the first one is measured; order of magnitude only."""
 
 NEWEST = 0.2

@@ -24,6 +24,9 @@ from pipeline.stages import scenes
 EDITION = 3
 """Raise it whenever a scene is drawn differently: files of an older edition are not read."""
 
+SHAPE = 4 / 5
+"""Width over height of the scenes, and of headshots."""
+
 MEMORY = 64 * 2**20  # bytes of backdrops kept in memory
 FOLLOW = 0.3  # how far a scene's white goes towards the selfie's, where a style names nothing
 MOST_TINT = 0.06  # of a channel
@@ -46,8 +49,15 @@ class Backdrops:
     def get(self, table: Mapping[str, Any], size: Size) -> Pixels:
         """Return the backdrop (h, w, 3) uint8 sRGB of a style's table at `size` (width, height).
 
-        One that is `passing` is in no file: there are as many colours as people can type.
+        Scenes are upright: of another shape it is cut out of one that covers it. One that is `passing` is
+        in no file: there are as many colours as people can type.
         """
+        whole = covering(size)
+        found = self._whole(table, whole)
+        left, top = ((one - wanted) // 2 for one, wanted in zip(whole, size, strict=True))
+        return np.ascontiguousarray(found[top : top + size[1], left : left + size[0]])
+
+    def _whole(self, table: Mapping[str, Any], size: Size) -> Pixels:
         key = _key(table, size)
         found = self._kept.pop(key, None)
         if found is None:
@@ -90,6 +100,12 @@ class Backdrops:
 def _key(table: Mapping[str, Any], size: Size) -> str:
     text = json.dumps([EDITION, sorted(table.items()), size])
     return hashlib.sha256(text.encode()).hexdigest()[:24]
+
+
+def covering(size: Size) -> Size:
+    """Return the smallest size (width, height) of the scenes' shape that covers another."""
+    width, height = size
+    return max(width, round(height * SHAPE)), max(height, round(width / SHAPE))
 
 
 def white_of(pixels: Pixels) -> npt.NDArray[np.float32]:

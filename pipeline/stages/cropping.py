@@ -23,8 +23,11 @@ def chosen(
         hopeless = height * MAX_ENLARGEMENT < smallest[1]
         small = hopeless or framing.best_crop(who, wishes, aspect)
         return Reason.TOO_SMALL if small else Reason.NO_FRAMING
+    crop = framing.zoomed(who, crop, wishes, aspect)
+    if crop is None:
+        return Reason.NO_FRAMING
     fitting = [size for size in sizes if crop.enlargement(size[1]) <= MAX_ENLARGEMENT]
-    return crop, max(fitting, key=lambda size: size[1])
+    return (crop, max(fitting, key=lambda size: size[1])) if fitting else Reason.TOO_SMALL
 
 
 def digest(selfie: Selfie) -> str:

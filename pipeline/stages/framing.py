@@ -7,7 +7,7 @@ not. An edge the person does not touch may well lie inside the crop: the backdro
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -33,6 +33,10 @@ HEADROOM = 0.06  # crop heights above the hair
 SPARE_HEADROOM = 0.11  # crop heights above the hair from which a picture looks top-heavy
 MOST_HEADROOM = 0.20  # crop heights; beyond it the person hangs at the foot of the picture
 WHOLE_HAIR = 0.01  # crop heights of headroom below which the hair counts as cropped
+ZOOM = 1.12  # share of the height that the face takes, of one step over the step before
+LEAST_WIDER = (
+    1.05  # crop heights of one step over the step before, below which it is no other picture
+)
 AT_A_TIME = 128  # crops whose edges are asked about together
 HEAD_SHARE = 0.5  # of the head with its hair, against the face alone, in what is centred
 
@@ -132,7 +136,8 @@ def best_crop(
 ) -> Crop | None:
     """Find the best crop of `aspect` (width / height) at least `least` photo px high, or None.
 
-    `wishes` is a style's framing table: `face` and `eyes`, shares of the height. Classic first;
+    `wishes` is a style's framing table: `face` and `eyes`, shares of the height, and `middle`, the share of
+    the width at which the person stands. Classic first;
     tall where classic would crop hair; tight where the selfie leaves nothing better, or as much
     hair with a smaller face.
     """
@@ -146,6 +151,34 @@ def best_crop(
     if classic and tight and tight.height > classic.height:
         return tight if tight.headroom > classic.headroom - WHOLE_HAIR else classic
     return classic or tight
+
+
+def zoomed(who: Sitter, first: Crop, wishes: Mapping[str, Any], aspect: float) -> Crop | None:
+    """Return the crop `wishes["zoom"]` steps tighter (> 0) or wider than the first one, or None.
+
+    A tighter one lies inside the first, so it shows no cut either; a wider one is looked for anew.
+    """
+    steps = int(wishes.get("zoom", 0))
+    if steps >= 0:
+        return _inside(first, ZOOM**steps, aspect)
+    face = who.face / first.height * ZOOM**steps
+    least = first.height * LEAST_WIDER**-steps
+    return best_crop(who, {**wishes, "face": face}, aspect, least)
+
+
+def _inside(first: Crop, zoom: float, aspect: float) -> Crop:
+    """Tighten a crop about the eyes' height and its own middle."""
+    middle = first.left + aspect * first.height / 2
+    height = first.height / zoom
+    crown = first.top + first.headroom * first.height
+    top = first.top / zoom
+    return replace(
+        first,
+        left=middle - aspect * height / 2,
+        top=top,
+        height=height,
+        headroom=(crown - top) / height,
+    )
 
 
 def _best(
@@ -183,7 +216,8 @@ def _best_turned(
     share, eye_line, offset = grid
     height = who.face / share
     middle = _middle(mesh, body)
-    left, top = middle - (0.5 + offset) * aspect * height, -eye_line * height
+    stands = float(taste[1].get("middle", 0.5))
+    left, top = middle - (stands + offset) * aspect * height, -eye_line * height
     headroom = (_crown(mesh, body, who.face) - top) / height
     cost = _taste(grid, headroom, taste) + _tilt(who.roll, turn)
     fitting = np.flatnonzero((height >= least) & (headroom <= MOST_HEADROOM))

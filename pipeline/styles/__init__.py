@@ -18,7 +18,7 @@ from importlib.resources.abc import Traversable
 from types import MappingProxyType
 from typing import Any
 
-from pipeline.contract import Family
+from pipeline.contract import Adjust, Family
 
 FOLDER = files(__name__)
 OWN = re.compile(r"hex-([0-9a-f]{6})")
@@ -40,6 +40,8 @@ class Style:
     light: Mapping[str, Any] = field(repr=False)
     grade: Mapping[str, Any] = field(repr=False)
     draw: Mapping[str, Any] = field(repr=False)
+    tone: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    """What a person asked to have different (`pipeline.stages.tone`); no file has it."""
 
     @property
     def sample_path(self) -> Traversable:
@@ -88,3 +90,24 @@ def _in_colour(code: str) -> Style:
         title=f"#{code.upper()}",
         backdrop=MappingProxyType({**model.backdrop, "colour": code, "passing": True}),
     )
+
+
+def adjusted(style: Style, wish: Adjust) -> Style:
+    """Return a style as a person wants it adjusted; all that is not asked for stays as it is.
+
+    Raises KeyError where there is no such backdrop.
+    """
+    other = by_slug(wish.backdrop) if wish.backdrop else style
+    if other is None:
+        raise KeyError(wish.backdrop)
+    return replace(
+        style,
+        framing=_with(style.framing, zoom=wish.zoom),
+        backdrop=other.backdrop,
+        tone=_with({}, warmth=wish.warmth, light=wish.light),
+    )
+
+
+def _with(table: Mapping[str, Any], **steps: int) -> Mapping[str, Any]:
+    """Add the steps that are asked for: without any, a table is what it was."""
+    return MappingProxyType({**table, **{name: by for name, by in steps.items() if by}})

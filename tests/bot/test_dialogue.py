@@ -34,6 +34,7 @@ from bot.conversation import (
     StyleChosen,
     ToneTold,
     Unjudged,
+    tapped,
 )
 from bot.delivery import ATTEMPTS
 from bot.dialogue import Dialogue
@@ -186,6 +187,31 @@ async def test_from_selfie_to_album(house: House, astronaut: bytes) -> None:
     (shown,) = house.chat.pictures["album:1"]
     assert await house.storage.vault.get(ME, shown.id)
     assert "is ready" in house.chat.messages["order:1"]
+
+
+async def test_a_headshot_is_adjusted_and_what_comes_of_it_has_a_card_and_a_file(
+    house: House, astronaut: bytes
+) -> None:
+    async with working(house.storage):
+        await agreed_with_a_selfie(house, astronaut)
+        await house.say(StyleChosen("navy", 0))
+        await house.until(lambda: "album:1" in house.chat.messages)
+        pressed = {one.label: one.action for one in house.chat.buttons["album:1"]}
+        await house.say(tapped(pressed["Adjust"], ()))
+        await house.until(lambda: "adjust:1" in house.chat.messages)
+        pressed = {one.label: one.action for one in house.chat.buttons["adjust:1"]}
+        await house.say(tapped(pressed["Brighter"], ()))
+        await house.until(lambda: "album:2" in house.chat.messages)
+        assert "brighter (1 of 2)" in house.chat.messages["order:2"]
+        pressed = {one.label: one.action for one in house.chat.buttons["album:2"]}
+        await house.say(tapped(pressed["What was measured"], ()))
+        await house.until(lambda: "card:2" in house.chat.messages)
+        await house.say(tapped(pressed["Full size"], ()))
+        await house.until(lambda: bool(house.chat.files))
+    (first,), (second,) = (house.chat.pictures[key] for key in ("album:1", "album:2"))
+    assert [one.id for one in house.chat.files] == [second.id]
+    held = [await house.storage.vault.get(ME, one.id) for one in (first, second)]
+    assert held[0] != held[1]
 
 
 async def test_each_headshot_has_its_card_and_a_word_on_one_is_kept_once_until_it_is_taken_back(

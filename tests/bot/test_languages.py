@@ -19,6 +19,8 @@ from bot.conversation import (
     Card,
     Coach,
     Compare,
+    Cropped,
+    Differs,
     Files,
     Label,
     Menu,
@@ -44,7 +46,13 @@ from bot.wording import (
 from bot.wording.messages import spoken
 from pipeline.contract import (
     MAX_SELFIES,
+    MOST_LIGHT,
+    MOST_WARMTH,
+    MOST_ZOOM,
+    Adjust,
     Family,
+    Format,
+    Formatted,
     Headshot,
     Level,
     Line,
@@ -280,9 +288,15 @@ def longest(language: str) -> list[Message]:
         strayed[:2],
         (Withheld("x", strayed[:3]),),
     )
-    texts = (("style", "light_grey"), ("step", "selfies"), ("answer", "not_my_skin"))
+    texts = (
+        ("style", "light_grey"),
+        ("step", "selfies"),
+        ("answer", "not_my_skin"),
+        ("mode", "true_face"),
+        ("change", "wider"),
+    )
     own = (("eyes", "hazel_eyes"), ("hair", "straight_hair"), ("word", "coily_hair"))
-    slots: Slots = (*COUNTS.items(), *texts, ("mode", "true_face"), *own, *FACTS)
+    slots: Slots = (*COUNTS.items(), *texts, *own, *FACTS)
     offers = (Say.SEND_SELFIES, Say.STARTED_OVER, Say.SELFIES_FIRST)
     return [
         *(Show(say, slots=slots, samples=say in offers) for say in Say),
@@ -295,6 +309,9 @@ def longest(language: str) -> list[Message]:
         Album("k", "dusk", shots, sample=False, buttons=(), mode=Mode.REIMAGINED),
         Album("k", "dusk", shots, sample=True, buttons=()),
         Card("c", MAX_SELFIES, MAX_SELFIES, shot, ()),
+        Cropped(1, "light_grey", Formatted((), tuple((f, Refusal.NO_FRAMING) for f in Format))),
+        Cropped(1, "dusk", Formatted(tuple((f, "x", (1584, 396)) for f in Format))),
+        Differs("d", Adjust(-MOST_WARMTH, -MOST_LIGHT, -MOST_ZOOM, "light_grey")),
         Tones(()),
         Compare("s", "x", ()),
         Files(1, "dusk", ("x",)),

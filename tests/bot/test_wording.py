@@ -13,6 +13,8 @@ from bot.conversation import (
     Card,
     Coach,
     Compare,
+    Cropped,
+    Differs,
     Files,
     Label,
     Menu,
@@ -26,8 +28,12 @@ from bot.conversation.effects import Message
 from bot.wording import ENGLISH, LANGUAGES, NoWords, known, names, words
 from bot.wording.messages import from_json, progress, spoken, to_json
 from pipeline.contract import (
+    PRINTS,
+    Adjust,
     Change,
     Family,
+    Format,
+    Formatted,
     Headshot,
     Kind,
     Level,
@@ -66,6 +72,7 @@ SLOTS: dict[str, str | int] = {
     "mode": "true_face",
     "answer": "not_my_eyes",
     "place": 2,
+    "change": "warmer",
     "tone": 7,
     "eyes": "hazel_eyes",
     "hair": "",
@@ -419,3 +426,26 @@ def test_a_short_sentence_stays_on_one_line(language: str) -> None:
     slots = {**SLOTS, "port": "1", "other": "2", "host": "h", "name": "n", "what": "w"}
     short = [name for name in names() if name.startswith(("fix-", "refusal-", "web-", "label-"))]
     assert not [name for name in short if "\n" in words(name, language, **slots)]
+
+
+def test_every_format_is_named_has_a_file_of_its_own_and_none_passes_for_official() -> None:
+    made = Formatted(tuple((one, f"id {one}", (600, 800)) for one in Format))
+    said = spoken(Cropped(1, "navy", made))
+    assert all(words(f"format-{one}") in said.text for one in Format)
+    files = dict(zip(Format, (one.file for one in said.pictures), strict=True))
+    assert len(set(files.values())) == len(Format)
+    assert {one for one, file in files.items() if file.endswith(".tif")} == PRINTS
+    assert "not-official" in files[Format.PASSPORT_LIKE]
+    assert "not an official photo" in said.text
+
+
+@pytest.mark.parametrize("why", [Refusal.TOO_SMALL, Refusal.NO_FRAMING, Refusal.FACE_MOVED])
+def test_a_format_that_is_lacking_says_why(why: Refusal) -> None:
+    text = spoken(Cropped(1, "navy", Formatted((), ((Format.BANNER, why),)))).text
+    assert words(f"lacking-{why}") in text
+
+
+def test_an_adjusted_headshot_says_how_it_differs_from_the_first() -> None:
+    text = spoken(Differs("k", Adjust(warmth=-2, light=1, zoom=1, backdrop="teal"))).text
+    assert "cooler (2 of 2), brighter (1 of 2), closer (1 of 2), the backdrop of Teal" in text
+    assert spoken(Differs("k", Adjust())).text == words("differs-nothing")

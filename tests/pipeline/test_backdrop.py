@@ -1,9 +1,12 @@
 """The scene follows the selfie's light, and never leads."""
 
 import numpy as np
+import pytest
 
-from pipeline.stages.backdrop import follows, sided, white_of
+from pipeline.contract import SIZES
+from pipeline.stages.backdrop import Backdrops, covering, follows, sided, white_of
 from pipeline.stages.scenes import draw
+from pipeline.styles import Style, all_styles
 
 GRAINY = 4.0  # mean difference in 0..255 of two grains
 GREY = np.full((8, 8, 3), 200, np.uint8)
@@ -59,3 +62,15 @@ def test_a_coloured_suit_before_a_grey_wall_is_no_coloured_light() -> None:
     suit[16:] = (240, 110, 40)
     out = follows(GREY, {"follow": 0.3}, white_of(suit))
     assert int(np.ptp(out[0, 0])) <= 2
+
+
+@pytest.mark.parametrize("style", all_styles(), ids=lambda one: one.slug)
+@pytest.mark.parametrize("size", [(200, 200), (396, 99), (120, 180), (160, 200)], ids=str)
+def test_every_scene_comes_in_any_shape(style: Style, size: tuple[int, int]) -> None:
+    found = Backdrops().get(style.backdrop, size)
+    assert found.shape == (size[1], size[0], 3)
+    assert found.flags.c_contiguous
+
+
+def test_a_headshots_own_size_covers_itself() -> None:
+    assert [covering(size) for size in SIZES] == list(SIZES)

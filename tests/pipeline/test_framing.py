@@ -8,7 +8,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.mattes import Matte, Mattes
-from pipeline.stages.framing import CLASSIC, TALL, TIGHT, Sitter, best_crop, cut_points, sitter
+from pipeline.stages.framing import (
+    CLASSIC,
+    TALL,
+    TIGHT,
+    ZOOM,
+    Crop,
+    Sitter,
+    best_crop,
+    cut_points,
+    sitter,
+    zoomed,
+)
 from tests.samples import selfie_of
 
 TIERS = {tier.name: tier for tier in (CLASSIC, TALL, TIGHT)}
@@ -140,3 +151,53 @@ def test_the_astronaut_is_framed_classically(weights: Path) -> None:
     assert crop is not None
     assert crop.tier == "classic"
     assert best_crop(replace(who, cuts=who.mesh), {}, 0.8) is None
+
+
+def inside(who: Sitter, crop: Crop) -> float:
+    """How far the deepest cut point lies inside a crop, in its pixels."""
+    affine = crop.affine(ROWS)
+    x, y = ((who.cuts + who.eyes) @ affine[:, :2].T + affine[:, 2]).T
+    depth = np.minimum(np.minimum(x, 0.8 * ROWS - x), np.minimum(y, ROWS - y))
+    return float(depth.max(initial=-1.0))
+
+
+@settings(deadline=None, max_examples=40)
+@given(points=points, steps=st.sampled_from([-2, -1, 1, 2]))
+def test_tighter_or_wider_no_crop_shows_a_cut(
+    points: list[tuple[float, float]], steps: int
+) -> None:
+    who = person(cuts=np.array(points).reshape(-1, 2))
+    first = best_crop(who, {}, 0.8)
+    if first is None or (crop := zoomed(who, first, {"zoom": steps}, 0.8)) is None:
+        return
+    assert inside(who, crop) <= 0.0025 * ROWS * ZOOM**2 + 1
+    assert (crop.height < first.height) == (steps > 0)
+
+
+def test_a_step_tighter_keeps_the_eyes_where_they_are_in_the_picture() -> None:
+    who = person()
+    first = best_crop(who, {}, 0.8)
+    assert first
+    crop = zoomed(who, first, {"zoom": 1}, 0.8)
+    assert crop
+    assert crop.height * ZOOM == first.height
+    assert np.isclose(crop.top / crop.height, first.top / first.height)
+    assert np.isclose(crop.left + 0.4 * crop.height, first.left + 0.4 * first.height)
+
+
+def test_there_is_nothing_wider_where_the_selfie_ends() -> None:
+    first = best_crop(person(), {}, 0.8)
+    assert first
+    x, y, height = first.left, first.top, first.height
+    corners = np.array(
+        [[x, y], [x + 0.8 * height, y], [x, y + height], [x + 0.8 * height, y + height]]
+    )
+    assert zoomed(person(cuts=corners * 1.001), first, {"zoom": -1}, 0.8) is None
+
+
+def test_a_person_stands_where_a_format_wants_them() -> None:
+    middle, aside = (best_crop(person(), {"middle": where}, 4.0) for where in (0.5, 0.74))
+    assert middle
+    assert aside
+    assert np.isclose(-middle.left / (4 * middle.height), 0.5, atol=0.03)
+    assert np.isclose(-aside.left / (4 * aside.height), 0.74, atol=0.03)

@@ -293,22 +293,23 @@ async def test_a_full_house_says_so(ledger: Ledger, monkeypatch: pytest.MonkeyPa
 
 
 async def test_lanes_are_served_in_order(ledger: Ledger) -> None:
-    kinds = (Kind.HEADSHOTS, Kind.PREVIEW, Kind.INSPECT, Kind.VERIFY)
+    kinds = (Kind.HEADSHOTS, Kind.PREVIEW, Kind.ADJUST, Kind.INSPECT, Kind.VERIFY)
     for kind in kinds:
         await submit(ledger, kind, task=Task(kind, ("a" * 32,)))
     served = [(await claim_one(ledger)).task.kind for _ in kinds]
-    assert served == [Kind.INSPECT, Kind.VERIFY, Kind.PREVIEW, Kind.HEADSHOTS]
+    assert served == [*kinds[3:], *kinds[1:3], kinds[0]]
     assert set(served) == set(Kind)
 
 
 async def test_a_claim_may_be_for_some_kinds_alone(ledger: Ledger) -> None:
     for kind in Kind:
         await submit(ledger, kind, task=Task(kind, ("a" * 32,)))
-    later = (Kind.HEADSHOTS, Kind.PREVIEW)
+    later = (Kind.HEADSHOTS, Kind.PREVIEW, Kind.ADJUST)
     async with ledger.begin() as tx:
-        leases = [await jobs.claim(tx, "worker", kinds=later) for _ in range(3)]
+        leases = [await jobs.claim(tx, "worker", kinds=later) for _ in range(4)]
     assert [[one.task.kind for one in taken] for taken in leases] == [
         [Kind.PREVIEW],
+        [Kind.ADJUST],
         [Kind.HEADSHOTS],
         [],
     ]

@@ -12,9 +12,12 @@ from PIL import Image, ImageEnhance
 
 from pipeline import engines
 from pipeline.contract import (
+    Adjust,
     EngineUnavailable,
     Inspected,
     Kind,
+    Mark,
+    Measure,
     Mode,
     Origin,
     Outcome,
@@ -210,3 +213,48 @@ def test_without_a_yes_to_it_no_selfie_is_sent_to_another_server(tasks: Tasks) -
         sending.prepare(task, desk)
     for agreed in (replace(task, may_send=True), replace(task, mode=Mode.STUDIO)):
         assert isinstance(sending.prepare(agreed, desk), Underway)
+
+
+def adjusted(run: Run, portrait: bytes, wish: Adjust) -> tuple[Shots, dict[str, bytes]]:
+    """What comes of an adjusted headshot, and what lies in the vault then."""
+    photos = {"me": shot(portrait)}
+    outcome = run(Task(Kind.ADJUST, ("me",), style="charcoal", adjust=wish), InMemory(photos))
+    assert isinstance(outcome, Shots)
+    return outcome, photos
+
+
+def named(shots: Shots, name: str) -> list[Measure]:
+    return [one for one in shots.headshots[0].measures if one.name == name]
+
+
+def test_a_brighter_headshot_says_what_it_is_and_passes_the_guard(
+    run: Run, grace_hopper: bytes
+) -> None:
+    first, before = adjusted(run, grace_hopper, Adjust())
+    outcome, photos = adjusted(run, grace_hopper, Adjust(light=2, warmth=1))
+    assert {"grade", "tone"} <= {one.step for one in named(outcome, "skin.dL")}
+    assert {one.mark for one in named(outcome, "skin.dL")} == {Mark.PASSED}
+    old, new = before[first.headshots[0].picture], photos[outcome.headshots[0].picture]
+    assert brightness(new) > brightness(old) + 3
+
+
+def brightness(jpeg: bytes) -> float:
+    picture = Image.open(io.BytesIO(jpeg)).convert("L").resize((1, 1), Image.Resampling.BOX)
+    return float(cast("int", picture.getpixel((0, 0))))
+
+
+def test_who_it_is_is_asked_again_only_of_another_selfie(run: Run, grace_hopper: bytes) -> None:
+    outcome, _ = adjusted(run, grace_hopper, Adjust(backdrop="navy"))
+    assert {one.mark for one in named(outcome, "identity.distance")} == {Mark.NOT_CHECKED}
+    outcome, _ = adjusted(run, grace_hopper, Adjust(backdrop="navy", anew=True))
+    assert {one.mark for one in named(outcome, "identity.distance")} == {Mark.PASSED}
+
+
+def test_a_selfie_that_is_gone_is_said_to_be(run: Run) -> None:
+    task = Task(Kind.ADJUST, ("me",), style="charcoal", adjust=Adjust(light=1))
+    assert run(task, InMemory({})) == Refused(Refusal.EXPIRED)
+
+
+def test_black_and_white_is_made_no_warmer_and_says_so(run: Run, grace_hopper: bytes) -> None:
+    task = Task(Kind.ADJUST, ("me",), style="mono", adjust=Adjust(warmth=1))
+    assert run(task, InMemory({"me": grace_hopper})) == Refused(Refusal.NO_COLOUR)

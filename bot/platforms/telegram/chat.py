@@ -124,9 +124,9 @@ class TelegramChat:
         with _translated(), contextlib.suppress(UnknownPhoto):  # past their time: nothing to send
             await self._text(key, text, None)
             refs = await self._refs(key)
-            albums = pictures and pictures[0].source == "vault"
-            if albums and len(pictures) >= MediaGroupLimit.MIN_MEDIA_LENGTH and 1 not in refs:
-                await self._native_album(key, pictures[: MediaGroupLimit.MAX_MEDIA_LENGTH])
+            album = [one for one in pictures if one.source == "vault" and one.file.endswith(".jpg")]
+            if len(album) >= MediaGroupLimit.MIN_MEDIA_LENGTH and 1 not in refs:
+                await self._native_album(key, album[: MediaGroupLimit.MAX_MEDIA_LENGTH])
             for part, picture in enumerate(pictures, FILES):
                 if part not in refs:
                     await self._file(key, part, picture)

@@ -156,3 +156,14 @@ async def test_files_that_are_known_sent_are_not_sent_again(desk: Desk) -> None:
     await desk.chat.send_files("files:1", "Here", pictures)
     kinds = [one.kind for one in desk.ann.chat.from_bot]
     assert kinds == ["text", *["photo"] * 3, *["document"] * 3]
+
+
+async def test_a_print_is_a_file_and_no_picture_of_an_album(desk: Desk) -> None:
+    found = [await desk.picture() for _ in range(3)]
+    names = ("square.jpg", "badge.jpg", "print-4x6.tif")
+    pictures = [
+        Picture("vault", one.id, "", file=name) for one, name in zip(found, names, strict=True)
+    ]
+    await desk.chat.send_files("formats:1", "Here", pictures)
+    kinds = [one.kind for one in desk.ann.chat.from_bot]
+    assert kinds == ["text", *["photo"] * 2, *["document"] * 3]

@@ -107,7 +107,7 @@ function files(pictures) {
       className: "file",
       href: `${address(picture)}?file=${encodeURIComponent(picture.file)}`,
       download: picture.file,
-    }, ...(picture.source === "export" ? [] : [element("img", { src: address(picture), alt: "" })]),
+    }, ...(picture.source === "export" || picture.file.endsWith(".tif") ? [] : [element("img", { src: address(picture), alt: "" })]),
     element("span", { textContent: picture.file }),
     element("b", { textContent: word("download") }));
     return element("li", {}, link);

@@ -1,0 +1,277 @@
+"""What a person wants different about a headshot: every wish is counted from the first picture."""
+
+from dataclasses import replace
+
+from bot.conversation import events as ev
+from bot.conversation.anytime import stale
+from bot.conversation.effects import (
+    Album,
+    Button,
+    Cropped,
+    Differs,
+    Drop,
+    Effect,
+    Label,
+    Menu,
+    Refuse,
+    Say,
+    Show,
+    Slots,
+    Submit,
+)
+from bot.conversation.judging import album_of, all_pictures
+from bot.conversation.state import Adjusting, Made, Session
+from pipeline.contract import (
+    MOST_LIGHT,
+    MOST_WARMTH,
+    MOST_ZOOM,
+    Adjust,
+    Formatted,
+    Kind,
+    Mode,
+    Refusal,
+    Refused,
+    Shots,
+    Task,
+)
+
+Outcome = tuple[Session, tuple[Effect, ...]]
+Asked = ev.ChangeAsked | ev.BackdropChosen | ev.FormatsAsked
+
+STEPS: dict[ev.Change, tuple[str, int]] = {
+    ev.Change.WARMER: ("warmth", 1),
+    ev.Change.COOLER: ("warmth", -1),
+    ev.Change.BRIGHTER: ("light", 1),
+    ev.Change.DARKER: ("light", -1),
+    ev.Change.TIGHTER: ("zoom", 1),
+    ev.Change.WIDER: ("zoom", -1),
+}
+"""What a change moves, and which way."""
+MOST = {"warmth": MOST_WARMTH, "light": MOST_LIGHT, "zoom": MOST_ZOOM}
+ROOM = (Refusal.NO_FRAMING, Refusal.TOO_SMALL)
+
+
+def ask_adjust(session: Session, event: ev.AdjustAsked) -> Outcome:
+    """Ask what should be different, or about which headshot."""
+    made = _adjustable(session, event.number)
+    if made is None or event.place > len(made.pictures):
+        return stale(session, event)
+    if not event.place and len(made.pictures) > 1:
+        return session, (_which(made, Say.WHICH_TO_ADJUST, "adjust"),)
+    place = event.place or 1
+    slots = (("place", place if len(made.pictures) > 1 else 0),)
+    ask = Show(Say.ADJUST, f"adjust:{made.number}", slots, _changes(made, place))
+    return session, (ask,)
+
+
+def ask_formats(session: Session, event: ev.FormatsAsked) -> Outcome:
+    """Have one headshot made in every format, or ask which one."""
+    made = _adjustable(session, event.number)
+    if made is None or event.place > len(made.pictures):
+        return stale(session, event)
+    if not event.place and len(made.pictures) > 1:
+        return session, (_which(made, Say.WHICH_TO_FORMAT, "formats"),)
+    source = made.sources[(event.place or 1) - 1]
+    return _place(session, event, made, (source, made.adjust))
+
+
+def change(session: Session, event: ev.ChangeAsked) -> Outcome:
+    """Take one step, up to the furthest from the first picture; or ask for a backdrop."""
+    made = _adjustable(session, event.number)
+    if made is None or not 1 <= event.place <= len(made.pictures):
+        return stale(session, event)
+    source = made.sources[event.place - 1]
+    if event.change is ev.Change.BACKDROP:
+        return session, (_backdrops(session, made, event.place),)
+    if event.change is ev.Change.SELFIE:
+        other = _next_selfie(session, source)
+        if other == source:
+            return session, (Show(Say.NO_OTHER_SELFIE),)
+        return _place(session, event, made, (other, replace(made.adjust, anew=True)))
+    name, by = STEPS[event.change]
+    steps = getattr(made.adjust, name) + by
+    if abs(steps) > MOST[name]:
+        return session, (Show(Say.AS_FAR, slots=(("change", str(event.change)),)),)
+    return _place(session, event, made, (source, replace(made.adjust, **{name: steps})))
+
+
+def put_before(session: Session, event: ev.BackdropChosen) -> Outcome:
+    """Have a headshot made before the backdrop of another style."""
+    made = _adjustable(session, event.number)
+    if made is None or not 1 <= event.place <= len(made.pictures):
+        return stale(session, event)
+    backdrop = "" if event.style == made.style else event.style
+    wish = replace(made.adjust, backdrop=backdrop)
+    return _place(session, event, made, (made.sources[event.place - 1], wish))
+
+
+def numbered(session: Session, event: ev.Ordered) -> Session | None:
+    """Remember the job of an adjustment; None where the number is of none."""
+    if all(one.number != event.number for one in session.adjusting):
+        return None
+    return replace(
+        session,
+        adjusting=tuple(
+            replace(one, job=event.job) if one.number == event.number else one
+            for one in session.adjusting
+        ),
+    )
+
+
+def not_taken(session: Session, event: ev.Crowded) -> Outcome:
+    """Own up that there is too much to do; nothing is lost."""
+    waiting = [one for one in session.adjusting if not one.job]
+    if not waiting:
+        return session, ()
+    asked = waiting[-1]
+    slots: Slots = (("wait", round(event.wait_s)),)
+    say = Show(Say.ADJUST_LATER, _key(asked), slots)
+    return _without(session, asked), (say,)
+
+
+def adjusted(session: Session, event: ev.AdjustDone) -> Outcome:
+    """Hand over what was made, or say why there is none; what nobody waits for is dropped."""
+    asked = next((one for one in session.adjusting if one.job == event.job), None)
+    if asked is None:
+        late = _pictures(event.outcome)
+        return session, (Drop(late),) if late else ()
+    session = _without(session, asked)
+    match event.outcome:
+        case Refused():
+            return session, (_refused(asked, event.outcome),)
+        case Formatted():
+            return _in_formats(session, asked, event.outcome)
+        case Shots():
+            return _shown(session, asked, event.outcome)
+
+
+def _shown(session: Session, asked: Adjusting, shots: Shots) -> Outcome:
+    pictures = tuple(shot.picture for shot in shots.headshots)
+    wish = replace(asked.wish, anew=False)
+    made = Made(
+        asked.number,
+        session.edition,
+        asked.style,
+        pictures,
+        asked.job,
+        sources=(asked.source,),
+        adjust=wish,
+    )
+    buttons = (
+        *_changes(made, 1),
+        Button(Label.FORMATS, f"formats:{made.number}"),
+        Button(Label.CARD, f"card:{made.number}:1"),
+        Button(Label.FULL_SIZE, f"full:{made.number}"),
+    )
+    album = Album(f"album:{made.number}", made.style, shots, session.sample, buttons)
+    done = Differs(_key(asked), wish)
+    return replace(session, made=(*session.made, made)), (done, album)
+
+
+def _in_formats(session: Session, asked: Adjusting, found: Formatted) -> Outcome:
+    """Hand over the files; they count as pictures that are held."""
+    pictures = tuple(picture for _, picture, _ in found.pictures)
+    made = Made(asked.number, session.edition, asked.style, pictures, asked.job)
+    done = Show(Say.FORMATS_READY, _key(asked))
+    files = Cropped(asked.number, asked.style, found)
+    return replace(session, made=(*session.made, made)), (done, files)
+
+
+def not_adjusted(session: Session, event: ev.AdjustFailed) -> Outcome:
+    """Own up; the picture that was there is still there."""
+    asked = next((one for one in session.adjusting if one.job == event.job), None)
+    if asked is None:
+        return session, ()
+    return _without(session, asked), (Show(Say.NOT_ADJUSTED, _key(asked)),)
+
+
+def _pictures(outcome: Shots | Formatted | Refused) -> tuple[str, ...]:
+    match outcome:
+        case Shots():
+            return all_pictures(outcome)
+        case Formatted():
+            return tuple(picture for _, picture, _ in outcome.pictures)
+        case Refused():
+            return ()
+
+
+def _adjustable(session: Session, number: int) -> Made | None:
+    """Return an album whose selfies are still the ones in hand."""
+    made = album_of(session, number)
+    if made is None or made.edition != session.edition or made.mode is not Mode.STUDIO:
+        return None
+    known = len(made.sources) == len(made.pictures) and set(made.sources) <= set(session.usable)
+    return made if known else None
+
+
+def _which(made: Made, say: Say, name: str) -> Show:
+    action = f"{name}:{made.number}"
+    each = range(1, len(made.pictures) + 1)
+    buttons = tuple(Button(Label.PICTURE, f"{action}:{place}", place=place) for place in each)
+    return Show(say, action, buttons=buttons)
+
+
+def _changes(made: Made, place: int) -> tuple[Button, ...]:
+    action = f"change:{made.number}:{place}"
+    return tuple(Button(Label(one), f"{action}:{one}") for one in ev.Change)
+
+
+def _backdrops(session: Session, made: Made, place: int) -> Menu:
+    own = session.sheet if session.sheet_of == session.selfie_set else ()
+    action = f"backdrop:{made.number}:{place}"
+    return Menu(
+        f"{action}:{len(session.made)}", Say.BACKDROPS, session.edition, own, (), action=action
+    )
+
+
+def _next_selfie(session: Session, source: str) -> str:
+    """Name the selfie that ranks next after one, the best again after the last."""
+    judged = {one.photo: one.verdict.score for one in session.photos if one.verdict}
+    ranked = sorted(session.usable, key=lambda photo: -judged[photo])
+    return ranked[(ranked.index(source) + 1) % len(ranked)]
+
+
+def _place(session: Session, event: Asked, made: Made, wish: tuple[str, Adjust]) -> Outcome:
+    """Order it. What is asked for while it is on its way is the same wish."""
+    formats = isinstance(event, ev.FormatsAsked)
+    action = f"{event.number}:{event.place}:{_what(event)}"
+    if any(one.action == action for one in session.adjusting):
+        return session, (Show(Say.ALREADY_ADJUSTING),)
+    (source, adjust), number = wish, session.orders + 1
+    task = Task(
+        Kind.ADJUST,
+        (source,),
+        style=made.style,
+        sample=session.sample,
+        adjust=adjust,
+        formats=formats,
+    )
+    asked = Adjusting(number, action, made.style, source, adjust)
+    session = replace(session, orders=number, adjusting=(*session.adjusting, asked))
+    say = Show(Say.FORMATTING if formats else Say.ADJUSTING, _key(asked))
+    return session, (say, Submit(f"adjust:{number}", task, number))
+
+
+def _what(event: Asked) -> str:
+    match event:
+        case ev.ChangeAsked():
+            return str(event.change)
+        case ev.BackdropChosen():
+            return event.style
+        case ev.FormatsAsked():
+            return "formats"
+
+
+def _refused(asked: Adjusting, refused: Refused) -> Show | Refuse:
+    if asked.wish.zoom and not asked.wish.anew and refused.reason in ROOM:
+        slots = (("change", "tighter" if asked.wish.zoom > 0 else "wider"),)
+        return Show(Say.NO_ROOM, _key(asked), slots)
+    return Refuse(_key(asked), refused.reason, (), (), refused.withheld)
+
+
+def _without(session: Session, asked: Adjusting) -> Session:
+    return replace(session, adjusting=tuple(one for one in session.adjusting if one != asked))
+
+
+def _key(asked: Adjusting) -> str:
+    return f"order:{asked.number}"
