@@ -41,10 +41,13 @@ Say = Callable[[str], object]
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a run is made of; `kills` of workers and as many of bots, one every `every_s` seconds."""
+    """What a run is made of; `kills` of workers and as many of bots, one every `every_s` seconds.
+
+    People order from one kind of backdrop, of at most six styles: 500 orders are of 84 people.
+    """
 
     jobs: int = 500
-    people: int = 50
+    people: int = 84
     workers: int = 2
     batch: int = 8
     step_s: float = 2.0
