@@ -16,6 +16,7 @@ what can be done at this step. One table answers "what if they do X while Y?" fo
     any but NEW, CONSENT --StartOver--> SELFIES                any --DeleteConfirmed--> NEW
 """
 
+from bot.conversation.adjusting import STEPS
 from bot.conversation.effects import (
     Agree,
     Album,
@@ -136,6 +137,7 @@ __all__ = [
     "MOVES",
     "SAMPLES",
     "SENT_ON",
+    "STEPS",
     "TONES",
     "AboutAsked",
     "AdjustAsked",

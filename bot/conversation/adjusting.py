@@ -19,7 +19,7 @@ from bot.conversation.effects import (
     Slots,
     Submit,
 )
-from bot.conversation.judging import album_of, all_pictures
+from bot.conversation.judging import album_of, all_pictures, picture_buttons
 from bot.conversation.state import Adjusting, Made, Session
 from pipeline.contract import (
     MOST_LIGHT,
@@ -38,23 +38,22 @@ from pipeline.contract import (
 Outcome = tuple[Session, tuple[Effect, ...]]
 Asked = ev.ChangeAsked | ev.BackdropChosen | ev.FormatsAsked
 
-STEPS: dict[ev.Change, tuple[str, int]] = {
-    ev.Change.WARMER: ("warmth", 1),
-    ev.Change.COOLER: ("warmth", -1),
-    ev.Change.BRIGHTER: ("light", 1),
-    ev.Change.DARKER: ("light", -1),
-    ev.Change.TIGHTER: ("zoom", 1),
-    ev.Change.WIDER: ("zoom", -1),
+STEPS: dict[ev.Change, tuple[str, int, int]] = {
+    ev.Change.WARMER: ("warmth", 1, MOST_WARMTH),
+    ev.Change.COOLER: ("warmth", -1, MOST_WARMTH),
+    ev.Change.BRIGHTER: ("light", 1, MOST_LIGHT),
+    ev.Change.DARKER: ("light", -1, MOST_LIGHT),
+    ev.Change.TIGHTER: ("zoom", 1, MOST_ZOOM),
+    ev.Change.WIDER: ("zoom", -1, MOST_ZOOM),
 }
-"""What a change moves, and which way."""
-MOST = {"warmth": MOST_WARMTH, "light": MOST_LIGHT, "zoom": MOST_ZOOM}
+"""What a change moves, which way, and how many steps at most."""
 ROOM = (Refusal.NO_FRAMING, Refusal.TOO_SMALL)
 
 
 def ask_adjust(session: Session, event: ev.AdjustAsked) -> Outcome:
     """Ask what should be different, or about which headshot."""
-    made = _adjustable(session, event.number)
-    if made is None or event.place > len(made.pictures):
+    made = _adjustable(session, event.number, event.place, least=0)
+    if made is None:
         return stale(session, event)
     if not event.place and len(made.pictures) > 1:
         return session, (_which(made, Say.WHICH_TO_ADJUST, "adjust"),)
@@ -66,8 +65,8 @@ def ask_adjust(session: Session, event: ev.AdjustAsked) -> Outcome:
 
 def ask_formats(session: Session, event: ev.FormatsAsked) -> Outcome:
     """Have one headshot made in every format, or ask which one."""
-    made = _adjustable(session, event.number)
-    if made is None or event.place > len(made.pictures):
+    made = _adjustable(session, event.number, event.place, least=0)
+    if made is None:
         return stale(session, event)
     if not event.place and len(made.pictures) > 1:
         return session, (_which(made, Say.WHICH_TO_FORMAT, "formats"),)
@@ -77,8 +76,8 @@ def ask_formats(session: Session, event: ev.FormatsAsked) -> Outcome:
 
 def change(session: Session, event: ev.ChangeAsked) -> Outcome:
     """Take one step, up to the furthest from the first picture; or ask for a backdrop."""
-    made = _adjustable(session, event.number)
-    if made is None or not 1 <= event.place <= len(made.pictures):
+    made = _adjustable(session, event.number, event.place)
+    if made is None:
         return stale(session, event)
     source = made.sources[event.place - 1]
     if event.change is ev.Change.BACKDROP:
@@ -88,17 +87,17 @@ def change(session: Session, event: ev.ChangeAsked) -> Outcome:
         if other == source:
             return session, (Show(Say.NO_OTHER_SELFIE),)
         return _place(session, event, made, (other, replace(made.adjust, anew=True)))
-    name, by = STEPS[event.change]
+    name, by, most = STEPS[event.change]
     steps = getattr(made.adjust, name) + by
-    if abs(steps) > MOST[name]:
+    if abs(steps) > most:
         return session, (Show(Say.AS_FAR, slots=(("change", str(event.change)),)),)
     return _place(session, event, made, (source, replace(made.adjust, **{name: steps})))
 
 
 def put_before(session: Session, event: ev.BackdropChosen) -> Outcome:
     """Have a headshot made before the backdrop of another style."""
-    made = _adjustable(session, event.number)
-    if made is None or not 1 <= event.place <= len(made.pictures):
+    made = _adjustable(session, event.number, event.place)
+    if made is None:
         return stale(session, event)
     backdrop = "" if event.style == made.style else event.style
     wish = replace(made.adjust, backdrop=backdrop)
@@ -195,10 +194,12 @@ def _pictures(outcome: Shots | Formatted | Refused) -> tuple[str, ...]:
             return ()
 
 
-def _adjustable(session: Session, number: int) -> Made | None:
-    """Return an album whose selfies are still the ones in hand."""
+def _adjustable(session: Session, number: int, place: int, *, least: int = 1) -> Made | None:
+    """Return an album that has this place, and whose selfies are still the ones in hand."""
     made = album_of(session, number)
-    if made is None or made.edition != session.edition or made.mode is not Mode.STUDIO:
+    if made is None or not least <= place <= len(made.pictures):
+        return None
+    if made.edition != session.edition or made.mode is not Mode.STUDIO:
         return None
     known = len(made.sources) == len(made.pictures) and set(made.sources) <= set(session.usable)
     return made if known else None
@@ -206,9 +207,7 @@ def _adjustable(session: Session, number: int) -> Made | None:
 
 def _which(made: Made, say: Say, name: str) -> Show:
     action = f"{name}:{made.number}"
-    each = range(1, len(made.pictures) + 1)
-    buttons = tuple(Button(Label.PICTURE, f"{action}:{place}", place=place) for place in each)
-    return Show(say, action, buttons=buttons)
+    return Show(say, action, buttons=picture_buttons(made, action))
 
 
 def _changes(made: Made, place: int) -> tuple[Button, ...]:

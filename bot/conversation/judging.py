@@ -38,6 +38,12 @@ def album_of(session: Session, number: int) -> Made | None:
     return next((made for made in session.made if made.number == number), None)
 
 
+def picture_buttons(made: Made, action: str, *, but: int = 0) -> tuple[Button, ...]:
+    """Make a button a picture, `but` for one; `action` is what comes before its place."""
+    places = (place for place in range(1, len(made.pictures) + 1) if place != but)
+    return tuple(Button(Label.PICTURE, f"{action}:{place}", place=place) for place in places)
+
+
 def album_shown(made: Made, shots: Shots, *, sample: bool) -> Album:
     """Show an album, and what can be done about it."""
     buttons = (
@@ -108,10 +114,7 @@ def recalled(session: Session, event: ev.Recalled) -> Outcome:
 
 def _card(made: Made, place: int, shots: Shots) -> Card:
     count = len(made.pictures)
-    others = (other for other in range(1, count + 1) if other != place)
-    buttons = tuple(
-        Button(Label.PICTURE, f"card:{made.number}:{other}", place=other) for other in others
-    )
+    buttons = picture_buttons(made, f"card:{made.number}", but=place)
     about = Button(Label.ABOUT_ME, "me")
     shot = _chosen(made, shots)[place - 1]
     return Card(f"card:{made.number}", place, count, shot, (*buttons, about))
@@ -168,9 +171,8 @@ def ask_again(session: Session, event: ev.JudgeAsked) -> Outcome:
     if event.answer is None:
         return session, (ask_likeness(made),)
     action = f"judge:{made.number}:{event.answer}"
-    each = range(1, len(made.pictures) + 1)
     buttons = (
-        *(Button(Label.PICTURE, f"{action}:{place}", place=place) for place in each),
+        *picture_buttons(made, action),
         Button(Label.ALL_PICTURES, f"{action}:{ALL}"),
     )
     slots = (("answer", str(event.answer)),)

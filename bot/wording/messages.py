@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.conversation import (
     SAMPLES,
+    STEPS,
     TONES,
     Album,
     Button,
@@ -27,9 +28,6 @@ from bot.conversation import (
 from bot.conversation.effects import Archive, Message, Slots, Whence
 from bot.wording import ENGLISH, LANGUAGES, known, measured, words
 from pipeline.contract import (
-    MOST_LIGHT,
-    MOST_WARMTH,
-    MOST_ZOOM,
     PRINTS,
     Change,
     Family,
@@ -45,14 +43,6 @@ from pipeline.styles import Style, all_styles, by_slug
 
 MINUTES_FROM_S = 90
 """An expected wait from so many seconds on is told in minutes."""
-
-
-STEPS = {
-    "warmth": ("warmer", "cooler", MOST_WARMTH),
-    "light": ("brighter", "darker", MOST_LIGHT),
-    "zoom": ("tighter", "wider", MOST_ZOOM),
-}
-"""What more and less of it are called, and the most steps that may be taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,10 +286,9 @@ def _compare(compare: Compare, language: str) -> Spoken:
 
 def _differs(differs: Differs, language: str) -> Spoken:
     wish, told = differs.wish, []
-    for name, (more, less, most) in STEPS.items():
-        if steps := getattr(wish, name):
-            what = more if steps > 0 else less
-            told.append(words(f"differs-{what}", language, steps=abs(steps), most=most))
+    for change, (name, way, most) in STEPS.items():
+        if (steps := way * getattr(wish, name)) > 0:
+            told.append(words(f"differs-{change}", language, steps=steps, most=most))
     if wish.backdrop:
         told.append(words("differs-backdrop", language, style=_title(wish.backdrop, language)))
     if not told:

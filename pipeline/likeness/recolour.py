@@ -19,10 +19,8 @@ LARGE = 8.0  # CIELAB units of mean residual from which a choice is offered
 SHRUNK = 0.6  # share of it that is taken off: the rest may be the measure's own error
 AXES = tuple(NAMES[axis] for axis in ("dL", "da", "db"))
 
-DARK, BRIGHT = (
-    60.0,
-    25.0,
-)  # L* from black, and from white, over which the shift of lightness comes in
+DARK, BRIGHT = 60.0, 25.0
+"""L* from black, and from white, over which the shift of lightness comes in."""
 ALIKE = 10.0  # CIELAB a*b* units from the face's own skin within which the rest is taken for skin
 SOFT = 0.03  # face heights by which the edge of the skin is softened
 PERSON = 0.5  # share from which a pixel is the person's
