@@ -43,10 +43,11 @@ from pipeline.executors import Executor
 from pipeline.faces import FaceModels
 from pipeline.gates import Gates
 from pipeline.jobs import open_ledger
+from pipeline.kit import Kit, Wish
 from pipeline.likeness import calibration
 from pipeline.mattes import Mattes
 from pipeline.prints import known
-from pipeline.recipe import Kit, Wish, make_headshots
+from pipeline.recipe import make_headshots
 from pipeline.selfies import Sandbox, look_of, origin_of
 from pipeline.settings import Settings
 from pipeline.styles import all_styles, by_slug

@@ -11,7 +11,7 @@ from typing import Final
 
 from PIL import Image
 
-from pipeline import recipe
+from pipeline import adjusting
 from pipeline.arrays import Pixels
 from pipeline.contract import (
     SAMPLE_SIZE,
@@ -35,8 +35,9 @@ from pipeline.contract import (
     Task,
     Verdict,
 )
+from pipeline.kit import Kit, Photos, Wish
 from pipeline.protocol import EngineInfo
-from pipeline.recipe import Kit, Photos, Wish, contact_sheet, headshots, inspect
+from pipeline.recipe import contact_sheet, headshots, inspect
 from pipeline.selfies import look_of, origin_of
 from pipeline.styles import adjusted, all_styles, by_slug
 from pipeline.together import Making, Underway, together
@@ -154,8 +155,8 @@ class Tasks:
             return headshots(self.kit, fetched.photos, wish, report)
         (photo,), anew = fetched.photos, fetched.task.adjust.anew
         if fetched.task.formats:
-            return recipe.formatted(self.kit, photo, wish, report)
-        return recipe.adjusted(self.kit, photo, wish, report, anew=anew)
+            return adjusting.formatted(self.kit, photo, wish, report)
+        return adjusting.adjusted(self.kit, photo, wish, report, anew=anew)
 
     def device(self, batch: Sequence[Seat[Ready]]) -> list[Made | Exception]:
         """Bring headshots to their end together; a fault is that task's own."""

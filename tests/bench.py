@@ -22,11 +22,13 @@ from typing import Any
 from PIL import Image
 
 from pipeline import certificates, engines
+from pipeline.adjusting import adjusted
 from pipeline.contract import AS_MADE, SIZES, Adjust, Attempt, Size
 from pipeline.faces import FaceModels
 from pipeline.gates import Gates
+from pipeline.kit import Kit, Wish
 from pipeline.mattes import Mattes
-from pipeline.recipe import Kit, Wish, adjusted, make_headshots
+from pipeline.recipe import make_headshots
 from pipeline.selfies import Sandbox, choose, read
 from pipeline.settings import Settings
 from pipeline.styles import Style, all_styles

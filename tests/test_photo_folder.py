@@ -15,9 +15,10 @@ from pipeline import engines
 from pipeline.contract import SAMPLE_SIZE, SIZES, Mark, Reason, Refusal, Verdict
 from pipeline.engines import Engine, Job, Selfie, Stage
 from pipeline.faces import FaceModels
+from pipeline.kit import Kit, Wish
 from pipeline.likeness import paired
 from pipeline.mattes import Mattes
-from pipeline.recipe import Kit, Wish, make_headshots
+from pipeline.recipe import make_headshots
 from pipeline.selfies import Sandbox, read
 from pipeline.styles import Style, all_styles
 

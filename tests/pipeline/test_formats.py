@@ -10,10 +10,11 @@ import pytest
 from PIL import Image
 
 from pipeline import certificates, engines, formats
+from pipeline.adjusting import formatted
 from pipeline.contract import PRINTS, Crops, Format, Made, Refusal, Size, Standing
 from pipeline.faces import FaceModels
+from pipeline.kit import Kit, Wish
 from pipeline.mattes import Mattes
-from pipeline.recipe import Kit, Wish, formatted
 from pipeline.selfies import Sandbox, origin_of
 from pipeline.styles import by_slug
 from pipeline.together import Underway, together

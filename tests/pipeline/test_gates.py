@@ -14,8 +14,9 @@ from pipeline.arrays import Pixels
 from pipeline.contract import SAMPLE_SIZE, SIZES, Check, Reason, Refusal, WeightsMissing
 from pipeline.faces import Face, FaceModels
 from pipeline.gates import Gates
+from pipeline.kit import Kit, Wish
 from pipeline.mattes import Mattes
-from pipeline.recipe import Kit, Wish, inspect, make_headshots
+from pipeline.recipe import inspect, make_headshots
 from pipeline.selfies import Sandbox
 from pipeline.settings import Settings
 from pipeline.styles import all_styles

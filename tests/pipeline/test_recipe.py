@@ -12,9 +12,10 @@ from pipeline import engines
 from pipeline.contract import SAMPLE_SIZE, SIZES, Mark, Part, Reason, Refusal
 from pipeline.engines import Batch, Candidate, Job, Stage
 from pipeline.faces import FaceModels
+from pipeline.kit import Kit, Wish
 from pipeline.likeness import damage
 from pipeline.mattes import Mattes
-from pipeline.recipe import RETRIES, Kit, Wish, contact_sheet, inspect, make_headshots
+from pipeline.recipe import RETRIES, contact_sheet, inspect, make_headshots
 from pipeline.selfies import Sandbox
 from pipeline.styles import all_styles, by_slug
 

@@ -25,10 +25,11 @@ from pipeline.faces import FaceModels
 from pipeline.generation.delivering import delivered
 from pipeline.generation.keeping import Canvases
 from pipeline.generation.stepping import Row
+from pipeline.kit import Kit, Wish
 from pipeline.likeness import damage, identity
 from pipeline.mattes import Mattes
 from pipeline.protocol import Candidate, EngineInfo, Job, Selfie, Stage
-from pipeline.recipe import Kit, Wish, make_headshots
+from pipeline.recipe import make_headshots
 from pipeline.selfies import Sandbox, origin_of
 from pipeline.stages import skin
 from pipeline.styles import Style, by_slug

@@ -31,10 +31,10 @@ from pipeline.contract import (
     Verdict,
 )
 from pipeline.faces import FaceModels
+from pipeline.kit import Kit
 from pipeline.mattes import Mattes
 from pipeline.prints import known, print_of
 from pipeline.protocol import Engine
-from pipeline.recipe import Kit
 from pipeline.selfies import Sandbox
 from pipeline.styles import all_styles
 from pipeline.tasks import Made, Received, Sent, Tasks, UnknownStyle
