@@ -14,7 +14,8 @@ from typing import Any
 from bot import store
 from bot.backend import Backend, Draft
 from bot.conversation import from_json
-from bot.conversation.effects import Say, Show
+from bot.conversation.effects import Show
+from bot.conversation.vocabulary import Say
 from bot.wording import ENGLISH
 from bot.wording.messages import spoken
 from bot.wording.messages import to_json as spoken_json

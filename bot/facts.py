@@ -7,7 +7,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import appeals, exports, store
 from bot.backend import Backend
-from bot.conversation.effects import Archive, Message, Say, Show, Slots
+from bot.conversation.effects import Archive, Message, Show
+from bot.conversation.vocabulary import Say, Slots
 
 HOUR_S = 3600.0
 

@@ -3,24 +3,22 @@
 from dataclasses import replace
 
 from bot.conversation import events as ev
+from bot.conversation import results
 from bot.conversation.anytime import stale
 from bot.conversation.effects import (
     Album,
-    Button,
     Cropped,
     Differs,
     Drop,
     Effect,
-    Label,
     Menu,
     Refuse,
-    Say,
     Show,
-    Slots,
     Submit,
 )
 from bot.conversation.judging import album_of, all_pictures, picture_buttons
 from bot.conversation.state import Adjusting, Made, Session
+from bot.conversation.vocabulary import Button, Label, Say, Slots
 from pipeline.contract import (
     MOST_LIGHT,
     MOST_WARMTH,
@@ -104,7 +102,7 @@ def put_before(session: Session, event: ev.BackdropChosen) -> Outcome:
     return _place(session, event, made, (made.sources[event.place - 1], wish))
 
 
-def numbered(session: Session, event: ev.Ordered) -> Session | None:
+def numbered(session: Session, event: results.Ordered) -> Session | None:
     """Remember the job of an adjustment; None where the number is of none."""
     if all(one.number != event.number for one in session.adjusting):
         return None
@@ -117,7 +115,7 @@ def numbered(session: Session, event: ev.Ordered) -> Session | None:
     )
 
 
-def not_taken(session: Session, event: ev.Crowded) -> Outcome:
+def not_taken(session: Session, event: results.Crowded) -> Outcome:
     """Own up that there is too much to do; nothing is lost."""
     waiting = [one for one in session.adjusting if not one.job]
     if not waiting:
@@ -128,7 +126,7 @@ def not_taken(session: Session, event: ev.Crowded) -> Outcome:
     return _without(session, asked), (say,)
 
 
-def adjusted(session: Session, event: ev.AdjustDone) -> Outcome:
+def adjusted(session: Session, event: results.AdjustDone) -> Outcome:
     """Hand over what was made, or say why there is none; what nobody waits for is dropped."""
     asked = next((one for one in session.adjusting if one.job == event.job), None)
     if asked is None:
@@ -176,7 +174,7 @@ def _in_formats(session: Session, asked: Adjusting, found: Formatted) -> Outcome
     return replace(session, made=(*session.made, made)), (done, files)
 
 
-def not_adjusted(session: Session, event: ev.AdjustFailed) -> Outcome:
+def not_adjusted(session: Session, event: results.AdjustFailed) -> Outcome:
     """Own up; the picture that was there is still there."""
     asked = next((one for one in session.adjusting if one.job == event.job), None)
     if asked is None:

@@ -3,26 +3,23 @@
 from dataclasses import replace
 
 from bot.conversation import events as ev
+from bot.conversation import results
 from bot.conversation.effects import (
     FAREWELL,
-    Also,
     Appeal,
     Archive,
-    Button,
     Drop,
     Effect,
     Forget,
-    Label,
     Languages,
-    Say,
     Show,
-    Slots,
     Submit,
-    Tone,
     Whence,
 )
 from bot.conversation.orders import AFTER, also
+from bot.conversation.results import Event
 from bot.conversation.state import Session, Step
+from bot.conversation.vocabulary import Also, Button, Label, Say, Slots, Tone
 from pipeline.contract import MAX_SELFIES, STUDIO_ALONE, Kind, Task
 
 Outcome = tuple[Session, tuple[Effect, ...]]
@@ -82,12 +79,12 @@ def verify(session: Session, event: ev.PhotoSent) -> Outcome:
     return replace(session, verifying=False), (Submit(key, task), say)
 
 
-def verified(session: Session, event: ev.VerifyDone) -> Outcome:
+def verified(session: Session, event: results.VerifyDone) -> Outcome:
     """Tell where a picture comes from, and let go of it."""
     return session, (Drop((event.photo,)), Whence(f"verify:{event.photo}", event.origin))
 
 
-def not_verified(session: Session, event: ev.VerifyFailed) -> Outcome:
+def not_verified(session: Session, event: results.VerifyFailed) -> Outcome:
     """Own up that a picture could not be looked at."""
     say = Show(Say.COULD_NOT_LOOK, f"verify:{event.photo}")
     return session, (Drop((event.photo,)), say)
@@ -129,14 +126,14 @@ def set_language(session: Session, event: ev.LanguageChosen) -> Outcome:
     return replace(session, chosen=event.language), (Show(Say.LANGUAGE_SET),)
 
 
-def stale(session: Session, _event: ev.Event) -> Outcome:
+def stale(session: Session, _event: Event) -> Outcome:
     """Say that a button is of the past, and what can be done now."""
     return session, (Show(Say.STALE, slots=(("step", session.step),), buttons=_ways_on(session)),)
 
 
-def not_now(session: Session, event: ev.Event) -> Outcome:
+def not_now(session: Session, event: Event) -> Outcome:
     """Say what can be done at this step. Nobody waits for an answer to a late job event."""
-    if isinstance(event, ev.JobEvent):
+    if isinstance(event, results.JobEvent):
         return session, ()
     slots = (("step", str(session.step)),)
     return session, (Show(Say.NOT_NOW, slots=slots, buttons=_ways_on(session)),)

@@ -3,26 +3,24 @@
 from dataclasses import replace
 
 from bot.conversation import events as ev
+from bot.conversation import results
 from bot.conversation.anytime import stale
 from bot.conversation.effects import (
     Album,
-    Button,
     Card,
     Compare,
     Consult,
     Drop,
     Effect,
     Judgement,
-    Label,
     Note,
-    Say,
     Show,
-    Tone,
     Unnote,
 )
 from bot.conversation.looks import asking
 from bot.conversation.orders import by_mode
 from bot.conversation.state import Made, Session
+from bot.conversation.vocabulary import Button, Label, Say, Tone
 from pipeline.contract import Headshot, Measure, Mode, Shots
 
 Outcome = tuple[Session, tuple[Effect, ...]]
@@ -100,7 +98,7 @@ def look_up(session: Session, event: ev.CardAsked | ev.Judged) -> Outcome:
     return session, (Consult(made.job, event),)
 
 
-def recalled(session: Session, event: ev.Recalled) -> Outcome:
+def recalled(session: Session, event: results.Recalled) -> Outcome:
     """Go on with what the ledger has: the measures go when the pictures do."""
     made = album_of(session, event.asked.number)
     if made is None or event.shots is None:

@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from bot.conversation import events as ev
-from bot.conversation.effects import Also, Button, Effect, KeepTone, Label, Say, Show, Tones
+from bot.conversation.effects import Effect, KeepTone, Show, Tones
 from bot.conversation.state import Session
+from bot.conversation.vocabulary import Also, Button, Label, Say
 from pipeline.contract import OWN_WORDS, Part
 
 Outcome = tuple[Session, tuple[Effect, ...]]

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.conversation import events as ev
+from bot.conversation import reading, results
 from bot.conversation.adjusting import (
     adjusted,
     ask_adjust,
@@ -34,19 +35,7 @@ from bot.conversation.anytime import (
     stats,
     verified,
 )
-from bot.conversation.effects import (
-    Agree,
-    Button,
-    Drop,
-    Effect,
-    Files,
-    Label,
-    Refuse,
-    Say,
-    Show,
-    Tone,
-    Withdraw,
-)
+from bot.conversation.effects import Agree, Drop, Effect, Files, Refuse, Show, Withdraw
 from bot.conversation.judging import (
     album_of,
     album_shown,
@@ -78,8 +67,10 @@ from bot.conversation.orders import (
     stop,
     wanting,
 )
+from bot.conversation.results import Event
 from bot.conversation.selfies import inspected, take_photo, turned_away
 from bot.conversation.state import Made, Order, Session, Step
+from bot.conversation.vocabulary import Button, Label, Say, Tone
 from pipeline.contract import Family, Kind, Mode, Reason, Refusal, Refused
 
 Outcome = tuple[Session, tuple[Effect, ...]]
@@ -96,10 +87,10 @@ CONSENT_BUTTONS = (
 """Beside the one that says yes."""
 
 
-def advance(session: Session, event: ev.Event) -> Outcome:
+def advance(session: Session, event: Event) -> Outcome:
     """Return the session after `event`, and what is to be done about it."""
     outdated = session.consent and not session.covers(session.consent)
-    if outdated and not isinstance(event, ev.JobEvent):
+    if outdated and not isinstance(event, results.JobEvent):
         session = replace(session, step=Step.CONSENT)
     return MOVES.get((session.step, type(event)), not_now)(session, event)
 
@@ -107,17 +98,17 @@ def advance(session: Session, event: ev.Event) -> Outcome:
 # --- beginning ------------------------------------------------------------------------------------
 
 
-def ask_consent(session: Session, _event: ev.Event) -> Outcome:
+def ask_consent(session: Session, _event: Event) -> Outcome:
     """Show the consent card: no photo is stored before it is answered."""
     return _consent(session, Say.CONSENT_CHANGED if session.consent else Say.CONSENT)
 
 
-def consent_first(session: Session, _event: ev.Event) -> Outcome:
+def consent_first(session: Session, _event: Event) -> Outcome:
     """Say that the card comes first."""
     return _consent(session, Say.CONSENT_FIRST)
 
 
-def photo_before_consent(session: Session, event: ev.Event) -> Outcome:
+def photo_before_consent(session: Session, event: Event) -> Outcome:
     """Say kindly that the photo was not kept."""
     after, say = _consent(session, Say.PHOTO_BEFORE_CONSENT)
     # The card may have changed since the photo was let in.
@@ -148,7 +139,7 @@ def decline(session: Session, _event: ev.Declined) -> Outcome:
     return session, (Show(Say.DECLINED, buttons=(_agree(session),), also=also(session)),)
 
 
-def welcome_back(session: Session, _event: ev.Event) -> Outcome:
+def welcome_back(session: Session, _event: Event) -> Outcome:
     """Say where things stand: nothing is lost by a second /start."""
     if not session.photos:
         return replace(session, step=Step.SELFIES), (_send_selfies(session),)
@@ -236,7 +227,7 @@ def retry(session: Session, event: ev.RetryAsked) -> Outcome:
     return choose(session, ev.StyleChosen(order.style, session.edition, order.mode))
 
 
-def already(session: Session, _event: ev.Event) -> Outcome:
+def already(session: Session, _event: Event) -> Outcome:
     """Say what is being made: a second tap orders nothing."""
     style = session.order.style if session.order else session.wish
     number = session.order.number if session.order else 0
@@ -245,7 +236,7 @@ def already(session: Session, _event: ev.Event) -> Outcome:
     return session, (Show(Say.ALREADY_MAKING, slots=slots, buttons=buttons),)
 
 
-def ordered(session: Session, event: ev.Ordered) -> Outcome:
+def ordered(session: Session, event: results.Ordered) -> Outcome:
     """Remember the job's number."""
     if found := numbered(session, event):
         return found, ()
@@ -254,18 +245,18 @@ def ordered(session: Session, event: ev.Ordered) -> Outcome:
     return replace(session, order=replace(session.order, job=event.job)), ()
 
 
-def crowded(session: Session, event: ev.Crowded) -> Outcome:
+def crowded(session: Session, event: results.Crowded) -> Outcome:
     """Own up that we are full; nothing is lost."""
     if event.kind is Kind.VERIFY:
-        return not_verified(session, ev.VerifyFailed(event.photo))
+        return not_verified(session, results.VerifyFailed(event.photo))
     if event.kind is Kind.INSPECT:
-        return inspect_failed(session, ev.InspectFailed(event.photo))
+        return inspect_failed(session, results.InspectFailed(event.photo))
     if event.kind is Kind.ADJUST:
         return not_taken(session, event)
     return _order_refused(session, session.order, event) if session.order else (session, ())
 
 
-def _order_refused(session: Session, order: Order, event: ev.Crowded) -> Outcome:
+def _order_refused(session: Session, order: Order, event: results.Crowded) -> Outcome:
     if event.kind is Kind.PREVIEW:
         return session, ()
     buttons = (Button(Label.RETRY, f"retry:{order.number}", Tone.PRIMARY),)
@@ -299,7 +290,7 @@ def cancel(session: Session, event: ev.CancelAsked) -> Outcome:
 # --- what became of it ----------------------------------------------------------------------------
 
 
-def inspect_failed(session: Session, event: ev.InspectFailed) -> Outcome:
+def inspect_failed(session: Session, event: results.InspectFailed) -> Outcome:
     """Own up, and let the photo go."""
     left = tuple(sent for sent in session.photos if sent.photo != event.photo)
     if left == session.photos:
@@ -310,14 +301,16 @@ def inspect_failed(session: Session, event: ev.InspectFailed) -> Outcome:
     return session, (Drop((event.photo,)), Show(Say.COULD_NOT_LOOK), coach(session))
 
 
-def tried_on(session: Session, event: ev.PreviewDone) -> Outcome:
+def tried_on(session: Session, event: results.PreviewDone) -> Outcome:
     """Put the person's own face into the menu, if the set is still the same; one colour at a time."""
     pictures = tuple(picture for _, picture in event.sheet.pictures)
     if set(event.photos) != set(session.usable):
         return session, (Drop(pictures),)
     before = session.sheet if session.sheet_of == session.selfie_set else ()
     styles = dict(event.sheet.pictures)
-    left = [one for one in before if one[0] not in styles and not ev.OWN_STYLE.fullmatch(one[0])]
+    left = [
+        one for one in before if one[0] not in styles and not reading.OWN_STYLE.fullmatch(one[0])
+    ]
     sheet = (*left, *event.sheet.pictures)
     shown = {picture for _, picture in sheet}
     gone = tuple(picture for _, picture in before if picture not in shown)
@@ -326,14 +319,14 @@ def tried_on(session: Session, event: ev.PreviewDone) -> Outcome:
     return after, (*((Drop(gone),) if gone else ()), *effects)
 
 
-def no_try_on(session: Session, _event: ev.PreviewFailed) -> Outcome:
+def no_try_on(session: Session, _event: results.PreviewFailed) -> Outcome:
     """Without a try-on the menu keeps its sample pictures, and says so."""
     if not session.menu or session.step is not Step.STYLES:
         return session, ()
     return menu(session, failed=True)
 
 
-def deliver(session: Session, event: ev.HeadshotsDone) -> Outcome:
+def deliver(session: Session, event: results.HeadshotsDone) -> Outcome:
     """Hand over an album, or say why there is none; a cancelled order's pictures are dropped."""
     order = session.order
     if order is None or order.job != event.job:
@@ -376,7 +369,7 @@ def _refuse(session: Session, refused: Refused) -> Outcome:
     session = replace(stop(session), step=step)
     moved = order and refused.reason is Refusal.FACE_MOVED
     others = other_modes(session, order.mode) if order and moved else ()
-    if order and ev.OWN_STYLE.fullmatch(order.style):
+    if order and reading.OWN_STYLE.fullmatch(order.style):
         others = ()  # only Studio has it
     action = f"style:{order.style}:{session.edition}" if order else ""
     shown = found or problems(session)
@@ -386,7 +379,7 @@ def _refuse(session: Session, refused: Refused) -> Outcome:
     return session, (Refuse(key, refused.reason, shown, buttons, refused.withheld, others),)
 
 
-def own_up(session: Session, event: ev.HeadshotsFailed) -> Outcome:
+def own_up(session: Session, event: results.HeadshotsFailed) -> Outcome:
     """Apologise, and offer to try again; where the mode has gone meanwhile, that was the fault."""
     order = session.order
     if order is None or order.job != event.job:
@@ -433,14 +426,14 @@ def admission(session: Session, *, sample: bool) -> ev.Why | None:
 AGREED = (Step.SELFIES, Step.STYLES, Step.WAITING, Step.MAKING, Step.DELIVERED)
 IDLE = (Step.SELFIES, Step.STYLES, Step.DELIVERED)
 
-ANYWHERE: dict[type[ev.Event], Move] = {
+ANYWHERE: dict[type[Event], Move] = {
     ev.HelpAsked: help_out,
     ev.PrivacyAsked: privacy,
     ev.ExportAsked: export,
     ev.StatsAsked: stats,
     ev.NotServed: not_served,
-    ev.VerifyDone: verified,
-    ev.VerifyFailed: not_verified,
+    results.VerifyDone: verified,
+    results.VerifyFailed: not_verified,
     ev.DeleteAsked: ask_delete,
     ev.DeleteConfirmed: destroy,
     ev.DeleteKept: keep,
@@ -448,20 +441,20 @@ ANYWHERE: dict[type[ev.Event], Move] = {
     ev.LanguageAsked: ask_language,
     ev.LanguageChosen: set_language,
     ev.StaleTap: stale,
-    ev.InspectDone: inspected,
-    ev.InspectFailed: inspect_failed,
-    ev.PreviewDone: tried_on,
-    ev.PreviewFailed: no_try_on,
-    ev.HeadshotsDone: deliver,
-    ev.HeadshotsFailed: own_up,
-    ev.AdjustDone: adjusted,
-    ev.AdjustFailed: not_adjusted,
-    ev.Ordered: ordered,
-    ev.Crowded: crowded,
-    ev.Recalled: recalled,
+    results.InspectDone: inspected,
+    results.InspectFailed: inspect_failed,
+    results.PreviewDone: tried_on,
+    results.PreviewFailed: no_try_on,
+    results.HeadshotsDone: deliver,
+    results.HeadshotsFailed: own_up,
+    results.AdjustDone: adjusted,
+    results.AdjustFailed: not_adjusted,
+    results.Ordered: ordered,
+    results.Crowded: crowded,
+    results.Recalled: recalled,
 }
 
-BEFORE_CONSENT: dict[type[ev.Event], Move] = {
+BEFORE_CONSENT: dict[type[Event], Move] = {
     ev.Started: ask_consent,
     ev.Agreed: agree,
     ev.Declined: decline,
@@ -478,7 +471,7 @@ BEFORE_CONSENT: dict[type[ev.Event], Move] = {
     ev.Appealed: consent_first,
 }
 
-AFTER_CONSENT: dict[type[ev.Event], Move] = {
+AFTER_CONSENT: dict[type[Event], Move] = {
     ev.VerifyAsked: ask_verify,
     ev.Appealed: appeal,
     ev.Started: welcome_back,
@@ -502,7 +495,7 @@ AFTER_CONSENT: dict[type[ev.Event], Move] = {
     ev.ToneTold: tell_tone,
 }
 
-ORDERING: dict[type[ev.Event], Move] = {
+ORDERING: dict[type[Event], Move] = {
     ev.DoneAsked: show_menu,
     ev.StyleChosen: choose,
     ev.ModeChosen: choose_mode,
@@ -512,7 +505,7 @@ ORDERING: dict[type[ev.Event], Move] = {
     ev.RetryAsked: retry,
 }
 
-MOVES: dict[tuple[Step, type[ev.Event]], Move] = {
+MOVES: dict[tuple[Step, type[Event]], Move] = {
     **{(step, event): move for step in Step for event, move in ANYWHERE.items()},
     **{
         (step, event): move

@@ -3,23 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from bot.conversation.effects import (
-    Also,
-    Button,
-    Coach,
-    Drop,
-    Effect,
-    Label,
-    Menu,
-    Refuse,
-    Say,
-    Show,
-    Slots,
-    Submit,
-    Tone,
-    Withdraw,
-)
+from bot.conversation.effects import Coach, Drop, Effect, Menu, Refuse, Show, Submit, Withdraw
 from bot.conversation.state import Order, Session, Step
+from bot.conversation.vocabulary import Also, Button, Label, Say, Slots, Tone
 from pipeline.contract import CHECKED_BY, Family, Kind, Mode, Reason, Refusal, Task
 
 ALBUM = 4

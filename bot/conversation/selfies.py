@@ -3,10 +3,12 @@
 from dataclasses import replace
 
 from bot.conversation.anytime import verify
-from bot.conversation.effects import Drop, Effect, Say, Show, Submit
-from bot.conversation.events import InspectDone, PhotoSent, PhotoTurnedAway, Why
+from bot.conversation.effects import Drop, Effect, Show, Submit
+from bot.conversation.events import PhotoSent, PhotoTurnedAway, Why
 from bot.conversation.orders import AFTER, coach, menu, place, restart, wanting
+from bot.conversation.results import InspectDone
 from bot.conversation.state import Sent, Session, Step
+from bot.conversation.vocabulary import Say
 from pipeline.contract import MAX_SELFIES, NOT_KEPT, Kind, Task
 
 TURNED_AWAY = {

@@ -25,7 +25,8 @@ from bot.conversation import (
     Show,
     Tones,
 )
-from bot.conversation.effects import Archive, Message, Slots, Whence
+from bot.conversation.effects import Archive, Message, Whence
+from bot.conversation.vocabulary import Slots
 from bot.wording import ENGLISH, LANGUAGES, known, measured, words
 from pipeline.contract import (
     PRINTS,

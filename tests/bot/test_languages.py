@@ -29,8 +29,9 @@ from bot.conversation import (
     Show,
     Tones,
 )
-from bot.conversation.effects import Message, Slots
-from bot.conversation.events import COMMANDS
+from bot.conversation.effects import Message
+from bot.conversation.reading import COMMANDS
+from bot.conversation.vocabulary import Slots
 from bot.platforms.telegram.profile import about
 from bot.wording import (
     ENGLISH,

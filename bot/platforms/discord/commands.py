@@ -5,7 +5,7 @@ from typing import Any
 
 from discord import ui
 
-from bot.conversation.events import COMMANDS
+from bot.conversation.reading import COMMANDS
 from bot.wording import ENGLISH, LANGUAGES, words
 
 CHAT_INPUT, MESSAGE = 1, 3

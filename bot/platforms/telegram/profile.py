@@ -7,7 +7,7 @@ from telegram import Bot, BotCommand
 from telegram.error import TelegramError
 
 from bot.backend import Backend
-from bot.conversation.events import COMMANDS
+from bot.conversation.reading import COMMANDS
 from bot.watching import pause
 from bot.wording import ENGLISH, LANGUAGES, words
 

@@ -8,7 +8,8 @@ import pytest
 import pytest_asyncio
 
 from bot.conversation import CONSENT_VERSION
-from bot.conversation.events import COMMANDS, TONES
+from bot.conversation.events import TONES
+from bot.conversation.reading import COMMANDS
 from bot.wording import words
 from tests.bot.platforms.discord_stage import (
     CARD,

@@ -12,7 +12,7 @@ import pytest_asyncio
 from PIL import Image
 
 from bot.conversation import CONSENT_VERSION
-from bot.conversation.events import COMMANDS
+from bot.conversation.reading import COMMANDS
 from bot.conversation.state import SENT_ON
 from bot.wording import words
 from pipeline.contract import Family

@@ -1,0 +1,160 @@
+"""How people say it: typed text and button presses read as events, the same on every platform."""
+
+import re
+from collections.abc import Callable, Collection
+from functools import partial
+
+from bot.conversation import events as ev
+from pipeline.contract import (
+    OWN_WORDS,
+    Check,
+    Family,
+    Mode,
+    Part,
+)
+
+COMMANDS: dict[str, ev.UserEvent] = {
+    "/start": ev.Started(),
+    "/help": ev.HelpAsked(),
+    "/cancel": ev.CancelAsked(),
+    "/privacy": ev.PrivacyAsked(),
+    "/export": ev.ExportAsked(),
+    "/verify": ev.VerifyAsked(),
+    "/delete": ev.DeleteAsked(),
+    "/styles": ev.DoneAsked(),
+    "/language": ev.LanguageAsked(),
+    "/me": ev.AboutAsked(),
+}
+
+UNLISTED: dict[str, ev.UserEvent] = {"/stats": ev.StatsAsked(), "/tone": ev.ToneAsked()}
+"""Commands that no menu shows."""
+
+TAPS: dict[str, ev.UserEvent] = {
+    "start": ev.Started(),
+    "decline": ev.Declined(),
+    "done": ev.DoneAsked(),
+    "over": ev.StartOver(),
+    "delete": ev.DeleteAsked(),
+    "delete-yes": ev.DeleteConfirmed(),
+    "delete-no": ev.DeleteKept(),
+    "help": ev.HelpAsked(),
+    "privacy": ev.PrivacyAsked(),
+    "language": ev.LanguageAsked(),
+    "me": ev.AboutAsked(),
+    "tone": ev.ToneAsked(),
+    "families": ev.FamilyChosen(),
+    **{f"family:{family}": ev.FamilyChosen(family) for family in Family},
+}
+
+NUMBERED: dict[str, Callable[[int], ev.UserEvent]] = {
+    "agree": ev.Agreed,
+    "more": ev.MoreAsked,
+    "full": ev.FullSizeAsked,
+    "judge": ev.JudgeAsked,
+    "retry": ev.RetryAsked,
+    "cancel": ev.CancelAsked,
+    "skin-drawn": partial(ev.SkinChosen, corrected=False),
+    "skin-corrected": partial(ev.SkinChosen, corrected=True),
+}
+
+DIGITS = 10
+"""No order has so many."""
+
+LANGUAGE = re.compile("[a-z]{2,3}")
+"""A language's code, as ISO 639 has them."""
+
+COLOUR = re.compile("#([0-9a-fA-F]{6})")
+"""A colour as brand books and style sheets write it."""
+OWN_STYLE = re.compile("hex-[0-9a-f]{6}")
+"""A style in such a colour: Studio's alone, for what models are asked to draw is a closed list."""
+
+
+def said(text: str) -> ev.UserEvent:
+    """Read typed text: a command, a colour, or just text."""
+    words = text.split(maxsplit=1)
+    if words and words[0].startswith("#"):
+        found = COLOUR.fullmatch(text.strip())
+        return ev.ColourTold(found[1].lower() if found else "")
+    return (COMMANDS | UNLISTED).get(words[0].lower(), ev.TextSent()) if words else ev.TextSent()
+
+
+def tapped(action: str, styles: Collection[str]) -> ev.UserEvent:
+    """Read a pressed button: "agree:1", "style:navy:3:true_face"; whatever it is not is stale."""
+    if event := TAPS.get(action):
+        return event
+    name, _, rest = action.partition(":")
+    if name == "language":
+        return ev.LanguageChosen(rest) if LANGUAGE.fullmatch(rest) else ev.StaleTap()
+    try:
+        parts = rest.split(":")
+        for read in (partial(_chosen, styles=styles), _told, partial(_changed, styles=styles)):
+            if found := read(name, parts):
+                return found
+        return _numbered(name, parts)
+    except ValueError:
+        return ev.StaleTap()
+
+
+def _chosen(name: str, parts: list[str], styles: Collection[str]) -> ev.UserEvent | None:
+    """Read a tap on a style or a mode. Raises ValueError for one that there is not."""
+    match name, parts:
+        case "style", [style, edition] if style in styles or OWN_STYLE.fullmatch(style):
+            return ev.StyleChosen(style, _number(edition))
+        case "style", [style, edition, mode] if style in styles:
+            return ev.StyleChosen(style, _number(edition), Mode(mode))
+        case "mode", [mode]:
+            return ev.ModeChosen(Mode(mode))
+        case _:
+            return None
+
+
+def _told(name: str, parts: list[str]) -> ev.UserEvent | None:
+    """Read a tap on a word about oneself, or an appeal. Raises ValueError for one that there is not."""
+    match name, parts:
+        case "word", [part] if part in OWN_WORDS:
+            return ev.WordAsked(Part(part))
+        case "word", [part, word] if part in OWN_WORDS:
+            return ev.WordTold(Part(part), OWN_WORDS[Part(part)](word) if word else "")
+        case "appeal", [check]:
+            return ev.Appealed(Check(check))
+        case _:
+            return None
+
+
+def _changed(name: str, parts: list[str], styles: Collection[str]) -> ev.UserEvent | None:
+    """Read a tap that wants a headshot different. Raises ValueError for what there is not."""
+    match name, parts:
+        case "adjust", [number, *place]:
+            return ev.AdjustAsked(_number(number), *map(_number, place[:1]))
+        case "formats", [number, *place]:
+            return ev.FormatsAsked(_number(number), *map(_number, place[:1]))
+        case "change", [number, place, change]:
+            return ev.ChangeAsked(_number(number), _number(place), ev.Change(change))
+        case "backdrop", [number, place, style] if style in styles:
+            return ev.BackdropChosen(_number(number), _number(place), style)
+        case _:
+            return None
+
+
+def _numbered(name: str, parts: list[str]) -> ev.UserEvent:
+    """Read a tap that names an order, or a tone. Raises ValueError for anything else."""
+    match name, parts:
+        case "card", [number, place]:
+            return ev.CardAsked(_number(number), _number(place))
+        case "judge", [number, answer]:
+            return ev.JudgeAsked(_number(number), ev.Answer(answer))
+        case "judge", [number, answer, place]:
+            return ev.Judged(_number(number), ev.Answer(answer), _number(place))
+        case "unjudge", [number, answer, place]:
+            return ev.Unjudged(_number(number), ev.Answer(answer), _number(place))
+        case "tone", [tone] if 0 <= _number(tone) <= ev.TONES:
+            return ev.ToneTold(_number(tone))
+        case _, [number] if name in NUMBERED:
+            return NUMBERED[name](_number(number))
+    raise ValueError(name)
+
+
+def _number(text: str) -> int:
+    if not text.isdecimal() or len(text) >= DIGITS:
+        raise ValueError(text)
+    return int(text)
