@@ -10,8 +10,8 @@ from bot.conversation.effects import (
     Cropped,
     Differs,
     Drop,
-    Effect,
     Menu,
+    Outcome,
     Refuse,
     Show,
     Submit,
@@ -33,7 +33,6 @@ from pipeline.contract import (
     Task,
 )
 
-Outcome = tuple[Session, tuple[Effect, ...]]
 Asked = ev.ChangeAsked | ev.BackdropChosen | ev.FormatsAsked
 
 STEPS: dict[ev.Change, tuple[str, int, int]] = {

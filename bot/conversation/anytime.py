@@ -9,9 +9,9 @@ from bot.conversation.effects import (
     Appeal,
     Archive,
     Drop,
-    Effect,
     Forget,
     Languages,
+    Outcome,
     Show,
     Submit,
     Whence,
@@ -21,8 +21,6 @@ from bot.conversation.results import Event
 from bot.conversation.state import Session, Step
 from bot.conversation.vocabulary import Also, Button, Label, Say, Slots, Tone
 from pipeline.contract import MAX_SELFIES, STUDIO_ALONE, Kind, Task
-
-Outcome = tuple[Session, tuple[Effect, ...]]
 
 DELETE_BUTTONS = (
     Button(Label.DELETE_YES, "delete-yes", Tone.DANGER),

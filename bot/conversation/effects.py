@@ -7,6 +7,7 @@ without one it is new.
 from dataclasses import dataclass
 
 from bot.conversation.events import Answer, CardAsked, Judged, SkinChosen
+from bot.conversation.state import Session
 from bot.conversation.vocabulary import Also, Button, Say, Slots
 from pipeline.contract import (
     Adjust,
@@ -287,3 +288,6 @@ class Forget:
 
 Deed = Submit | Withdraw | Drop | Agree | Consult | Note | Unnote | KeepTone | Appeal | Forget
 Effect = Message | Deed
+
+Outcome = tuple[Session, tuple[Effect, ...]]
+"""What a move gives: the session after an event, and what is to be done about it."""

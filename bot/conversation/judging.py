@@ -11,9 +11,9 @@ from bot.conversation.effects import (
     Compare,
     Consult,
     Drop,
-    Effect,
     Judgement,
     Note,
+    Outcome,
     Show,
     Unnote,
 )
@@ -22,8 +22,6 @@ from bot.conversation.orders import by_mode
 from bot.conversation.state import Made, Session
 from bot.conversation.vocabulary import Button, Label, Say, Tone
 from pipeline.contract import Headshot, Measure, Mode, Shots
-
-Outcome = tuple[Session, tuple[Effect, ...]]
 
 ALL = 0
 """In place of one headshot: all of an album."""

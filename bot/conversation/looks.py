@@ -3,12 +3,10 @@
 from dataclasses import replace
 
 from bot.conversation import events as ev
-from bot.conversation.effects import Effect, KeepTone, Show, Tones
+from bot.conversation.effects import KeepTone, Outcome, Show, Tones
 from bot.conversation.state import Session
 from bot.conversation.vocabulary import Also, Button, Label, Say
 from pipeline.contract import OWN_WORDS, Part
-
-Outcome = tuple[Session, tuple[Effect, ...]]
 
 TONE = Button(Label.TELL_TONE, "tone")
 EYES = Button(Label.TELL_EYES, f"word:{Part.EYES}")

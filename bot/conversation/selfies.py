@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.conversation.anytime import verify
-from bot.conversation.effects import Drop, Effect, Show, Submit
+from bot.conversation.effects import Drop, Effect, Outcome, Show, Submit
 from bot.conversation.events import PhotoSent, PhotoTurnedAway, Why
 from bot.conversation.orders import AFTER, coach, menu, place, restart, wanting
 from bot.conversation.results import InspectDone
@@ -19,8 +19,6 @@ TURNED_AWAY = {
     Why.OWN_SELFIES_HERE: Say.OWN_SELFIES_HERE,
     Why.BUSY_MAKING: Say.BUSY_MAKING,
 }
-
-Outcome = tuple[Session, tuple[Effect, ...]]
 
 
 def take_photo(session: Session, event: PhotoSent) -> Outcome:
