@@ -18,7 +18,7 @@ from bot.conversation.effects import Show
 from bot.conversation.vocabulary import Say
 from bot.wording import ENGLISH
 from bot.wording.messages import spoken
-from bot.wording.messages import to_json as spoken_json
+from bot.wording.spoken import to_json as spoken_json
 from pipeline.contract import Check
 
 CODE = 8

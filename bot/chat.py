@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from bot.wording.messages import Choice, Picture
+from bot.wording.spoken import Choice, Picture
 
 BAR = 10
 """Segments of a progress bar."""

@@ -16,7 +16,9 @@ from bot.backend import Backend, Draft, Post
 from bot.chat import Chat, TooSoon, Unreachable
 from bot.conversation import from_json
 from bot.watching import pause
-from bot.wording import ENGLISH, messages, words
+from bot.wording import ENGLISH, words
+from bot.wording.spoken import Spoken, to_json
+from bot.wording.spoken import from_json as spoken_from
 
 IDLE_S = 0.1
 """Between two looks at an empty outbox, in seconds."""
@@ -44,7 +46,7 @@ class Delivery:
     _glances: set[asyncio.Task[None]] = field(default_factory=set[asyncio.Task[None]])
     _locks: WeakValueDictionary[str, asyncio.Lock] = field(default_factory=WeakValueDictionary)
 
-    def glance(self, person: str, key: str, spoken: messages.Spoken) -> bool:
+    def glance(self, person: str, key: str, spoken: Spoken) -> bool:
         """Begin to show what nobody will miss; False where something is being shown to the person."""
         if self._lock(person).locked():
             return False
@@ -81,7 +83,7 @@ class Delivery:
 
     async def _show(self, post: Post) -> None:
         try:
-            await self._put(post.person, post.key, messages.from_json(post.body))
+            await self._put(post.person, post.key, spoken_from(post.body))
         except Unreachable:
             log.info("message %d has nobody to read it", post.id)
             self._done.append(post.id)
@@ -94,11 +96,11 @@ class Delivery:
             self._done.append(post.id)
         self.news.set()
 
-    async def _glance(self, person: str, key: str, spoken: messages.Spoken) -> None:
+    async def _glance(self, person: str, key: str, spoken: Spoken) -> None:
         with contextlib.suppress(Exception):  # the next change brings the next edit
             await self._put(person, key, spoken)
 
-    async def _put(self, person: str, key: str, spoken: messages.Spoken) -> None:
+    async def _put(self, person: str, key: str, spoken: Spoken) -> None:
         async with asyncio.timeout(SHOW_S), self._lock(person):
             chat = self.chat_of(person)
             if spoken.erase:
@@ -122,12 +124,12 @@ class Delivery:
         async with self.backend.begin() as tx:
             await self.backend.strike(tx, (post.id,))
             held = (await store.load(tx, [post.person])).get(post.person)
-            if held is not None and _is_album(lost := messages.from_json(post.body)):
+            if held is not None and _is_album(lost := spoken_from(post.body)):
                 text = words("say-not_all_shown", from_json(held).language or ENGLISH)
-                body = messages.to_json(messages.Spoken(text, buttons=lost.buttons))
+                body = to_json(Spoken(text, buttons=lost.buttons))
                 await self.backend.post(tx, [Draft(post.person, f"lost:{post.id}", body)])
 
 
-def _is_album(spoken: messages.Spoken) -> bool:
+def _is_album(spoken: Spoken) -> bool:
     """Whether these are headshots, shown or as files: nothing else has a file's name."""
     return any(one.file for one in spoken.pictures)

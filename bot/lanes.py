@@ -34,8 +34,8 @@ from bot.dialogue import Dialogue
 from bot.pace import Allowance, strangers
 from bot.rounds import MOST, Rounds
 from bot.wording import language_of, words
-from bot.wording.messages import Spoken
-from bot.wording.messages import to_json as spoken_json
+from bot.wording.spoken import Spoken
+from bot.wording.spoken import to_json as spoken_json
 from pipeline.styles import all_styles
 
 PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".avif", ".heic", ".heif"})

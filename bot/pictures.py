@@ -13,7 +13,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from bot import exports
 from bot.backend import Backend, UnknownPhoto
-from bot.wording.messages import Picture
+from bot.wording.spoken import Picture
 from pipeline.styles import by_slug
 
 __all__ = ["UnknownPhoto", "grid", "read"]

@@ -43,6 +43,7 @@ from bot.conversation import (
 )
 from bot.conversation.effects import Message
 from bot.wording import ENGLISH, language_of, messages
+from bot.wording.spoken import to_json as spoken_json
 from pipeline.contract import Shots
 
 HOUR_S = 3600.0
@@ -197,5 +198,5 @@ class _Turn:
         spoken = messages.spoken(message, self._language)
         if self.forgotten:  # the receipt comes when our messages have gone
             spoken = replace(spoken, erase=self._erase)
-        body = messages.to_json(spoken)
+        body = spoken_json(spoken)
         self.drafts.append(Draft(self.update.person, key, body, last=self.forgotten))

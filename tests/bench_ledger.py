@@ -26,7 +26,7 @@ from bot.backend import Backend
 from bot.conversation import CONSENT_VERSION, Session, StyleChosen, to_json
 from bot.conversation.state import Sent, Step
 from bot.dialogue import Dialogue
-from bot.wording.messages import Choice, Picture
+from bot.wording.spoken import Choice, Picture
 from pipeline import jobs
 from pipeline.contract import Kind, Shots, State, Task, Verdict, bucket
 from pipeline.jobs import IN_ALL, Lease, Ledger, queue, tables

@@ -39,7 +39,7 @@ from bot.conversation import (
 from bot.delivery import ATTEMPTS
 from bot.dialogue import Dialogue
 from bot.wording import words
-from bot.wording.messages import Choice, Picture
+from bot.wording.spoken import Choice, Picture
 from pipeline.contract import Change, Kind, Mode, Outcome, PipelineError, State, Task
 from pipeline.work import Desk
 from pipeline.worker import Worker

@@ -37,9 +37,9 @@ from bot.wording import (
     ENGLISH,
     ENGLISH_ONLY,
     LANGUAGES,
+    filling,
     known,
     language_of,
-    messages,
     names,
     preferred,
     words,
@@ -364,7 +364,7 @@ def test_a_style_that_no_catalogue_names_goes_by_the_title_in_its_file(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     new = replace(all_styles()[0], slug="rooftop", title="Rooftop")
-    monkeypatch.setattr(messages, "by_slug", {"rooftop": new}.get)
+    monkeypatch.setattr(filling, "by_slug", {"rooftop": new}.get)
     assert "Rooftop" in spoken(Show(Say.ORDERED, slots=(("style", "rooftop"),)), "zh").text
 
 

@@ -26,7 +26,8 @@ from bot.conversation import (
 )
 from bot.conversation.effects import Message
 from bot.wording import ENGLISH, LANGUAGES, NoWords, known, names, words
-from bot.wording.messages import from_json, progress, spoken, to_json
+from bot.wording.messages import progress, spoken
+from bot.wording.spoken import from_json, to_json
 from pipeline.contract import (
     PRINTS,
     Adjust,

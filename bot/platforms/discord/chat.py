@@ -26,7 +26,7 @@ from bot.platforms.discord.reading import user_of
 from bot.platforms.discord.surfaces import Surfaces
 from bot.shown import Shown
 from bot.wording import words
-from bot.wording.messages import Choice, Picture
+from bot.wording.spoken import Choice, Picture
 
 NONCE = 24
 """Characters of a nonce; Discord takes up to 25."""

@@ -10,7 +10,7 @@ from hashlib import sha256
 from discord import ButtonStyle, SelectOption, ui
 
 from bot.chat import clipped
-from bot.wording.messages import Choice, Picture
+from bot.wording.spoken import Choice, Picture
 
 TEXT = 4000
 """Most characters of all text of a message."""

@@ -11,7 +11,7 @@ from discord import Client, DiscordException
 from bot.lanes import NotFetched, TooBig
 from bot.platforms.discord.reading import MOST_BYTES, Where, found_again, where_of
 from bot.wording import language_of, words
-from bot.wording.messages import Spoken
+from bot.wording.spoken import Spoken
 
 AT_ONCE = 4
 """Photos being fetched at any time, for everybody together."""

@@ -35,7 +35,7 @@ from bot.platforms.telegram.looks import CAPTION, TEXT, keyboard
 from bot.platforms.telegram.reading import chat_number
 from bot.shown import Shown
 from bot.wording import words
-from bot.wording.messages import Choice, Picture
+from bot.wording.spoken import Choice, Picture
 
 OUTAGE_S = 5.0
 """Before a message is tried again that Telegram did not take for reasons of its own, in seconds."""

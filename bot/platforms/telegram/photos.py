@@ -12,7 +12,7 @@ from telegram.error import BadRequest, TelegramError
 from bot.lanes import NotFetched, TooBig
 from bot.platforms.telegram.reading import MOST_BYTES
 from bot.wording import language_of, words
-from bot.wording.messages import Choice, Spoken
+from bot.wording.spoken import Choice, Spoken
 
 AT_ONCE = 4
 """Photos being fetched at any time, for everybody together."""

@@ -11,7 +11,7 @@ from aiohttp import web
 
 from bot import store
 from bot.conversation.effects import FAREWELL
-from bot.wording.messages import Choice, Picture
+from bot.wording.spoken import Choice, Picture
 from pipeline.jobs import Ledger
 
 SEND_S = 5.0

@@ -21,7 +21,7 @@ from bot.platforms.web.chat import Hub
 from bot.platforms.web.gate import Gate, visitor
 from bot.platforms.web.uploads import MAX_REQUEST, Uploads
 from bot.wording import ENGLISH, LANGUAGES, names, preferred, words
-from bot.wording.messages import kept
+from bot.wording.menus import kept
 from pipeline.contract import MAX_SELFIES, Mode
 from pipeline.styles import all_styles, by_slug
 

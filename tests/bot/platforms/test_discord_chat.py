@@ -20,7 +20,7 @@ from bot.conversation import Session, to_json
 from bot.platforms.discord import FLOOD_S, build
 from bot.platforms.discord.chat import DiscordChat, Line
 from bot.platforms.discord.surfaces import FILE_BYTES, Surfaces
-from bot.wording.messages import Choice, Picture
+from bot.wording.spoken import Choice, Picture
 from pipeline.styles import all_styles
 from tests.storage import opened
 from tests.wire.discord import DiscordServer, Person

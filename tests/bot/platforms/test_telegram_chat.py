@@ -19,7 +19,7 @@ from bot.conversation import Session, to_json
 from bot.platforms.telegram import build
 from bot.platforms.telegram.chat import Line, TelegramChat
 from bot.settings import Settings
-from bot.wording.messages import Choice, Picture
+from bot.wording.spoken import Choice, Picture
 from tests.storage import opened
 from tests.wire.telegram import Person, TelegramServer
 

@@ -11,7 +11,7 @@ from bot.lanes import Told, What, event_of, from_json, to_json
 from bot.platforms.telegram.chat import Ref, read_ref
 from bot.platforms.telegram.looks import CAPTION, WIDE, keyboard
 from bot.platforms.telegram.reading import MOST_BYTES, read
-from bot.wording.messages import Choice, Picture
+from bot.wording.spoken import Choice, Picture
 
 ME = "likeness_bot"
 ANN = {"id": 7, "is_bot": False, "first_name": "Ann", "language_code": "pt-br"}

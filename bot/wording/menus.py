@@ -1,0 +1,71 @@
+"""The menu of styles in words: kinds of backdrop, styles, colours and modes."""
+
+from dataclasses import replace
+
+from bot.conversation import (
+    Menu,
+)
+from bot.wording import words
+from bot.wording.filling import choices, titled
+from bot.wording.spoken import Picture, Spoken
+from pipeline.contract import (
+    Family,
+    Mode,
+)
+from pipeline.styles import Style, all_styles
+
+
+def of_styles(menu: Menu, language: str) -> Spoken:
+    """Tell and show the styles, or the kinds of backdrop."""
+    if menu.action:
+        every = tuple(_style(menu, style.slug, language) for style in all_styles())
+        return Spoken(words(f"say-{menu.say}", language), every, choices(menu.buttons, language))
+    colours = menu.family is Family.BRAND and menu.mode is Mode.STUDIO
+    if menu.family is None:
+        pictures = tuple(_kind(menu, family, language) for family in Family)
+        lines = [words("menu-kinds", language)]
+    else:
+        own = [f"hex-{menu.colour}"] if menu.colour and colours else []
+        slugs = [*own, *(style.slug for style in _of(menu.family))]
+        pictures = tuple(_style(menu, slug, language) for slug in slugs)
+        lines = [words("menu-kind", language, kind=words(f"family-{menu.family}", language))]
+    lines += [words(f"say-{menu.say}", language), *_modes(menu, language)]
+    if colours:
+        lines.append(words("menu-colour", language))
+    return Spoken("\n".join(lines), pictures, choices(menu.buttons, language))
+
+
+def _of(family: Family) -> list[Style]:
+    return [style for style in all_styles() if style.family is family]
+
+
+def _kind(menu: Menu, family: Family, language: str) -> Picture:
+    """Show a kind of backdrop by its first style."""
+    first = _style(menu, _of(family)[0].slug, language)
+    return replace(first, caption=words(f"family-{family}", language), action=f"family:{family}")
+
+
+def _style(menu: Menu, slug: str, language: str) -> Picture:
+    """Show a style: on the person, or its sample, or the bare colour."""
+    own, title = dict(menu.sheet), titled(slug, language)
+    source = "vault" if slug in own else "colour" if slug.startswith("hex-") else "style"
+    alt = "alt-own-style" if source == "vault" else f"alt-{source}"
+    drawn = "" if menu.mode is Mode.STUDIO else f":{menu.mode}"
+    action = f"{menu.action}:{slug}" if menu.action else f"style:{slug}:{menu.edition}{drawn}"
+    place = own.get(slug, slug.removeprefix("hex-"))
+    return Picture(source, place, words(alt, language, style=title), title, action)
+
+
+def _modes(menu: Menu, language: str) -> list[str]:
+    """Say what each mode keeps and invents, and which one the menu is about."""
+    if not menu.modes:
+        return []
+    told = [("▸ " if mode is menu.mode else "") + kept(mode, language) for mode in menu.modes]
+    drawn = menu.mode is not Mode.STUDIO
+    return ["", *told, *((words("modes-pictures", language),) if drawn else ())]
+
+
+def kept(mode: Mode, language: str) -> str:
+    """Say what a mode keeps and what it invents."""
+    label = words(f"label-{mode}", language)
+    return words("mode-line", language, mode=label, what=words(f"mode-{mode}", language))
