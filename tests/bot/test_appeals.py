@@ -28,7 +28,7 @@ from bot.settings import Settings
 from pipeline import jobs
 from pipeline.contract import Check, Kind, Reason, Task, Verdict
 from pipeline.jobs import codec
-from tests.bot.test_dialogue import ME, House, agreed_with_a_selfie, house, working
+from tests.bot.houses import ME, House, agreed_with_a_selfie, house, working
 
 __all__ = ["house"]
 CODE = appeals.code_of(ME)

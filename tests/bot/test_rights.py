@@ -26,7 +26,7 @@ from bot.exports import PART_BYTES
 from bot.house import House as Rules
 from pipeline import jobs
 from pipeline.contract import Part
-from tests.bot.test_dialogue import ME, House, agreed_with_a_selfie, house, working
+from tests.bot.houses import ME, House, agreed_with_a_selfie, house, working
 from tests.storage import Storage
 
 __all__ = ["house"]

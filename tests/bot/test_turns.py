@@ -23,7 +23,7 @@ from bot.conversation import (
 )
 from bot.dialogue import Dialogue
 from bot.turns import Update, take
-from tests.bot.test_dialogue import RecordingChat
+from tests.bot.houses import RecordingChat
 from tests.storage import DATABASES, opened_on
 
 PEOPLE = [f"test:{number}" for number in range(20)]
