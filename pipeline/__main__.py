@@ -130,7 +130,7 @@ def work(executor: str) -> int:
     if executor == "ray":
         return _feed(settings)
     with kit(settings) as opened:
-        asyncio.run(_serve(settings, Tasks(opened)))
+        asyncio.run(_serve(settings, Tasks(opened), let_go=opened.let_go))
     return 0
 
 
@@ -152,7 +152,10 @@ def opened_device(engine: str) -> Iterator[Received]:
 
 
 async def _serve(
-    settings: Settings, work: Work[Any, Any], executor: Executor | None = None
+    settings: Settings,
+    work: Work[Any, Any],
+    executor: Executor | None = None,
+    let_go: Callable[[], None] = lambda: None,
 ) -> None:
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -164,7 +167,8 @@ async def _serve(
         open_vault(settings.photos, settings.keys, key) as vault,
     ):
         with berth(settings.berths) as name:
-            await Worker(ledger, vault, work, executor=executor, name=name).serve(stop)
+            worker = Worker(ledger, vault, work, executor=executor, name=name, let_go=let_go)
+            await worker.serve(stop)
 
 
 def migrate() -> int:

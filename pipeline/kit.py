@@ -16,7 +16,7 @@ from pipeline.faces import FaceModels
 from pipeline.gates import Gate
 from pipeline.provenance import Signer
 from pipeline.selfies import Sandbox, read
-from pipeline.stages.kept import Kept
+from pipeline.stages.kept import Kept, let_go
 from pipeline.styles import Style
 
 SOURCES = 2
@@ -41,6 +41,11 @@ class Kit:
     """By what our own pictures are known again (`pipeline.certificates.ours`)."""
     sources: Kept[Selfie] = field(default_factory=lambda: Kept(SOURCES), repr=False)
     """The selfies that the last headshots were made of, each by its file and the sizes it is read for."""
+
+    def let_go(self) -> None:
+        """Drop all that is in memory of anybody's photos but for what is being worked on."""
+        let_go()
+        self.sandbox.renew()
 
 
 @dataclass(frozen=True, slots=True)

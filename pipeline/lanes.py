@@ -45,6 +45,8 @@ class Lanes:
     """Held by the batch that is finished."""
     host: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(2, "host"))
     desks: set[HeldDesk] = field(default_factory=set)
+    spoilt: bool = False
+    """Whether a job was taken back while it ran: what was read for it may be in memory yet."""
     room: asyncio.Semaphore = field(init=False)
     """How many batches more may be claimed."""
 
@@ -67,6 +69,11 @@ class Lanes:
         for desk in self.desks:
             if all_of_them or not desk.begun:
                 desk.clear()
+
+    def left(self) -> bool:
+        """Tell whether a job was taken back while it ran, since this was asked last."""
+        left, self.spoilt = self.spoilt, False
+        return left
 
     def close(self) -> None:
         """Let go of threads and executor; waiting would block the loop that a task may call."""
@@ -145,6 +152,7 @@ class Lanes:
             await jobs.measure(
                 tx, ended[0][0].lease.task, *self._measured(clock, len(ended)), clock.laps[1]
             )
+        self.spoilt |= not all(done.values())
         for desk, outcome in ended:
             self.desks.discard(desk)
             await desk.drop(jobs.pictures_of(outcome) if done[desk] else ())
@@ -173,6 +181,7 @@ class Lanes:
             return found
         async with self.ledger.begin() as tx:
             ours = [await _settle(tx, desk.lease, fault) for desk, fault in faulty]
+        self.spoilt |= not all(ours)
         for (desk, fault), failed in zip(faulty, ours, strict=True):
             self.desks.discard(desk)
             _log(desk.lease, fault if failed else None)

@@ -228,7 +228,13 @@ class Received:
         return self.tasks.offer
 
     def device(self, batch: Sequence[Seat[Fetched]]) -> list[Made | Exception]:
-        """Read the photos, and make what is wanted."""
+        """Read the photos, make what is wanted, and keep nothing: who is forgotten is told to workers only."""
+        try:
+            return self._made(batch)
+        finally:
+            self.tasks.kit.let_go()
+
+    def _made(self, batch: Sequence[Seat[Fetched]]) -> list[Made | Exception]:
         ready = [self._read(seat) for seat in batch]
         sound = [
             Seat(one, seat.report, seat.check)

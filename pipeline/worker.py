@@ -8,7 +8,7 @@ workers left: leases that ran out, photos past their time.
 import asyncio
 import logging
 import uuid
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from typing import Any
@@ -58,6 +58,8 @@ class Worker:
     """Where the device is; None: on a thread of this process."""
     name: str = field(default_factory=lambda: uuid.uuid4().hex)
     """At most 64 characters, and no other living worker's: what a dead one of that name had is taken back."""
+    let_go: Callable[[], None] = lambda: None
+    """Drops whatever carrying jobs out has left in memory, of anybody; may take a second."""
 
     async def serve(self, stop: asyncio.Event) -> None:
         """Work until `stop` is set; what the device has is then finished, or given back unharmed.
@@ -71,7 +73,7 @@ class Worker:
         with ExitStack() as stack:
             lanes = self._lanes(stack, news)
             async with asyncio.TaskGroup() as group:
-                beside = (self._tend(), self._beat(lanes, news), self._hurry(lanes, stop))
+                beside = (self._tend(lanes), self._beat(lanes, news), self._hurry(lanes, stop))
                 tasks = [group.create_task(task) for task in beside]
                 async with asyncio.TaskGroup() as working:
                     for one in lanes:
@@ -148,15 +150,22 @@ class Worker:
         for one in lanes:
             one.hurry(all_of_them=True)
 
-    async def _tend(self) -> None:
-        """Say what is offered here; reap, sweep and prune, for all workers: that several do it is harmless."""
+    async def _tend(self, lanes: Sequence[Lanes]) -> None:
+        """Say what is offered here; reap, sweep and prune, for all workers: that several do it is harmless.
+
+        Somebody who is forgotten goes from this worker's memory as well, whoever it was: all of it is dropped.
+        """
         loop = asyncio.get_running_loop()
         swept = pruned = float("-inf")
+        forgotten = 0
         while True:
             async with self.ledger.begin() as tx:
                 await jobs.reap(tx)
                 await jobs.offer(tx, self.name, self.work.offer)
                 await jobs.abandon(tx)
+                known, forgotten = forgotten, await jobs.forgotten(tx)
+            if [one for one in lanes if one.left()] or forgotten != known:
+                await asyncio.to_thread(self.let_go)
             try:
                 if loop.time() - swept >= self.pace.sweep_s:
                     await sweep(self.ledger, self.vault)

@@ -29,7 +29,8 @@ from pipeline.contract import (
 )
 from pipeline.database import insert, picked
 from pipeline.jobs.codec import outcome_to_json, pictures_of, task_from_json
-from pipeline.jobs.figures import EXPIRED, count
+from pipeline.jobs.counting import count
+from pipeline.jobs.figures import EXPIRED
 from pipeline.jobs.offers import unmade
 from pipeline.jobs.queue import LANES, next_seq
 from pipeline.jobs.retention import keep_prints, keep_until, kept

@@ -8,7 +8,6 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from pipeline.contract import Drift, Inspected, Kind, Mark, Measure, Outcome, Shots, State
-from pipeline.database import insert
 from pipeline.drift import drifts, third_of
 from pipeline.jobs.codec import outcome_from_json, task_from_json
 from pipeline.jobs.retention import oldest_photo
@@ -105,13 +104,6 @@ async def history(tx: AsyncConnection) -> History:
 def _measures(outcome: Outcome) -> tuple[Measure, ...]:
     shots = outcome.headshots if isinstance(outcome, Shots) else ()
     return tuple(measure for shot in shots for measure in shot.measures)
-
-
-async def count(tx: AsyncConnection, name: str, more: int = 1) -> None:
-    """Add to a counter."""
-    row = insert(tx, counters).values(name=name, value=more)
-    grown = {"value": counters.c.value + more}
-    await tx.execute(row.on_conflict_do_update(index_elements=["name"], set_=grown))
 
 
 async def _jobs(tx: AsyncConnection) -> dict[tuple[str, str], int]:

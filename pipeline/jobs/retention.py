@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from pipeline.contract import State
 from pipeline.database import insert, scrub_afterwards
+from pipeline.jobs.counting import count, counted
 from pipeline.jobs.tables import METADATA, jobs, lanes, outbox, photos, shares
 
 HOUR_S = 3600.0
@@ -34,6 +35,8 @@ class Kept:
 
 
 KEPT = Kept()
+FORGOTTEN = "forgotten"
+"""The counter by which workers learn that somebody was forgotten, and not who."""
 
 
 def kept(tx: AsyncConnection) -> Kept:
@@ -122,5 +125,11 @@ async def forget(tx: AsyncConnection, person: str) -> int:
     for table in METADATA.sorted_tables:
         if "person" in table.c:
             await tx.execute(sa.delete(table).where(table.c.person == person))
+    await count(tx, FORGOTTEN)
     await scrub_afterwards(tx)
     return opened or 0
+
+
+async def forgotten(tx: AsyncConnection) -> int:
+    """Return how often anybody was forgotten here: what a worker still has in memory may be theirs."""
+    return await counted(tx, FORGOTTEN)

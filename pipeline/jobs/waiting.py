@@ -13,7 +13,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from pipeline.contract import Kind, State, Task, Wait, bucket
 from pipeline.database import insert
-from pipeline.jobs.figures import DEVICE_MS, count
+from pipeline.jobs.counting import count
+from pipeline.jobs.figures import DEVICE_MS
 from pipeline.jobs.tables import jobs, rates
 
 SECONDS_EACH = {

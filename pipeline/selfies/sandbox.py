@@ -153,6 +153,11 @@ class Sandbox:
             self._child = self._child or _Child(self._command)
             return self._child.wait_until_ready()
 
+    def renew(self) -> None:
+        """Replace the child, and with it the memory that still holds the last photo."""
+        with self._turn:
+            self._replace(_Child(self._command))
+
     @property
     def pid(self) -> int | None:
         """Process id of the present child."""

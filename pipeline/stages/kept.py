@@ -1,14 +1,15 @@
 """What was made of a selfie and may be asked for again, kept in memory for a while.
 
 The pixels are a person's: they go a few minutes after their last use, whether or not anything else
-comes in by then.
+comes in by then, and at once where their person is forgotten.
 """
 
 from collections import OrderedDict
 from collections.abc import Hashable
 from threading import Lock, Timer
 from time import monotonic
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
+from weakref import WeakSet
 
 KEPT_S = 600.0  # since the last use: long enough to look at one style and ask for the next
 
@@ -24,6 +25,7 @@ class Kept(Generic[T]):
         self._entries: OrderedDict[Hashable, tuple[float, T]] = OrderedDict()  # oldest use first
         self._lock = Lock()  # the timer has a thread of its own
         self._timer: Timer | None = None
+        _EVERY.add(self)
 
     def __len__(self) -> int:
         """How many values are held."""
@@ -68,3 +70,13 @@ class Kept(Generic[T]):
                 del self._entries[key]
             self._timer = None
             self._watch()
+
+
+_EVERY: WeakSet[Kept[Any]] = WeakSet()
+"""All there are, so that whoever keeps something more need not remember to forget it."""
+
+
+def let_go() -> None:
+    """Drop everything that is kept anywhere in this process, whoever it is of; it is made again when asked for."""
+    for kept in list(_EVERY):
+        kept.clear()

@@ -2,7 +2,7 @@
 
 from time import sleep
 
-from pipeline.stages.kept import Kept
+from pipeline.stages.kept import Kept, let_go
 
 BRIEF_S = 0.05
 LONG_S = 60.0
@@ -43,3 +43,12 @@ def test_after_everything_went_new_values_go_too() -> None:
                 break
             sleep(BRIEF_S / 5)
         assert not len(kept)
+
+
+def test_all_of_it_can_be_let_go_wherever_it_is_kept() -> None:
+    one: Kept[int] = Kept(2, LONG_S)
+    another: Kept[str] = Kept(2, LONG_S)
+    one.put("a", 1)
+    another.put("a", "first")
+    let_go()
+    assert (len(one), len(another)) == (0, 0)

@@ -1,5 +1,6 @@
 """The recipe on real models, real photographs and the real sandbox."""
 
+import gc
 import io
 from collections.abc import Iterator
 from dataclasses import replace
@@ -10,7 +11,8 @@ from PIL import Image
 
 from pipeline import engines
 from pipeline.contract import SAMPLE_SIZE, SIZES, Mark, Part, Reason, Refusal
-from pipeline.engines import Batch, Candidate, Job, Stage
+from pipeline.engines import Batch, Candidate, Job, Selfie, Stage
+from pipeline.engines.studio import Seen, Subject
 from pipeline.faces import FaceModels
 from pipeline.kit import Kit, Wish
 from pipeline.likeness import damage
@@ -74,6 +76,25 @@ def test_one_selfie_gives_a_headshot_with_every_measure_passed(
     assert Image.open(io.BytesIO(picture.card)).size == (344, 224)
     assert shot.engine == "studio"
     assert {measure.mark for measure in shot.measures} <= {Mark.PASSED, Mark.NOT_CHECKED}
+
+
+def test_of_a_headshot_nothing_is_in_memory_once_it_is_let_go(
+    kit: Kit, grace_hopper: bytes
+) -> None:
+    make_headshots(kit, [("me.jpg", larger(grace_hopper))], Wish(GREY), silent)
+    child = kit.sandbox.pid
+    assert in_memory()
+
+    kit.let_go()
+
+    assert not in_memory()
+    assert kit.sandbox.pid != child
+
+
+def in_memory() -> list[object]:
+    """Find what holds pixels of a person: selfies as read, and cut out for a style."""
+    gc.collect()
+    return [one for one in gc.get_objects() if isinstance(one, Selfie | Seen | Subject)]
 
 
 def test_a_stranger_among_the_selfies_is_set_apart(

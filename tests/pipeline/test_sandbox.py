@@ -1,15 +1,19 @@
 """A real child process, and real children that hang, die and lie."""
 
 import os
+import select
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from time import monotonic
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
 from pipeline.contract import Reason
+from pipeline.selfies import sandbox as parent
 from pipeline.selfies.decode import decode
 from pipeline.selfies.protocol import READY, Guard
 from pipeline.selfies.rights import ADDRESS_SPACE, CPU_S, OPEN_FILES
@@ -64,6 +68,46 @@ def test_a_child_that_hangs_dies_or_lies_costs_one_photo(data: bytes, reason: Re
             sandbox.decode(data)
         assert refusal.value.reason is reason
         assert sandbox.decode(b"fine").shape == (1, 2, 3)
+
+
+class Hurried:
+    """A clock that a wait in vain moves on by all that was to be waited, though it took a moment."""
+
+    waited = 0.0
+
+    def now(self) -> float:
+        return monotonic() + self.waited
+
+    def select(self, *pipes: list[object], moment: float = 0.05) -> object:
+        *pipes, seconds = pipes
+        ready = select.select(*pipes, min(seconds, moment))
+        self.waited += 0 if ready[0] else seconds
+        return ready
+
+
+def test_a_photo_has_ten_seconds_and_then_its_child_is_killed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    clock = Hurried()
+    with Sandbox(troubled) as sandbox:
+        sandbox.check()
+        hung = Path(f"/proc/{sandbox.pid}")
+        monkeypatch.setattr(parent, "monotonic", clock.now)
+        monkeypatch.setattr(parent, "select", SimpleNamespace(select=clock.select))
+        with pytest.raises(Unreadable) as refusal:
+            sandbox.decode(b"hang")
+        assert refusal.value.reason is Reason.TOOK_TOO_LONG
+        assert clock.waited == pytest.approx(10, abs=0.5)
+        assert not hung.exists()
+
+
+def test_a_renewed_sandbox_holds_nothing_of_the_last_photo(astronaut: bytes) -> None:
+    with Sandbox() as sandbox:
+        sandbox.decode(astronaut, 64)
+        before = Path(f"/proc/{sandbox.pid}")
+        sandbox.renew()
+        assert not before.exists()
+        assert sandbox.decode(astronaut, 64).shape == (64, 64, 3)
 
 
 def test_a_child_that_does_not_start_is_our_fault_and_not_the_photos() -> None:

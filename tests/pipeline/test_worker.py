@@ -76,11 +76,15 @@ def photos(storage: Storage) -> int:
 
 @asynccontextmanager
 async def working(
-    storage: Storage, run: Run, pace: Pace = QUICK, name: str = "another"
+    storage: Storage,
+    run: Run,
+    pace: Pace = QUICK,
+    name: str = "another",
+    let_go: Callable[[], None] = lambda: None,
 ) -> AsyncGenerator[asyncio.Event]:
     """Have a worker serve while the block runs, and stop cleanly after it."""
     stop = asyncio.Event()
-    worker = Worker(storage.ledger, storage.vault, InOne(run), pace, name=name)
+    worker = Worker(storage.ledger, storage.vault, InOne(run), pace, name=name, let_go=let_go)
     serving = asyncio.create_task(worker.serve(stop))
     try:
         yield stop
@@ -407,3 +411,51 @@ async def test_a_store_that_is_away_ends_no_worker(
             await asyncio.sleep(0.02)
         job = await submit(storage)
         assert (await ended(storage, job)).state is State.DONE
+
+
+async def forget(storage: Storage) -> None:
+    async with storage.ledger.begin() as tx:
+        await jobs.forget(tx, ANN)
+
+
+async def test_who_is_forgotten_goes_from_the_memory_of_every_worker(storage: Storage) -> None:
+    one, another = threading.Event(), threading.Event()
+    async with (
+        working(storage, nothing, name="one", let_go=one.set),
+        working(storage, nothing, name="another", let_go=another.set),
+    ):
+        await ended(storage, await submit(storage))
+        await asyncio.sleep(3 * QUICK.reap_s)
+        assert not one.is_set()
+        await forget(storage)
+        for gone in (one, another):
+            assert await asyncio.to_thread(gone.wait, LIMIT_S)
+
+
+async def test_what_a_job_still_reads_while_its_person_is_forgotten_goes_after_it(
+    storage: Storage,
+) -> None:
+    held: list[str] = []
+    begun, gone = threading.Event(), threading.Event()
+
+    def slow(task: Task, desk: Desk) -> Outcome:
+        begun.set()
+        gone.wait(LIMIT_S)
+        held.append("read too late")
+        desk.report("light", 0.5)
+        return nothing(task, desk)
+
+    def let_go() -> None:
+        held.clear()
+        gone.set()
+
+    async with working(storage, slow, let_go=let_go):
+        await submit(storage)
+        assert await asyncio.to_thread(begun.wait, LIMIT_S)
+        await forget(storage)
+        assert await asyncio.to_thread(gone.wait, LIMIT_S)
+        async with asyncio.timeout(LIMIT_S):
+            while not held:
+                await asyncio.sleep(0.01)
+            while held:
+                await asyncio.sleep(0.01)
