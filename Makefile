@@ -118,6 +118,11 @@ flood: $(READY) ## send the bot 10,000 junk updates a minute, from one account a
 photos: weights ## judge the photographs in LIKENESS_PHOTOS against their manifest
 	@$(BIN)/python -m pytest -q -s tests/test_photo_folder.py
 
+# OPTIONS="--each-family --photos obama --json"; what was made is kept, and made again where code or style changed.
+.PHONY: gallery
+gallery: weights ## show every style on the sample portraits and LIKENESS_PHOTOS as a page: build/gallery (or OUT)
+	@nice -n 5 $(BIN)/python -m tests.gallery --out $(or $(OUT),build/gallery) $(OPTIONS)
+
 .PHONY: samples
 samples: weights ## make the styles' sample pictures again from the astronaut
 	@$(BIN)/python -m tests.samples
