@@ -12,7 +12,7 @@ import contextlib
 import logging
 import time
 from collections import deque
-from collections.abc import AsyncGenerator, Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Collection, Sequence
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum, auto
 from pathlib import PurePath
@@ -136,37 +136,40 @@ class Inbox:
     platform: str
     hand_on: Callable[[Told], object]
     _last: int = 0
-    _rounds: Rounds[Sequence[Told], None] = field(init=False)
+    _rounds: Rounds[Sequence[Told], bool] = field(init=False)
     _pace: Allowance = field(default_factory=Allowance)
     _strangers: Allowance = field(default_factory=strangers)
 
     def __post_init__(self) -> None:
         self._rounds = Rounds(self._keep)
 
-    async def keep(self, found: Sequence[Told]) -> None:
+    async def keep(self, found: Sequence[Told]) -> bool:
         """Commit updates, and hand on all that nobody deals with yet, in the order of arrival.
 
         What is beyond a person's pace is let go of unread, and so is what is beyond the pace of all
         together who have not agreed to the terms: accounts cost nothing, and a flood comes from many.
+        Returns whether any of these is kept: it is not lost from then on.
         """
         kept = [told for told in found if self._pace.take(told.person)]
-        if kept or not found:
-            await self._rounds.ask(kept)
+        return (bool(kept) or not found) and await self._rounds.ask(kept)
 
-    async def _keep(self, found: Sequence[Sequence[Told]]) -> list[None]:
-        came = [told for some in found for told in some]
+    async def _keep(self, found: Sequence[Sequence[Told]]) -> list[bool]:
+        people = {told.person for some in found for told in some}
         async with self.backend.begin() as tx:
-            known = await store.agreed(tx, {told.person for told in came})
-            kept = [told for told in came if told.person in known or self._heard(told)]
-            await store.arrive(tx, [(one.person, one.update_id, to_json(one)) for one in kept])
+            known = await store.agreed(tx, people)
+            kept = [[told for told in some if self._heard(told, known)] for some in found]
+            rows = [(one.person, one.update_id, to_json(one)) for some in kept for one in some]
+            await store.arrive(tx, rows)
             new = await store.arrived(tx, self.platform, self._last)
         for row in new:
             self._last = row.id
             self.hand_on(from_json(row.body))
-        return [None] * len(found)
+        return [bool(some) for some in kept]
 
-    def _heard(self, told: Told) -> bool:
-        """Whether a stranger is heard: who begins, or taps, waits behind no talk."""
+    def _heard(self, told: Told, known: Collection[str]) -> bool:
+        """Whether somebody is heard; of strangers, who begins, or taps, waits behind no talk."""
+        if told.person in known:
+            return True
         begins = told.what in (What.TAP, What.IN_A_GROUP) or told.value.startswith("/")
         return self._strangers.take("begun" if begins else "talk")
 

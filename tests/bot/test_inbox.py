@@ -1,5 +1,6 @@
 """Who is heard when thousands write at once, on both databases."""
 
+import asyncio
 from collections.abc import AsyncGenerator
 from pathlib import Path
 
@@ -61,3 +62,14 @@ async def test_one_persons_flood_is_cut_off_though_they_agreed(backend: Backend)
     inbox = Inbox(backend, "test", heard.append)
     await inbox.keep([talk(KNOWN, number) for number in range(1000)])
     assert len(heard) < 100
+
+
+async def test_who_asks_is_told_whether_theirs_was_kept_whoever_shares_the_round(
+    backend: Backend,
+) -> None:
+    inbox = Inbox(backend, "test", lambda _told: None)
+    assert await inbox.keep([talk(KNOWN)])
+    await inbox.keep([talk(f"test:{number}") for number in range(3000)])
+    asked = [inbox.keep([talk(person, 1)]) for person in (NEW, KNOWN)]
+    assert await asyncio.gather(*asked) == [False, True]
+    assert not all([await inbox.keep([talk(KNOWN, 2 + number)]) for number in range(100)])

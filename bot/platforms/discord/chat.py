@@ -105,7 +105,7 @@ class DiscordChat:
                     await self.line.place_of(ref).erase(ref.message)
 
     async def acknowledge(self, update_id: str) -> None:
-        """Nothing to do: an interaction is acknowledged as it comes."""
+        """Nothing to do: an interaction is acknowledged when it has been taken in."""
 
     # --- one message ------------------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""Takes in what people do: acknowledged at once, and kept in the inbox before it is dealt with."""
+"""Takes in what people do: kept in the inbox, then acknowledged, and then dealt with."""
 
 import asyncio
 import logging
@@ -47,7 +47,11 @@ class Intake:
     _answers: set[asyncio.Task[None]] = field(default_factory=set[asyncio.Task[None]])
 
     async def interaction(self, asked: Asked) -> None:
-        """Take in a command, a tap or a form; the button that opens the form opens it."""
+        """Take in a command, a tap or a form; the button that opens the form opens it.
+
+        What is acknowledged is kept already, so that it outlives us. What is not kept, Discord says
+        after 3 s to have failed, and its person does it again.
+        """
         data: dict[str, Any] = dict(asked.data or {})
         if asked.type is InteractionType.component and data.get("custom_id") == UPLOAD:
             await self._form(asked)
@@ -55,10 +59,9 @@ class Intake:
         loading = asked.type is InteractionType.application_command
         surface = surface_of(asked, loading=loading)
         hidden = surface.hidden and loading
-        await asyncio.gather(
-            _quietly(asked.response.defer(ephemeral=hidden)),
-            self.inbox.keep(of_interaction(asked, written(surface))),
-        )
+        with self.line.surfaces.opening(surface):
+            if await self.inbox.keep(of_interaction(asked, written(surface))):
+                await _quietly(asked.response.defer(ephemeral=hidden))
 
     async def message(self, message: Message) -> None:
         """Take in a direct message."""

@@ -83,7 +83,7 @@ class Hidden:
 
     async def send(self, shown: View, files: Sequence[File], _nonce: str) -> int:
         """Fill the message that is loading, or send one; return its number."""
-        hook = self.surfaces.hook(self.surface)
+        hook = await self.surfaces.hook(self.surface)
         with _expiring(self.surfaces, self.surface):
             if self.surfaces.first(self.surface):
                 sent = await hook.edit_message(ORIGINAL, view=shown, attachments=files)
@@ -102,13 +102,14 @@ class Hidden:
         """Edit a message; files of None leave it those that it has."""
         given = discord.utils.MISSING if files is None else files
         with _expiring(self.surfaces, self.surface):
-            hook = self.surfaces.hook(self.surface)
+            hook = await self.surfaces.hook(self.surface)
             await hook.edit_message(self._name(message), view=shown, attachments=given)
 
     async def erase(self, message: int) -> None:
         """Delete a message."""
         with _expiring(self.surfaces, self.surface):
-            await self.surfaces.hook(self.surface).delete_message(self._name(message))
+            hook = await self.surfaces.hook(self.surface)
+            await hook.delete_message(self._name(message))
 
     def _name(self, message: int) -> int:
         """Name a message to its token: the one under a tap is known to it as its own answer only."""

@@ -7,6 +7,8 @@ After that, and for whoever writes to us directly, the answers are direct messag
 import asyncio
 import json
 import time
+from collections.abc import Generator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 
 import aiohttp
@@ -68,6 +70,17 @@ class Surfaces:
     _of: dict[str, Surface] = field(default_factory=dict[str, Surface])
     _by_message: dict[int, Surface] = field(default_factory=dict[int, Surface])
     _asked: dict[str, Surface] = field(default_factory=dict[str, Surface])
+    _opening: dict[str, asyncio.Event] = field(default_factory=dict[str, asyncio.Event])
+
+    @contextmanager
+    def opening(self, surface: Surface) -> Generator[None]:
+        """Have nothing said with a token meanwhile: until we acknowledge it, Discord takes nothing."""
+        opened = self._opening[surface.token] = asyncio.Event()
+        try:
+            yield
+        finally:
+            self._opening.pop(surface.token, None)  # Discord may tell of it twice
+            opened.set()
 
     def arrived(self, told: Told) -> None:
         """Answer a person from now on where this was said."""
@@ -98,7 +111,7 @@ class Surfaces:
             await self._tidy(surface)
 
     async def _tidy(self, surface: Surface) -> None:
-        hook = self.hook(surface)
+        hook = await self.hook(surface)
         try:
             if surface.at < self.since:  # another process may have filled it
                 message = await hook.fetch_message(ORIGINAL)
@@ -130,8 +143,10 @@ class Surfaces:
         """Whether the message that is loading is to be filled: what an earlier process began is not."""
         return surface.at >= self.since and surface.claim()
 
-    def hook(self, surface: Surface) -> Webhook:
-        """Return the webhook that an interaction's token opens."""
+    async def hook(self, surface: Surface) -> Webhook:
+        """Return the webhook that an interaction's token opens, once it has been acknowledged."""
+        if opening := self._opening.get(surface.token):
+            await opening.wait()
         hook = Webhook.partial(self.client.application_id or 0, surface.token, client=self.client)
         hook.type = WebhookType.application  # not an incoming one, which `partial` makes
         return hook
