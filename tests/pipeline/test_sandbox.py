@@ -78,9 +78,10 @@ class Hurried:
     def now(self) -> float:
         return monotonic() + self.waited
 
-    def select(self, *pipes: list[object], moment: float = 0.05) -> object:
-        *pipes, seconds = pipes
-        ready = select.select(*pipes, min(seconds, moment))
+    def select(
+        self, reading: list[int], writing: list[int], failing: list[int], seconds: float
+    ) -> tuple[list[int], list[int], list[int]]:
+        ready = select.select(reading, writing, failing, min(seconds, 0.05))
         self.waited += 0 if ready[0] else seconds
         return ready
 
