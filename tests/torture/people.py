@@ -2,27 +2,28 @@
 
 import asyncio
 import time
-from collections.abc import Collection
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from bot.wording import words
+from pipeline.styles import all_styles
 from tests.bot.platforms import discord_stage, telegram_stage
 from tests.bot.platforms.stage import photo
 from tests.torture.engine import mark_of
 from tests.wire import discord, telegram
 from tests.wire.discord_limits import TEXT, walk
-from tests.wire.discord_screen import Shown
+from tests.wire.discord_schema import Json
+from tests.wire.discord_screen import BUTTON, shown
 from tests.wire.discord_world import Interaction, Message
 
 LOOK_S = 0.15
 """Between two looks at a chat, in seconds."""
 REFUSED_S = 3.0
 """After that, in seconds, Discord says that an interaction failed; its person then tries again."""
-SILENCE_S = 10.0
-"""A person who hears nothing of a tap for so long taps again."""
-STILL_S = 30.0
-"""A person in whose chat nothing moves for so long taps again, whatever came since the tap."""
+KIND = {style.slug: style.family for style in all_styles()}
+KINDS = "families"
+"""What leads from the styles of one kind of backdrop back to the kinds."""
 PATIENCE_S = 60.0
 """How long arriving may take, step by step."""
 
@@ -41,13 +42,13 @@ class Customer(Protocol):
     """Somebody in front of a chat."""
 
     async def arrives(self) -> None:
-        """Agree, send a selfie, and wait for the styles."""
+        """Agree, send a selfie, and wait for the kinds of backdrop, tried on."""
 
     def taps(self, action: str) -> None:
-        """Tap what does this."""
+        """Tap what does this, in the newest message that has it."""
 
     def unheard(self) -> bool:
-        """Whether nothing came of the last tap, as far as its person can tell."""
+        """Whether the platform says that the last tap failed."""
 
     def chat(self) -> list[Seen]:
         """Return what the bot's messages show now."""
@@ -62,6 +63,7 @@ class Wishes:
     apologies: int = 0
     again: int = 0
     _answered: set[str] = field(default_factory=set)
+    _last: str = ""
 
     async def shop(self, customer: Customer, closing: asyncio.Event) -> None:
         """Order one style after another, each when the last one's headshot is there, until closing."""
@@ -69,23 +71,32 @@ class Wishes:
             if closing.is_set():
                 return
             self.asked.append(style)
-            customer.taps(f"style:{style}:0")
+            self._last = ""
             while not any(f":{style}:" in mark for seen in customer.chat() for mark in seen.marks):
-                await asyncio.sleep(LOOK_S)
                 self._press(customer, style)
+                await asyncio.sleep(LOOK_S)
 
     def _press(self, customer: Customer, style: str) -> None:
-        """Try again where the bot apologises, and where nothing is heard of a tap."""
-        for seen in customer.chat():
-            for action in seen.actions:
-                if action.startswith("retry:") and action not in self._answered:
-                    self._answered.add(action)
-                    self.apologies += 1
-                    customer.taps(action)
-                    return
-        if customer.unheard():
-            self.again += 1
-            customer.taps(f"style:{style}:0")
+        """Take the next step, once; again where the platform says that it failed."""
+        step, failed = self._step(customer.chat(), style), customer.unheard()
+        if step and (failed or step != self._last):
+            self.again += failed
+            self._last = step
+            customer.taps(step)
+
+    def _step(self, chat: Sequence[Seen], style: str) -> str:
+        """Find what is to be tapped now: a new try, what was ordered, or what leads there; "" if nothing."""
+        offered = [seen.actions for seen in reversed(chat)]
+        tries = {one for actions in offered for one in actions if one.startswith("retry:")}
+        for new in sorted(tries - self._answered):
+            self._answered.add(new)
+            self.apologies += 1
+            return new
+        order = f"style:{style}:0"
+        if self._last == order or self._last.startswith("retry:"):
+            return self._last if any(self._last in actions for actions in offered) else ""
+        way = (order, f"family:{KIND[style]}", KINDS)
+        return next((one for actions in offered for one in way if one in actions), "")
 
 
 @dataclass(slots=True)
@@ -96,14 +107,15 @@ class OnTelegram:
     _known: dict[tuple[int, int], Seen] = field(default_factory=dict)
 
     async def arrives(self) -> None:
-        """Agree, send a selfie, and wait for the styles."""
+        """Agree, send a selfie, and wait for the kinds of backdrop, tried on."""
         await telegram_stage.agreed(self.person)
         self.person.sends_photo(photo())
         await self.person.sees("1 good.", PATIENCE_S)
-        await telegram_stage.menu(self.person, PATIENCE_S)
+        self.person.says("/styles")
+        await self.person.sees(telegram_stage.OWN_FACE, PATIENCE_S)
 
     def taps(self, action: str) -> None:
-        """Tap a button on the newest message that has it."""
+        """Tap what does this, in the newest message that has it."""
         there = [m for m in self.person.chat.from_bot if action in _data(m)]
         self.person.taps(there[-1], action)
 
@@ -131,53 +143,33 @@ def _data(message: telegram.Message) -> tuple[str, ...]:
 
 @dataclass(slots=True)
 class OnDiscord:
-    """A `Customer` in direct messages; `styles` is the message to choose from."""
+    """A `Customer` in direct messages."""
 
     person: discord.Person
-    styles: Shown | None = None
     _tap: Interaction | None = None
     _at: float = 0.0
-    _before: int = 0
-    _stood: Collection[tuple[str, int]] = ()
-    _moved: float = 0.0
     _known: dict[tuple[str, int], Seen] = field(default_factory=dict)
 
     async def arrives(self) -> None:
-        """Agree, send a selfie, and wait for the styles."""
+        """Agree, send a selfie, and wait for the kinds of backdrop, tried on."""
         await discord_stage.agreed(self.person)
         self.person.says(files=[photo()])
         await self.person.sees("1 good.", within=PATIENCE_S)
-        self.styles = await discord_stage.menu(self.person, within=PATIENCE_S)
+        self.person.commands("styles")
+        await self.person.sees(telegram_stage.OWN_FACE, within=PATIENCE_S)
 
     def taps(self, action: str) -> None:
-        """Choose from the list of styles, or tap a button."""
-        assert self.styles
-        if action.startswith("style:"):
-            self._tap = self.person.selects(self.styles, action)
-        else:
-            offering = discord_stage.offering(action)
-            message = next(m for m in reversed(self.person.dm.from_the_bot) if offering(m))
-            self._tap = self.person.taps(message, action)
-        self._at = self._moved = time.monotonic()
-        self._before = self._answers()
+        """Choose from a list or tap a button, in the newest message that has it."""
+        there = next(m for m in reversed(self._messages) if action in self._seen(m).actions)
+        message = shown(self.person.world, there)
+        listed = any(action in select.options.values() for select in message.selects)
+        tap = self.person.selects if listed else self.person.taps
+        self._tap, self._at = tap(message, action), time.monotonic()
 
     def unheard(self) -> bool:
-        """Whether Discord says that the interaction failed, or nothing follows it for long.
-
-        What came since the tap may be of what was before it: if all is still after that, it was.
-        """
-        now, stands = time.monotonic(), [(one.id, one.edits) for one in self._messages]
-        if stands != self._stood:
-            self._stood, self._moved = stands, now
-        if self._tap and self._tap.callback is None:
-            return now - self._at > REFUSED_S
-        silent = now - self._at > SILENCE_S and self._answers() == self._before
-        return silent or now - self._moved > STILL_S
-
-    def _answers(self) -> int:
-        """Count messages but for the question after an album, which no tap brings about."""
-        seen = map(self._seen, self._messages)
-        return sum(not any(action.startswith("judge:") for action in one.actions) for one in seen)
+        """Whether Discord says that the interaction failed: what it saw acknowledged is never lost."""
+        waiting = self._tap is not None and self._tap.callback is None
+        return waiting and time.monotonic() - self._at > REFUSED_S
 
     def chat(self) -> list[Seen]:
         """Return what the bot's messages show now."""
@@ -196,6 +188,14 @@ class OnDiscord:
             files = [self.person.world.files[one["id"]] for one in message.json["attachments"]]
             said = [one["content"] for one in found if one["type"] == TEXT]
             empty = not files and any(discord_stage.CARD in one for one in said)
-            actions = tuple(one["custom_id"] for one in found if "custom_id" in one)
+            actions = tuple(_does(found))
             self._known[at] = Seen(actions, tuple(filter(None, map(mark_of, files))), empty)
         return self._known[at]
+
+
+def _does(components: Sequence[Json]) -> Iterator[str]:
+    """Name what buttons and the entries of lists do."""
+    for one in components:
+        yield from (entry["value"] for entry in one.get("options", ()))
+        if one["type"] == BUTTON and "custom_id" in one:
+            yield one["custom_id"]

@@ -12,7 +12,6 @@ from random import Random
 
 import sqlalchemy as sa
 
-from pipeline.contract import Family
 from pipeline.jobs import open_ledger
 from pipeline.styles import all_styles
 from tests.torture import faults
@@ -41,13 +40,10 @@ Say = Callable[[str], object]
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a run is made of; `kills` of workers and as many of bots, one every `every_s` seconds.
-
-    People order from one kind of backdrop, of at most six styles: 500 orders are of 84 people.
-    """
+    """What a run is made of; `kills` of workers and as many of bots, one every `every_s` seconds."""
 
     jobs: int = 500
-    people: int = 84
+    people: int = 50
     workers: int = 2
     batch: int = 8
     step_s: float = 2.0
@@ -68,11 +64,12 @@ class Plan:
         return [*workers, *((f"bot-{name}", name) for name in PLATFORMS)]
 
     def shares(self) -> list[tuple[str, ...]]:
-        """Share the orders out, in different styles each."""
-        slugs = [style.slug for style in all_styles() if style.family is Family.BRAND]
+        """Share the orders out: each person's go on in the menu's order from a style of their own."""
+        slugs = [style.slug for style in all_styles()]
         least, more = divmod(self.jobs, self.people)
         assert least + bool(more) <= len(slugs), "nobody wants a style twice"
-        return [tuple(slugs[: least + (n < more)]) for n in range(self.people)]
+        turned = [slugs[n % len(slugs) :] + slugs[: n % len(slugs)] for n in range(self.people)]
+        return [tuple(own[: least + (n < more)]) for n, own in enumerate(turned)]
 
 
 @dataclass(frozen=True, slots=True)
