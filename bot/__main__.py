@@ -16,7 +16,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from bot import accepted, appeals, console, logs, measured, platforms, receipts, status, store
+from bot import accepted, appeals, console, logs, measured, platforms, receipts, store
 from bot.backend import open_backend
 from bot.settings import Settings
 from bot.supervise import MISCONFIGURED, supervise
@@ -202,10 +202,10 @@ def _worker(asked: argparse.Namespace, _settings: Settings) -> int:
 
 
 def _monitor(_asked: argparse.Namespace, settings: Settings) -> int:
-    from pipeline import health  # noqa: PLC0415 (a bot must start without it)
+    from bot import health  # noqa: PLC0415 (a bot must start without it)
 
     try:
-        asyncio.run(health.monitor(settings.database, settings.metrics_port, status.page))
+        asyncio.run(health.monitor(settings.database, settings.metrics_port))
     except OSError:
         console.complain(words("command-metrics_port", port=str(settings.metrics_port)))
         return MISCONFIGURED

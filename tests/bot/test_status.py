@@ -4,6 +4,7 @@ from pathlib import Path
 
 import aiohttp
 
+from bot.health import telling
 from bot.status import page
 from pipeline import jobs
 from pipeline.contract import (
@@ -18,7 +19,6 @@ from pipeline.contract import (
     Task,
     Verdict,
 )
-from pipeline.health import telling
 from pipeline.jobs import Ledger
 from tests.storage import opened
 
@@ -53,7 +53,7 @@ async def test_the_page_draws_what_there_is_without_scripts_and_names_nobody(
             await finished(storage.ledger, Kind.INSPECT, Inspected(PHOTO, Verdict(reason)), key)
         await finished(storage.ledger, Kind.HEADSHOTS, Shots((SHOT,)))
         async with (
-            telling(storage.ledger, 0, page) as port,
+            telling(storage.ledger, 0) as port,
             aiohttp.ClientSession() as browser,
             browser.get(f"http://127.0.0.1:{port}/") as answer,
         ):
@@ -70,7 +70,7 @@ async def test_the_page_draws_what_there_is_without_scripts_and_names_nobody(
 async def test_a_page_elsewhere_cannot_lead_a_browser_here(tmp_path: Path) -> None:
     async with (
         opened(tmp_path) as storage,
-        telling(storage.ledger, 0, page) as port,
+        telling(storage.ledger, 0) as port,
         aiohttp.ClientSession() as browser,
     ):
         host = {"Host": f"evil.example:{port}"}

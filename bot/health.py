@@ -7,7 +7,7 @@ Nothing it says names a person, a photo or a chat.
 import asyncio
 import logging
 import signal
-from collections.abc import AsyncGenerator, Callable, Iterator
+from collections.abc import AsyncGenerator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
@@ -17,8 +17,10 @@ from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metri
 from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
 from prometheus_client.registry import Collector
 
+from bot.status import page
+from pipeline import jobs
 from pipeline.contract import State
-from pipeline.jobs import Figures, History, Ledger, figures, history, open_ledger
+from pipeline.jobs import Figures, Ledger, open_ledger
 
 LOOPBACK = "127.0.0.1"
 OWN_NAMES = (LOOPBACK, "localhost")
@@ -27,16 +29,12 @@ ANSWER_S = 5.0
 STUCK_S = 300.0
 """A job that waits so long, in seconds, while none runs, has no worker."""
 
+POLICY = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'"}
+
 log = logging.getLogger(__name__)
 
 
-Page = Callable[[Figures, History], str]
-"""Lays figures out as HTML for people, without scripts."""
-
-POLICY = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'"}
-
-
-async def monitor(database: str, port: int, page: Page) -> None:
+async def monitor(database: str, port: int) -> None:
     """Tell monitors, and people at `/`, about the ledger at that URL until told to stop.
 
     Raises OSError for a busy port.
@@ -44,14 +42,14 @@ async def monitor(database: str, port: int, page: Page) -> None:
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    async with open_ledger(database) as ledger, telling(ledger, port, page):
+    async with open_ledger(database) as ledger, telling(ledger, port):
         await stop.wait()
 
 
 @asynccontextmanager
-async def telling(ledger: Ledger, port: int, page: Page) -> AsyncGenerator[int]:
+async def telling(ledger: Ledger, port: int) -> AsyncGenerator[int]:
     """Answer monitors for as long as the block runs; gives the port. Raises OSError for a busy one."""
-    monitor = Monitor(ledger, page)
+    monitor = Monitor(ledger)
     app = web.Application()
     app.router.add_get("/", monitor.status)
     app.router.add_get("/healthz", monitor.health)
@@ -70,14 +68,13 @@ class Monitor:
     """What a monitor may ask."""
 
     ledger: Ledger
-    page: Page
 
     async def status(self, request: web.Request) -> web.Response:
         """Answer with the page for people; only to who asks for this machine by its own name."""
         if request.url.host not in OWN_NAMES:  # a page elsewhere may lead a browser here
             raise web.HTTPForbidden
         async with asyncio.timeout(ANSWER_S), self.ledger.read() as tx:
-            told = self.page(await figures(tx), await history(tx))
+            told = page(await jobs.figures(tx), await jobs.history(tx))
         return web.Response(text=told, content_type="text/html", headers=POLICY)
 
     async def health(self, _request: web.Request) -> web.Response:
@@ -104,7 +101,7 @@ class Monitor:
     async def _figures(self) -> Figures | None:
         try:
             async with asyncio.timeout(ANSWER_S), self.ledger.read() as tx:
-                return await figures(tx)
+                return await jobs.figures(tx)
         except Exception:  # whatever is wrong with the database, a monitor is to be told
             log.exception("the database does not answer")
             return None

@@ -11,10 +11,9 @@ import pytest
 import sqlalchemy as sa
 from prometheus_client.parser import text_string_to_metric_families
 
-from bot.status import page
+from bot.health import STUCK_S, telling
 from pipeline import jobs
 from pipeline.contract import Kind, Level, Mark, Measure, Shots, Task, Unit
-from pipeline.health import STUCK_S, telling
 from pipeline.jobs import Draft, Ledger
 from pipeline.jobs.tables import jobs as table
 from tests.storage import opened
@@ -25,7 +24,7 @@ TASK = Task(Kind.INSPECT, ("0" * 32,))
 
 @asynccontextmanager
 async def told(ledger: Ledger) -> AsyncGenerator[tuple[aiohttp.ClientSession, str]]:
-    async with telling(ledger, 0, page) as port, aiohttp.ClientSession() as monitor:
+    async with telling(ledger, 0) as port, aiohttp.ClientSession() as monitor:
         yield monitor, f"http://127.0.0.1:{port}"
 
 
