@@ -50,11 +50,13 @@ async def test_a_monitor_sees_the_queue_the_outbox_and_leases_that_ran_out(tmp_p
             (lease,) = await jobs.claim(tx, "worker")
             await jobs.beat(tx, {lease: ("read", 0.1)}, lease_s=-1, begun=[lease])
             await jobs.reap(tx)
+            await jobs.measure(tx, TASK, seconds=0.5, whole=1.0, device=0.25)
         seen = await metrics(monitor, url)
         assert seen["likeness_jobs inspect queued"] == 2
         assert seen["likeness_open_jobs_by_attempt 1"] == 1
         assert seen["likeness_outbox web"] == 1
         assert seen["likeness_expired_total"] == 1
+        assert seen["likeness_device_ms_total"] == 250
         assert seen["likeness_photos"] == 1
         assert 0 <= seen["likeness_oldest_photo_seconds"] < 60
         assert 60 <= seen["likeness_photo_overdue_seconds"] < 120

@@ -17,6 +17,8 @@ from pipeline.migrations import downgrade, upgrade
 from tests.postgres import Postgres
 
 METADATA = [jobs.METADATA, store.METADATA]
+FIRST = "0001"
+"""The schema of the first release."""
 
 
 @pytest.fixture
@@ -78,8 +80,8 @@ async def test_upgrading_twice_changes_nothing(url: str) -> None:
     assert await seen(url) == first
 
 
-async def test_jobs_that_wait_are_sorted_into_buckets(url: str) -> None:
-    await upgrade(url, "0002")
+async def test_jobs_of_the_first_release_that_wait_are_sorted_into_buckets(url: str) -> None:
+    await upgrade(url, FIRST)
     await write_jobs(url)
     await upgrade(url)
     assert await buckets(url) == BUCKETS
@@ -102,7 +104,7 @@ NOT_SAMPLE = '{"sample": false}'
 
 
 async def write_jobs(url: str) -> None:
-    """Write jobs as the release before would have."""
+    """Write jobs as the first release would have."""
     rows = (
         ("mine", "headshots", "queued", NOT_SAMPLE),
         ("sample", "headshots", "running", SAMPLE),
@@ -137,7 +139,7 @@ async def test_on_postgres_the_history_leads_to_the_declared_tables_and_back(
             left = await connection.run_sync(lambda on: sa.inspect(on).get_table_names())
         await engine.dispose()
         assert set(left) <= {"alembic_version"}
-        await upgrade(url, "0002")
+        await upgrade(url, FIRST)
         await write_jobs(url)
         await upgrade(url)
         assert await buckets(url) == BUCKETS
