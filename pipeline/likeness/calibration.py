@@ -37,8 +37,9 @@ class Filter:
     photos: int
 
     def score(self, description: Array) -> float:
-        """Score one description (k,), or the mean of several."""
-        return float(np.dot(self.weights, description - np.array(self.centre)))
+        """Score one description (k,), or the mean of several; what is nan in it strays nowhere."""
+        strayed = np.nan_to_num(description - np.array(self.centre))
+        return float(np.dot(self.weights, strayed))
 
     def limit_of(self, pictures: int) -> float:
         """What 5 % of innocent jobs of so many pictures exceed."""

@@ -66,7 +66,10 @@ def zone(view: Closeup, share: Floats) -> Mask:
 
 
 def take(view: Closeup, hair: Mask) -> Floats | Unchecked:
-    """Describe the hair in a mask by 11 numbers, in the order of NAMES."""
+    """Describe the hair in a mask by 11 numbers, in the order of NAMES.
+
+    The a* and b* of a picture in black and white are nan: hair has not lost its colour there.
+    """
     zoom = EYES_PX / max(view.eyes, 1e-6)
     if zoom * LEAST_ZOOM > 1:
         return Unchecked.TOO_SMALL
@@ -79,6 +82,8 @@ def take(view: Closeup, hair: Mask) -> Floats | Unchecked:
     above = inner[: max(0, int(view.mesh[HAIRLINE, 1] * zoom))].sum()
     extent = np.log(np.array([inner.sum(), above]) / EYES_PX**2 + 0.05)
     colour = np.median(skin.lab(small[inner]), axis=0) / 10
+    if view.grey:
+        colour[1:] = np.nan
     grey = cv2.cvtColor(small, cv2.COLOR_RGB2GRAY).astype(np.float32)
     out: Floats = np.r_[texture(grey, inner), extent, colour].astype(np.float32)
     return out

@@ -109,6 +109,8 @@ def _lacking(face: Face, view: Closeup) -> Unchecked | None:
 def _colours(view: Closeup, *, few: bool) -> tuple[Colours | Unchecked, Colours | Unchecked]:
     if few:
         return Unchecked.FEW_SELFIES, Unchecked.FEW_SELFIES
+    if view.grey:
+        return Unchecked.MONOCHROME, Unchecked.MONOCHROME
     found = colours.take(view)
     return _skin(found), _eyes(found)
 

@@ -62,7 +62,9 @@ def _filter(catch: Catch, people: Sequence[Person]) -> Filter:
     names, innocent, moved = [], [], []
     for name, one, others, spoilt in pairs(people, catch.damage):
         found = difference(catch, [one], others)
-        if isinstance(found, Unchecked):
+        if (
+            isinstance(found, Unchecked) or np.isnan(found[0]).any()
+        ):  # nothing is learnt of grey hair
             continue
         names.append(name)
         innocent.append(found[0])

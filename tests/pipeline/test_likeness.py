@@ -211,6 +211,26 @@ def test_hair_that_was_smeared_is_caught(own: Guard, collins: Selfie, models: Fa
     assert by_name(guard.single(kept))["hair.blurred"].mark is Mark.PASSED
 
 
+def test_black_and_white_is_no_loss_of_colour_and_hides_no_smeared_hair(
+    own: Guard, collins: Selfie, models: FaceModels
+) -> None:
+    def grey(pixels: np.ndarray) -> np.ndarray:
+        return np.repeat(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)[..., None], 3, axis=2)
+
+    large = cv2.resize(collins.pixels, None, fx=2, fy=2, interpolation=cv2.INTER_CUBIC)
+    brown = (large * (1.0, 0.72, 0.5)).astype(np.uint8)  # as a warm lamp would: colour to lose
+    selfie = Selfie("curls", brown, models.read(brown, models.detect(brown)[0]))
+    guard = Guard(models, own.embeddings, [replace(selfie, name=str(i)) for i in range(4)])
+    mask = hair_of(models, selfie)
+
+    kept = by_name(guard.single(seen(guard, selfie, lambda p, _: grey(p))))
+    smeared = seen(guard, selfie, lambda p, f: grey(damage.blurred_hair(p, f, mask)))
+
+    assert {kept[name].mark for name in hair.CATCHES} == {Mark.PASSED}
+    assert kept["eyes.colour"].why is Unchecked.MONOCHROME
+    assert by_name(guard.single(smeared))["hair.blurred"].mark is Mark.FAILED
+
+
 def test_a_paler_job_is_caught_and_one_in_another_light_is_not(own: Guard, hopper: Selfie) -> None:
     pale = [seen(own, hopper, paler)] * 4
     dim = [seen(own, hopper, lambda p, _: (p * 0.75).astype(np.uint8))] * 4
