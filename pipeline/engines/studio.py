@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.arrays import Floats, Pixels
-from pipeline.contract import SAMPLE_SIZE, Reason, Size
+from pipeline.contract import SAMPLE_SIZE, Family, Reason, Size
 from pipeline.mattes import Matte, Mattes
 from pipeline.protocol import Candidate, Engine, EngineInfo, Job, Selfie, Stage
 from pipeline.stages import backdrop, cropping, cutout, doubts, finish, grade, light, tone
@@ -41,6 +41,8 @@ class Seen:
     matte: Matte = field(repr=False)
     white: Floats = field(repr=False)
     notes: tuple[Reason, ...]
+    grey: bool = False
+    """Whether it is in black and white."""
 
 
 @dataclass(slots=True)
@@ -55,6 +57,8 @@ class Subject:
     side: int = -1
     """Where its light comes from: -1 left, 1 right."""
     notes: tuple[Reason, ...] = ()
+    grey: bool = False
+    """Whether the selfie is in black and white."""
     lit: OrderedDict[str, Pixels] = field(default_factory=OrderedDict, repr=False)
 
 
@@ -112,6 +116,7 @@ class Studio:
             white=seen.white,
             side=light.side(cut.picture, cut.face),
             notes=seen.notes,
+            grey=seen.grey,
         )
 
     def _look(self, selfie: Selfie) -> Seen:
@@ -122,7 +127,8 @@ class Studio:
             return found
         matte = self._mattes.matte(selfie.pixels, selfie.face)
         notes = doubts.notes(selfie.pixels, matte, selfie.face, selfie.others)
-        return self._seen.put(key, Seen(matte, backdrop.white_of(selfie.pixels), notes))
+        white, grey = backdrop.white_of(selfie.pixels), grade.is_grey(selfie.pixels)
+        return self._seen.put(key, Seen(matte, white, notes, grey))
 
     # ---- 2 light, 3 grade, 4 finish
 
@@ -142,11 +148,14 @@ class Studio:
         return grade.graded(lit, subject.cut.face, style.grade)
 
     def composed(self, subject: Subject, person: Pixels, style: Style) -> Pixels:
-        """Set the person before the style's backdrop."""
+        """Set the person before the style's backdrop; of a selfie in black and white that has no colour
+        either, unless it is there for its colour.
+        """
         scene = self._backdrops.get(style.backdrop, subject.size)
         scene = backdrop.sided(scene, style.backdrop, subject.side)
         scene = backdrop.follows(scene, style.backdrop, subject.white)
-        scene = tone.scene(scene, style.tone, grey=_is_grey(style))
+        grey = subject.grey and style.family is not Family.BRAND
+        scene = tone.scene(scene, style.tone, grey=grey or _is_grey(style))
         if style.backdrop.get("shade", False):
             scene = finish.shaded(scene, subject.shade)
         return finish.composed(person, subject.person_alpha, scene)

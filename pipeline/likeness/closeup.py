@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 from pipeline.arrays import Array, Floats, Pixels
 from pipeline.faces import EYES, Face
-from pipeline.stages import skin
+from pipeline.stages import grade, skin
 
 Mask = npt.NDArray[np.bool_]
 
@@ -16,8 +16,6 @@ FACE_PX = 256  # height of a face that is shrunk: an iris of 16 px; smaller ones
 LEAST_FACE = 70  # px, height of a face below which nothing is said of detail
 SIDES, ABOVE, BELOW = 0.7, 0.7, 0.5  # face heights kept beside, above and below the mesh
 LEFT_SIDE, RIGHT_SIDE = 234, 454  # mesh indices
-GREY = 8  # of 255: what JPEG and an old print's tone leave between the channels of a picture without colour
-NEARLY_ALL = 99  # per cent of its pixels
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +45,7 @@ class Closeup:
     @property
     def grey(self) -> bool:
         """Whether this is a picture in black and white, which tells no colour of anything."""
-        spread = np.ptp(self.pixels, axis=2)
-        return bool(np.percentile(spread, NEARLY_ALL) <= GREY)
+        return grade.is_grey(self.pixels)
 
     def inside(self, ring: list[int], grow: int = 0) -> Mask:
         """Mask of a mesh outline, grown or (below 0) shrunk by pixels."""

@@ -24,6 +24,9 @@ HARSH = (
 )  # spread of the skin (5th to 95th percentile over the mean): full, and no contrast
 STEPS = 4  # halvings before the contrast is left out
 DRIFT = 1.2  # CIELAB, mean of the face and, in a* and b*, of a patch; likeness allows 1.5 and 2.0
+GREY = 8  # of 255: what JPEG leaves between the channels of a picture in black and white
+NEARLY_ALL = 99  # per cent of its pixels
+LOOK_PX = 200  # of its long side are looked at
 LOCK_ROUNDS = 3  # each brings the skin's mean ten times nearer
 
 
@@ -44,6 +47,13 @@ def graded(picture: Pixels, face: Face, wishes: Mapping[str, Any]) -> Pixels:
     table = _table(old, new, wishes, grey=grey)
     out: Array = cv2.LUT(base, table[:, None])
     return out
+
+
+def is_grey(picture: Pixels) -> bool:
+    """Tell whether a picture (h, w, 3) is in black and white."""
+    step = max(1, max(picture.shape) // LOOK_PX)
+    spread = np.ptp(picture[::step, ::step], axis=2)
+    return bool(np.percentile(spread, NEARLY_ALL) <= GREY)
 
 
 def _grey(picture: Pixels) -> Pixels:

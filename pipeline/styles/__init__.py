@@ -102,6 +102,7 @@ def adjusted(style: Style, wish: Adjust) -> Style:
         raise KeyError(wish.backdrop)
     return replace(
         style,
+        family=other.family,
         framing=_with(style.framing, zoom=wish.zoom),
         backdrop=other.backdrop,
         tone=_with({}, warmth=wish.warmth, light=wish.light),

@@ -15,6 +15,7 @@ from pipeline.mattes import Mattes
 from pipeline.stages.backdrop import Backdrops
 from pipeline.stages.cutout import placed
 from pipeline.stages.finish import jpeg
+from pipeline.stages.grade import is_grey
 from pipeline.styles import all_styles, by_slug
 from tests.samples import opened, selfie_of
 
@@ -119,6 +120,21 @@ def test_a_contact_sheet_shows_every_style_small(
     assert isinstance(shots, dict)
     assert set(shots) == {style.slug for style in all_styles()}
     assert {opened(shot).shape for shot in shots.values()} == {(400, 320, 3)}
+
+
+def test_behind_a_selfie_in_black_and_white_only_a_chosen_colour_stays(
+    engine: studio.Studio, astronaut_selfie: Selfie
+) -> None:
+    light = astronaut_selfie.pixels.mean(axis=2).astype(np.uint8)
+    selfie = replace(astronaut_selfie, pixels=np.repeat(light[..., None], 3, axis=2))
+    garden, navy = (
+        made(engine, Job(slug, selfie, style, (SAMPLE_SIZE,)))[0].jpeg
+        for slug in ("garden", "navy")
+        if (style := by_slug(slug))
+    )
+    assert is_grey(opened(garden))
+    assert not is_grey(opened(navy))
+    assert not is_grey(astronaut_selfie.pixels)
 
 
 def test_a_dropped_job_gives_nothing(engine: studio.Studio, astronaut_selfie: Selfie) -> None:
