@@ -148,8 +148,9 @@ class Studio:
         return grade.graded(lit, subject.cut.face, style.grade)
 
     def composed(self, subject: Subject, person: Pixels, style: Style) -> Pixels:
-        """Set the person before the style's backdrop; of a selfie in black and white that has no colour
-        either, unless it is there for its colour.
+        """Set the person before the style's backdrop.
+
+        Behind a selfie in black and white it has no colour either, unless it is there for its colour.
         """
         scene = self._backdrops.get(style.backdrop, subject.size)
         scene = backdrop.sided(scene, style.backdrop, subject.side)
