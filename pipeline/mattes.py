@@ -84,6 +84,12 @@ class Matte:
         """Photo pixels per matte pixel, (x, y)."""
         return self.affine[[0, 1], [0, 1]]
 
+    @property
+    def bounds(self) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+        """Corners (x, y) of the part of the photo that it covers, left top and right bottom, in photo px."""
+        low = self.affine[:, 2] - (self.scale - 1) / 2
+        return low, low + self.scale * self.alpha.shape[::-1]
+
     def at(self, points: Array) -> Floats:
         """Alpha (n,) under photo points (n, 2); 0 outside the matte."""
         here = ((points - self.affine[:, 2]) / self.scale).astype(np.float32)

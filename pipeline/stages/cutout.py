@@ -15,6 +15,7 @@ from pipeline.stages.framing import Crop
 HALVE_BELOW = 0.55  # output px per photo px: below it the warp would alias
 CUBIC_ABOVE = 1.1  # output px per photo px: enlarging pays for a cubic, nothing else does
 TRIM = (1.06, 0.04)  # gain and floor on alpha: the haze that would show as a rim on a dark backdrop
+RIM = 2  # matte px by which a person goes on past the photo's border
 
 PIECE_ROWS = 200  # px, the height at which stray pieces are looked for
 NECK = 0.022  # crop heights: a piece hanging on by less than twice this is not the person's trunk
@@ -73,17 +74,16 @@ def _warped(pixels: Pixels, affine: Array, size: Size) -> Pixels:
 
 
 def _framed_alpha(matte: Matte, affine: Array, size: Size) -> Floats:
-    """Enlarge the matte into the crop. Replicated: a border the crop lies on must not fade."""
+    """Enlarge the matte into the crop.
+
+    A border the crop lies on must not fade, and nobody goes on past it: in a turned crop, or a wide one, a
+    shoulder that touches the photo's side would be drawn out into a bar.
+    """
     turn = affine[:, :2] * matte.scale
-    shift = affine[:, :2] @ matte.affine[:, 2] + affine[:, 2]
+    shift = affine[:, :2] @ matte.affine[:, 2] + affine[:, 2] - turn @ (RIM, RIM)
     trimmed = matte.alpha * np.float32(TRIM[0]) - np.float32(TRIM[1])
-    alpha: Array = cv2.warpAffine(
-        trimmed,
-        np.c_[turn, shift],
-        size,
-        flags=cv2.INTER_CUBIC,
-        borderMode=cv2.BORDER_REPLICATE,
-    )
+    rimmed = cv2.copyMakeBorder(trimmed, RIM, RIM, RIM, RIM, cv2.BORDER_REPLICATE)
+    alpha: Array = cv2.warpAffine(rimmed, np.c_[turn, shift], size, flags=cv2.INTER_CUBIC)
     np.clip(alpha, 0, 1, out=alpha)
     return alpha
 

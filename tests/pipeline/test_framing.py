@@ -7,9 +7,12 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipeline.faces import Face
 from pipeline.mattes import Matte, Mattes
+from pipeline.stages.cutout import cut_out
 from pipeline.stages.framing import (
     CLASSIC,
+    CUT_POINTS,
     TALL,
     TIGHT,
     ZOOM,
@@ -141,6 +144,39 @@ def test_the_person_is_cut_only_where_the_matte_reaches_the_border() -> None:
     assert len(cuts)
     assert (cuts[:, 1] == 400).all()
     assert ((cuts[:, 0] > 60) & (cuts[:, 0] < 260)).all()
+
+
+def test_where_a_person_begins_at_the_border_the_last_empty_point_tells_of_it() -> None:
+    alpha = np.zeros((100, 80), np.float32)
+    alpha[71:, :] = 1  # read between pixels it exceeds the limit from 70.12 on
+    cuts = cut_points(Matte(alpha, np.c_[np.eye(2), (0.0, 0.0)]), (80, 100))
+    left = cuts[cuts[:, 0] == 0][:, 1]
+    assert 69.7 < left.min() < 70.12
+    assert left.max() == 100
+    assert len(left) < 0.5 * CUT_POINTS * 0.3, "along a cut fewer points do"
+
+
+def test_beyond_the_end_of_the_matte_a_person_is_not_known() -> None:
+    alpha = np.ones((100, 80), np.float32)
+    cuts = cut_points(Matte(alpha, np.c_[np.eye(2), (10.0, 5.0)]), (200, 300))
+    assert cuts.min(axis=0).tolist() == [10, 5]
+    assert cuts.max(axis=0).tolist() == [90, 105]
+
+
+def test_a_shoulder_at_the_photos_side_ends_there_in_a_turned_crop_too() -> None:
+    """Drawn on past the border it would be a bar, which a turned crop lets in."""
+    alpha = np.zeros((100, 80), np.float32)
+    alpha[60:, :] = 1
+    matte = Matte(alpha, np.c_[np.eye(2) * 4, (1.5, 1.5)])
+    photo = np.full((400, 320, 3), 90, np.uint8)
+    crop = Crop("classic", (160.0, 120.0), 0.1, -400.0, -100.0, 260.0, 0.1)
+    points, mesh = np.full((6, 2), 130, np.float32), np.full((468, 3), 130, np.float32)
+    face = Face((0, 0, 1, 1), 1.0, points, mesh, points[:2])
+    found = cut_out(photo, face, matte, crop, (800, 260)).alpha
+    affine = crop.affine(260)
+    x, _ = affine[:, :2] @ (0, 390) + affine[:, 2]
+    assert found[-3:, int(x) + 30 : int(x) + 100].min() > 0.9
+    assert found[:, : int(x) - 40].max() < 0.05
 
 
 def test_the_astronaut_is_framed_classically(weights: Path) -> None:
