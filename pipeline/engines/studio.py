@@ -1,7 +1,7 @@
 """Studio: the person's own pixels, cut out, relit and set before a backdrop, on a CPU.
 
     1 cut out   matte, level and frame, the person's own colour at the edge
-    2 light     a gentle key and fill
+    2 light     the photo's own softened, a key over it
     3 grade     tone that turns on the person's own skin; what they asked to have different
     4 finish    backdrop, composition, JPEG
 
@@ -25,6 +25,7 @@ from pipeline.stages import backdrop, cropping, cutout, doubts, finish, grade, l
 from pipeline.stages.backdrop import Backdrops
 from pipeline.stages.cutout import Cutout
 from pipeline.stages.kept import Kept
+from pipeline.stages.light import Sitter
 from pipeline.styles import Style
 
 STEPS = ("cut out", "light", "grade", "finish")
@@ -54,12 +55,16 @@ class Subject:
     person_alpha: Floats = field(repr=False)
     shade: Floats = field(repr=False)
     white: Floats = field(repr=False)
-    side: int = -1
-    """Where its light comes from: -1 left, 1 right."""
+    sitter: Sitter | None = field(default=None, repr=False)
     notes: tuple[Reason, ...] = ()
     grey: bool = False
     """Whether the selfie is in black and white."""
     lit: OrderedDict[str, Pixels] = field(default_factory=OrderedDict, repr=False)
+
+    @property
+    def side(self) -> int:
+        """Where its light comes from: -1 left, 1 right."""
+        return self.sitter.room.side if self.sitter else -1
 
 
 def load(mattes: Mattes, backdrops: Path | None = None) -> Engine:
@@ -114,7 +119,7 @@ class Studio:
             person_alpha=finish.wrapped(cut.alpha),
             shade=finish.shade(cut.alpha),
             white=seen.white,
-            side=light.side(cut.picture, cut.face),
+            sitter=light.study(cut.picture, cut.face, cut.alpha),
             notes=seen.notes,
             grey=seen.grey,
         )
@@ -137,7 +142,7 @@ class Studio:
         key = _code(style.light)
         found = subject.lit.pop(key, None)
         if found is None:
-            found = light.relit(subject.cut.picture, subject.cut.face, style.light)
+            found = _lit(subject, style)
         subject.lit[key] = found
         while len(subject.lit) > LIGHTS:
             subject.lit.popitem(last=False)
@@ -265,6 +270,10 @@ class Headshot:
             message = "a stage before the cut-out"
             raise RuntimeError(message)
         return self._subject, self._picture
+
+
+def _lit(subject: Subject, style: Style) -> Pixels:
+    return light.lit(subject.sitter, style.light) if subject.sitter else subject.cut.picture
 
 
 def _is_grey(style: Style) -> bool:

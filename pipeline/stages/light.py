@@ -1,12 +1,13 @@
-"""A gentle key and fill light that move light on the face, never its colour.
+"""Light on the person as a photographer sets it, and never a change of who they are.
 
-The key is shaped by the face's own mesh and sides with the light already in the photo; the fill
-softens what the room did. Both are one smooth gain map, normalised over the skin. Every number is
-settled on a few thousand skin points; where a patch would shift in colour beyond what likeness
-allows, the whole light is weakened until none does.
+The photo's own light is softened first, as far as it is harsh; then a key is laid over what the
+face's mesh and plain bodies say of its shape, from the side that the photo is lit from. Skin keeps its
+mean L*, and its colour everywhere: where a patch would drift, all of the light is weakened until none
+does. What depends on the selfie alone is a `Sitter`, and serves any number of lights.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 import cv2
@@ -14,183 +15,238 @@ import numpy as np
 
 from pipeline.arrays import Array, Floats, Pixels
 from pipeline.faces import Face
-from pipeline.stages import skin
+from pipeline.stages import bracket, relief, shadows, skin
+from pipeline.stages.bracket import SWING, Bracket
+from pipeline.stages.relief import Relief
+from pipeline.stages.shadows import Room
 
-DOWN = 8  # the gain map is smooth: an eighth of the size holds it
-KEY, FILL = 0.14, 0.30  # strengths where a style names none
-KEY_HEIGHT, KEY_FRONT, KEY_SIDE = -0.5, 0.67, 0.55  # direction of the key; y grows downwards
-MIDDLE = 0.72  # Lambert value that neither gains nor loses
-FILL_LIMITS = (0.85, 1.2)
-LEAN = 0.01  # how far the photo's light must lean for the key to side with it
-STEPS = 4  # halvings before the light is left out
+
+class Lamp(NamedTuple):
+    """Where the key stands, in degrees beside the camera and above it, and how much light fills."""
+
+    aside: float
+    above: float
+    fill: float
+
+
+PATTERNS = {
+    "flat": Lamp(0, 12, 1.2),
+    "butterfly": Lamp(0, 48, 0.5),
+    "loop": Lamp(38, 35, 0.5),
+    "rembrandt": Lamp(52, 42, 0.35),
+    "broad": Lamp(42, 25, 0.5),
+    "split": Lamp(75, 10, 0.4),
+}
+"""The patterns of portrait lighting by name. `broad` lights the side of a turned face that the camera
+sees more of; all others stand on the side of the photo's own light."""
+
+PATTERN, KEY, SOFTEN, RIM = "loop", 0.6, 1.0, 0.0  # where a style names none
+WRAP = 0.35  # Lambert value by which a large lamp reaches round
+MOST = 0.35  # natural logarithm of the gain, which it nears and never reaches
+TURNED = 0.12  # share of the face's width by which the nose is off its middle in a turned face
+NOSE, SIDES = 4, (234, 454)  # mesh indices: its tip, the face's left and right edge
+EDGE = 0.05  # face widths, of the rim
+STEPS, WEAKER = 6, 0.7  # tries before the light is left out, each weaker
 DRIFT = 1.3  # CIELAB a* or b*, mean of the face or of a patch; likeness allows 1.5 and 2.0
+REPAINTED = 0.035  # 1 - correlation of brightness inside an eye or the mouth; likeness allows 0.05
+LEAST_POINTS = 30  # sample points below which a feature's pattern says nothing
+LEVELLING = 3  # rounds that hold the mean L*; each brings it several times nearer
+CATCH = (1.35, 1.8)  # brightness over the iris's own from which a catch-light is one
+CATCH_LIFT = 0.35  # share of the way to the lighter picture
+CATCH_RADIUS = 0.85  # iris radii within which it is looked for
 
 
 class _Patch(NamedTuple):
-    """Sample points (n, 2) of skin, their sRGB values (n, 3), and mean L*, a*, b*."""
+    """Sample points (n, 2) of skin, their values (n, 3) in the three exposures, and mean L*, a*, b*."""
 
     points: Array
     colours: Floats
+    up: Floats
+    down: Floats
     lab: Floats
 
 
-def relit(picture: Pixels, face: Face, wishes: Mapping[str, Any]) -> Pixels:
-    """Return the picture (h, w, 3) under a style's light table: `key` and `fill`, 0 to 1.
+@dataclass(frozen=True, slots=True, eq=False)
+class Sitter:
+    """What every light on one picture of a person needs."""
 
-    The mean over the skin stays where it was; a patch may grow lighter or darker, not warmer.
-    """
+    face: Face
+    relief: Relief
+    room: Room
+    exposures: Bracket
+    patches: tuple[_Patch, ...] = field(repr=False)
+    features: tuple[_Patch, ...] = field(repr=False)
+    """Eyes and mouth."""
+    edge: Floats = field(repr=False)
+    """The person's outline on the relief's grid, 0 to 1."""
+
+
+def study(picture: Pixels, face: Face, alpha: Floats | None = None) -> Sitter | None:
+    """Study a picture (h, w, 3) of a read face, cut out by `alpha` (h, w); None where no skin shows."""
     where = skin.points(face, picture)
-    if not len(where):
-        return picture
-    gain = _light(picture, face, wishes) - 1
+    found = relief.of(face, (picture.shape[1], picture.shape[0])) if len(where) else None
+    if found is None:
+        return None
+    exposures = bracket.of(picture, skin.colours(picture, where))
     areas = (where, *skin.patch_points(face, picture).values())
-    patches = [_patch(picture, points) for points in areas if len(points)]
+    return Sitter(
+        face=face,
+        relief=found,
+        room=shadows.read(picture, found),
+        exposures=exposures,
+        patches=tuple(_patch(exposures, points) for points in areas if len(points)),
+        features=tuple(
+            _patch(exposures, points)
+            for points in skin.feature_points(face, picture).values()
+            if len(points) >= LEAST_POINTS
+        ),
+        edge=_edge(alpha, found),
+    )
+
+
+def relit(picture: Pixels, face: Face, wishes: Mapping[str, Any]) -> Pixels:
+    """Return a picture under a style's light table, for whoever asks for one light only."""
+    sitter = study(picture, face)
+    return lit(sitter, wishes) if sitter else picture
+
+
+def lit(sitter: Sitter, wishes: Mapping[str, Any]) -> Pixels:
+    """Return the picture (h, w, 3) under a style's light table.
+
+    `pattern` is one of PATTERNS; `key`, `soften` and `rim`, 0 to 1, how strongly it shows, how much of
+    the photo's harshness goes, and how far the outline away from the key is lifted.
+    """
+    gain = _gain(sitter, wishes)
+    strength, level = _settled(sitter, gain)
+    if not strength:
+        return sitter.exposures.picture
+    up, down = _shares(strength * gain + level * sitter.relief.reach)
+    up, down = sitter.relief.full(up), sitter.relief.full(down)
+    _lift_catch_lights(sitter, up)
+    return sitter.exposures.dialled(up, down)
+
+
+def _gain(sitter: Sitter, wishes: Mapping[str, Any]) -> Floats:
+    """Natural logarithm of the light's gain on the relief's grid; its mean over the skin is about 0."""
+    about, name = sitter.relief, str(wishes.get("pattern", PATTERN))
+    lamp = PATTERNS[name]
+    side = _side(sitter, name)
+    facing = np.tensordot(_direction(lamp, side), about.normals, 1)
+    shade = np.log(lamp.fill + np.clip((facing + WRAP) / (1 + WRAP), 0, 1))
+    shade = shade - np.float32(about.mean(shade))
+    out = float(wishes.get("key", KEY)) * shade * about.reach
+    out += float(wishes.get("soften", SOFTEN)) * sitter.room.ease
+    if rim := float(wishes.get("rim", RIM)):
+        out += rim * sitter.edge * np.clip(-side * about.normals[0], 0, 1)
+    bounded: Floats = np.float32(MOST) * np.tanh(out / np.float32(MOST))
+    return bounded
+
+
+def _direction(lamp: Lamp, side: int) -> Floats:
+    """Unit vector towards the lamp: x right, y down, z towards the camera."""
+    aside, above = np.deg2rad(lamp.aside), np.deg2rad(lamp.above)
+    flat = np.cos(above)
+    return np.array([side * np.sin(aside) * flat, -np.sin(above), np.cos(aside) * flat], np.float32)
+
+
+def _side(sitter: Sitter, pattern: str) -> int:
+    if pattern != "broad":
+        return sitter.room.side
+    mesh = sitter.relief.mesh
+    left, right = (float(mesh[one, 0]) for one in SIDES)
+    turn = (left + right - 2 * float(mesh[NOSE, 0])) / max(right - left, 1.0)
+    return sitter.room.side if abs(turn) < TURNED else int(np.sign(turn))
+
+
+def _shares(gain: Floats) -> tuple[Floats, Floats]:
+    """How far towards the lighter and the darker picture a logarithm of a gain is."""
+    change = np.expm1(gain) / np.float32(SWING)
+    return np.clip(change, 0, 1), np.clip(-change, 0, 1)
+
+
+def _settled(sitter: Sitter, gain: Floats) -> tuple[float, float]:
+    """Find how strong the light may be, and the level that holds the skin's mean L*; (0, 0) for none."""
+    gains = [sitter.relief.under(gain, patch.points) for patch in sitter.patches]
+    inside = [sitter.relief.under(gain, feature.points) for feature in sitter.features]
     strength = 1.0
     for _ in range(STEPS):
-        level = _normalised(1 + strength * gain, patches[0])
-        if _drift(level, patches) <= DRIFT:
-            return _times(picture, level)
-        strength /= 2
-    return picture
+        level = _level(sitter.patches[0], strength * gains[0])
+        drift = max(map(_drift, sitter.patches, (strength * one + level for one in gains)))
+        painted = map(_repainted, sitter.features, (strength * one for one in inside))
+        if drift <= DRIFT and max(painted, default=0.0) <= REPAINTED:
+            return strength, level
+        strength *= WEAKER
+    return 0.0, 0.0
 
 
-def side(picture: Pixels, face: Face) -> int:
-    """Which side the key stands on, by the light already in the photo: 1 the picture's right, -1 its left."""
-    drawn = _skin_map(face, picture)
-    if drawn.sum() < 1:
-        return -1
-    return _side(_fill(picture, drawn, 0.0)[1])
+def _level(whole: _Patch, gain: Floats) -> float:
+    level = 0.0
+    for _ in range(LEVELLING):
+        now = float(_after(whole, gain + np.float32(level))[0])
+        # L* + 16 goes with the cube root of light, and light with the 2.2th power of a value
+        level -= (now - float(whole.lab[0])) / (now + 16) * 3 / 2.2
+    return level
 
 
-def _side(lean: float) -> int:
-    return 1 if lean > LEAN else -1
+def _drift(patch: _Patch, gain: Floats) -> float:
+    """Shift of a* or b* of a patch's mean."""
+    shift = _after(patch, gain) - patch.lab
+    return float(np.abs(shift[1:]).max())
 
 
-def _light(picture: Pixels, face: Face, wishes: Mapping[str, Any]) -> Floats:
-    """Gain map at an eighth of the size."""
-    drawn = _skin_map(face, picture)
-    if drawn.sum() < 1:
-        return np.ones(drawn.shape, np.float32)
-    fill, lean = _fill(picture, drawn, float(wishes.get("fill", FILL)))
-    lamp = KEY_SIDE * _side(lean)
-    return _key(face, drawn.shape, lamp, float(wishes.get("key", KEY))) * fill
+def _repainted(feature: _Patch, gain: Floats) -> float:
+    """1 - correlation of a feature's brightness with what it was."""
+    before = feature.colours.mean(axis=1)
+    after = _under(feature, gain).mean(axis=1)
+    if min(before.std(), after.std()) < 1:
+        return 0.0
+    return float(1 - np.corrcoef(before, after)[0, 1])
 
 
-def _skin_map(face: Face, picture: Pixels) -> Floats:
-    """Share of skin (h/8, w/8) float32, 0 to 1."""
-    drawn, scale, corner = skin.mask(face)
-    rows, columns = picture.shape[0] // DOWN, picture.shape[1] // DOWN
-    zoom = 1 / (scale * DOWN)
-    affine = np.array([[zoom, 0, corner[0] / DOWN], [0, zoom, corner[1] / DOWN]])
-    out: Array = cv2.warpAffine(drawn, affine, (columns, rows), flags=cv2.INTER_LINEAR)
-    return out.astype(np.float32) / np.float32(255)
-
-
-def _fill(picture: Pixels, on: Floats, amount: float) -> tuple[Floats, float]:
-    """Gain that pulls the skin's broad brightness towards its mean; and which side is brighter (+: right)."""
-    rows, columns = on.shape
-    small = cv2.resize(picture, (columns, rows), interpolation=cv2.INTER_AREA)
-    bright = small[..., 1].astype(np.float32) + 4
-    xs = np.flatnonzero(on.max(axis=0) > 0)
-    wide = max(4.0, float(np.ptp(xs)))
-    near = _blurred(on, wide * 0.12)
-    broad = _blurred(bright * on, wide * 0.12) / (near + np.float32(1e-4))
-    mean = float((bright * on).sum() / on.sum())
-    side = np.arange(columns, dtype=np.float32)[None] - np.float32(xs.mean())
-    lean = float((on * (broad / mean - 1) * side).sum() / (on * np.abs(side)).sum())
-    gain = np.clip((broad / mean + 1e-3) ** -amount, *FILL_LIMITS)
-    out: Floats = (1 + (gain - 1) * np.clip(near * 2, 0, 1)).astype(np.float32)
-    return out, lean
-
-
-def _key(face: Face, shape: tuple[int, ...], side: float, strength: float) -> Floats:
-    """Gain of a soft lamp: Lambert on the mesh's depth, an ellipsoid for the head, nothing below."""
-    points = (face.mesh / DOWN).astype(np.float32)
-    oval = points[skin.OVAL, :2]
-    wide, high = (float(v) for v in np.ptp(points[:, :2], axis=0))
-    centre = (oval.min(axis=0) + oval.max(axis=0)) / 2
-    lamp = np.array([side, KEY_HEIGHT, KEY_FRONT], np.float32)
-    lamp /= np.linalg.norm(lamp)
-    y, x = np.mgrid[: shape[0], : shape[1]].astype(np.float32)
-    ex, ey = (x - centre[0]) / (wide * 0.85), (y - centre[1]) / (high * 0.95)
-    ball = _ball(ex, ey, lamp)
-    on_face, lambert = _lambert(points, (shape[0], shape[1]), lamp)
-    shade = _blurred(on_face * lambert + (1 - on_face) * ball, wide * 0.08)
-    fade = np.clip(1.6 - np.hypot(ex, ey), 0, 1)
-    out: Floats = (1 + 2 * strength * (shade - MIDDLE) * fade).astype(np.float32)
+def _after(patch: _Patch, gain: Floats) -> Floats:
+    """Mean L*, a*, b* (3,) of a patch under a gain."""
+    out: Floats = skin.lab(_under(patch, gain)).mean(axis=0)
     return out
 
 
-def _ball(ex: Floats, ey: Floats, lamp: Floats) -> Floats:
-    """Light on an ellipsoid in the head's place."""
-    front = np.sqrt(1 - np.clip(ex * ex + ey * ey, 0, 1))
-    out: Floats = np.clip(ex * lamp[0] + ey * lamp[1] + front * lamp[2], 0, 1).astype(np.float32)
+def _under(patch: _Patch, gain: Floats) -> Floats:
+    """Values (n, 3) of a patch under a gain."""
+    up, down = (share[:, None] for share in _shares(gain))
+    out: Floats = patch.colours + up * patch.up + down * patch.down
     return out
 
 
-def _lambert(points: Floats, shape: tuple[int, int], lamp: Floats) -> tuple[Floats, Floats]:
-    """Where the mesh knows the face (0 to 1), and the lamp's light on its slopes."""
-    wide = float(np.ptp(points[:, 0]))
-    depth, known = _depth(points, shape, wide * 0.07)
-    slope_x = -cv2.Sobel(depth, cv2.CV_32F, 1, 0, scale=1 / 8)
-    slope_y = -cv2.Sobel(depth, cv2.CV_32F, 0, 1, scale=1 / 8)
-    facing = slope_x * lamp[0] + slope_y * lamp[1] + lamp[2]
-    light = np.clip(facing / np.sqrt(slope_x**2 + slope_y**2 + 1), 0, 1)
-    oval = np.zeros(shape, np.float32)
-    cv2.fillPoly(oval, [points[skin.OVAL, :2].round().astype(np.int32)], 1.0)
-    return _blurred(oval, wide * 0.06) * known, light
+def _patch(exposures: Bracket, points: Array) -> _Patch:
+    colours, up, down = (
+        skin.colours(one, points).astype(np.float32)
+        for one in (exposures.picture, exposures.lighter, exposures.darker)
+    )
+    lab = skin.lab(colours).mean(axis=0)
+    return _Patch(points, colours, up - colours, down - colours, lab)
 
 
-def _depth(points: Floats, shape: tuple[int, int], radius: float) -> tuple[Floats, Floats]:
-    """Scatter the mesh's depth and fill between by normalised convolution; how well it is known."""
-    total, count = np.zeros(shape, np.float32), np.zeros(shape, np.float32)
-    x, y = points[:, :2].round().astype(int).T
-    ok = (x >= 0) & (y >= 0) & (x < shape[1]) & (y < shape[0])
-    np.add.at(total, (y[ok], x[ok]), -points[ok, 2])
-    np.add.at(count, (y[ok], x[ok]), np.float32(1))
-    total, count = _blurred(total, radius), _blurred(count, radius)
-    known = np.clip(count / max(float(count.max()), 1e-6) * 12, 0, 1)
-    return total / (count + np.float32(1e-5)), known
-
-
-def _patch(picture: Pixels, points: Array) -> _Patch:
-    colours = skin.colours(picture, points).astype(np.float32)
-    return _Patch(points, colours, skin.lab(colours).mean(axis=0))
-
-
-def _normalised(gain: Floats, whole: _Patch) -> Floats:
-    """Scale the gain so that the mean over the skin stays."""
-    before, after = whole.colours, whole.colours * _under(gain, whole.points)[:, None]
-    out: Floats = (gain * (before.mean() / max(float(after.mean()), 1e-3))).astype(np.float32)
+def _edge(alpha: Floats | None, about: Relief) -> Floats:
+    rows, columns = about.skin.shape
+    if alpha is None:
+        return np.zeros((rows, columns), np.float32)
+    small = cv2.resize(alpha, (columns, rows), interpolation=cv2.INTER_AREA)
+    out: Floats = np.clip(2 * small * (1 - relief.blurred(small, EDGE * about.width)), 0, 1)
     return out
 
 
-def _drift(gain: Floats, patches: Iterable[_Patch]) -> float:
-    """Largest shift of a* or b* of the mean of any patch."""
-    worst = 0.0
-    for patch in patches:
-        after = np.clip(patch.colours * _under(gain, patch.points)[:, None], 0, 255)
-        shift = skin.lab(after).mean(axis=0) - patch.lab
-        worst = max(worst, float(np.abs(shift[1:]).max()))
-    return worst
-
-
-def _under(gain: Floats, where: Array) -> Floats:
-    """Gain under full-size points."""
-    rows, columns = gain.shape
-    x, y = np.minimum(where // DOWN, (columns - 1, rows - 1)).T
-    out: Floats = gain[y, x]
-    return out
-
-
-def _times(picture: Pixels, gain: Floats) -> Pixels:
-    """Picture * gain in one threaded pass: blendLinear with weights that sum to 1."""
-    size = (picture.shape[1], picture.shape[0])
-    full = cv2.resize(gain, size, interpolation=cv2.INTER_LINEAR)
-    out: Array = cv2.blendLinear(picture, np.zeros_like(picture), full, 1 - full)
-    return out
-
-
-def _blurred(image: Array, sigma: float) -> Floats:
-    out: Array = cv2.GaussianBlur(image, (0, 0), max(sigma, 0.5))
-    return out
+def _lift_catch_lights(sitter: Sitter, up: Floats) -> None:
+    """Raise what gleams in either iris by a little; where nothing does, nothing is painted."""
+    for centre, radius in zip(sitter.face.irises, sitter.face.iris_radii, strict=True):
+        reach = CATCH_RADIUS * float(radius)
+        left, top = (max(0, int(v - reach)) for v in centre)
+        right, bottom = (int(v + reach) + 1 for v in centre)
+        eye = sitter.exposures.picture[top:bottom, left:right]
+        if min(eye.shape[:2]) < 4:  # noqa: PLR2004 (px: too few to tell a gleam)
+            continue
+        grey = cv2.cvtColor(np.ascontiguousarray(eye), cv2.COLOR_RGB2GRAY).astype(np.float32)
+        y, x = np.mgrid[top : top + eye.shape[0], left : left + eye.shape[1]]
+        inside = np.hypot(x - centre[0], y - centre[1]) <= reach
+        own = max(float(np.median(grey[inside])), 12.0) if inside.any() else 255.0
+        gleam = relief.ramp(grey / own, *CATCH) * relief.ramp(grey, 90, 150) * inside
+        area = up[top:bottom, left:right]
+        np.maximum(area, CATCH_LIFT * gleam, out=area)

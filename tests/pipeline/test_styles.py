@@ -8,7 +8,7 @@ import numpy as np
 from pipeline.contract import SAMPLE_SIZE, Family
 from pipeline.engines import studio
 from pipeline.mattes import Mattes
-from pipeline.stages import skin
+from pipeline.stages import light, skin
 from pipeline.stages.backdrop import SIDES
 from pipeline.stages.scenes import RENDERED, SCENES, draw
 from pipeline.styles import all_styles, by_slug
@@ -40,6 +40,12 @@ def test_every_rendered_scene_has_its_picture_and_a_side_that_there_is() -> None
 def test_no_style_touches_exposure_without_declaring_it() -> None:
     known = {"contrast", "monochrome", "exposure"}
     assert all(set(style.grade) <= known for style in all_styles())
+
+
+def test_every_style_names_a_pattern_of_light_that_there_is() -> None:
+    tables = [style.light for style in all_styles()]
+    assert {table["pattern"] for table in tables} <= set(light.PATTERNS)
+    assert {name for table in tables for name in table} <= {"pattern", "key", "soften", "rim"}
 
 
 def test_a_style_is_found_by_its_slug() -> None:
