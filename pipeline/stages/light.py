@@ -52,12 +52,12 @@ REPAINTED = 0.035  # 1 - correlation of brightness inside an eye or the mouth; l
 LEAST_POINTS = 30  # sample points below which a feature's pattern says nothing
 LEVELLING = 3  # rounds that hold the mean L*; each brings it several times nearer
 CATCH = (1.35, 1.8)  # brightness over the iris's own from which a catch-light is one
-CATCH_LIFT = 0.35  # share of the way to the lighter picture
+CATCH_LIFT = 0.35  # share of the bracket's gain
 CATCH_RADIUS = 0.85  # iris radii within which it is looked for
 
 
 class _Patch(NamedTuple):
-    """Sample points (n, 2) of skin, their values (n, 3) in the three exposures, and mean L*, a*, b*."""
+    """Sample points (n, 2) of skin, their values (n, 3), what these gain and lose, and mean L*, a*, b*."""
 
     points: Array
     colours: Floats
@@ -120,8 +120,8 @@ def lit(sitter: Sitter, wishes: Mapping[str, Any]) -> Pixels:
     strength, level = _settled(sitter, gain)
     if not strength:
         return sitter.exposures.picture
-    up, down = _shares(strength * gain + level * sitter.relief.reach)
-    up, down = sitter.relief.full(up), sitter.relief.full(down)
+    shares = _shares(strength * gain + level * sitter.relief.reach)
+    up, down = (sitter.relief.full((255 * one).astype(np.uint8)) for one in shares)
     _lift_catch_lights(sitter, up)
     return sitter.exposures.dialled(up, down)
 
@@ -159,7 +159,7 @@ def _side(sitter: Sitter, pattern: str) -> int:
 
 
 def _shares(gain: Floats) -> tuple[Floats, Floats]:
-    """How far towards the lighter and the darker picture a logarithm of a gain is."""
+    """Shares of the bracket's gain and loss that the logarithm of a gain takes."""
     change = np.expm1(gain) / np.float32(SWING)
     return np.clip(change, 0, 1), np.clip(-change, 0, 1)
 
@@ -212,17 +212,16 @@ def _after(patch: _Patch, gain: Floats) -> Floats:
 def _under(patch: _Patch, gain: Floats) -> Floats:
     """Values (n, 3) of a patch under a gain."""
     up, down = (share[:, None] for share in _shares(gain))
-    out: Floats = patch.colours + up * patch.up + down * patch.down
+    out: Floats = np.clip(patch.colours + up * patch.up - down * patch.down, 0, 255)
     return out
 
 
 def _patch(exposures: Bracket, points: Array) -> _Patch:
     colours, up, down = (
         skin.colours(one, points).astype(np.float32)
-        for one in (exposures.picture, exposures.lighter, exposures.darker)
+        for one in (exposures.picture, exposures.gain, exposures.loss)
     )
-    lab = skin.lab(colours).mean(axis=0)
-    return _Patch(points, colours, up - colours, down - colours, lab)
+    return _Patch(points, colours, up, down, skin.lab(colours).mean(axis=0))
 
 
 def _edge(alpha: Floats | None, about: Relief) -> Floats:
@@ -234,7 +233,7 @@ def _edge(alpha: Floats | None, about: Relief) -> Floats:
     return out
 
 
-def _lift_catch_lights(sitter: Sitter, up: Floats) -> None:
+def _lift_catch_lights(sitter: Sitter, up: Pixels) -> None:
     """Raise what gleams in either iris by a little; where nothing does, nothing is painted."""
     for centre, radius in zip(sitter.face.irises, sitter.face.iris_radii, strict=True):
         reach = CATCH_RADIUS * float(radius)
@@ -249,4 +248,4 @@ def _lift_catch_lights(sitter: Sitter, up: Floats) -> None:
         own = max(float(np.median(grey[inside])), 12.0) if inside.any() else 255.0
         gleam = relief.ramp(grey / own, *CATCH) * relief.ramp(grey, 90, 150) * inside
         area = up[top:bottom, left:right]
-        np.maximum(area, CATCH_LIFT * gleam, out=area)
+        np.maximum(area, (255 * CATCH_LIFT * gleam).astype(np.uint8), out=area)

@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 import cv2
 import numpy as np
 
-from pipeline.arrays import Array, Floats
+from pipeline.arrays import Array, Floats, Pixels
 from pipeline.contract import Size
 from pipeline.faces import CHIN, Face
 from pipeline.stages import skin
 
-FACE_ROWS = 128  # px of the grid, the height of the face
+FACE_ROWS = 96  # px of the grid, the height of the face
 SMOOTH = 0.09  # face widths, of the depth: at half of it the upper lip wears a moustache of shade
 KNOWN = 0.02  # share of the mesh's density below which the depth comes from further around
 RIM = 0.05  # face widths over which face and head pass into each other
@@ -58,7 +58,7 @@ class Relief:
         out: Floats = values[y, x]
         return out
 
-    def full(self, values: Floats) -> Floats:
+    def full(self, values: Pixels) -> Pixels:
         """Values (h, w) at the picture's size."""
         out: Array = cv2.resize(values, self.size, interpolation=cv2.INTER_LINEAR)
         return out
