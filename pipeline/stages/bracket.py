@@ -21,6 +21,7 @@ DRIFT = 0.9  # CIELAB a* or b* that half the swing may move the skin's mean; lik
 DARK = (35.0, 60.0)  # L* of skin: up to the first LIFT counts in full, from the second on not
 LIFT = 0.6  # exponent: of two points of dark skin the brighter one is lifted more
 MOST_LIFT = 1.4  # of skin's own value, up to which it is lifted more
+BURNT, BURNT_SHARE = (205.0, 250.0), 0.15  # of 255: what is burnt there, it keeps
 KNEE = 3.0  # how sharply lifting ends towards white
 
 
@@ -43,10 +44,11 @@ def of(picture: Pixels, colours: Pixels) -> Bracket:
     """Bracket a picture for skin of these `colours` (n, 3)."""
     mean: Floats = colours.mean(axis=0, dtype=np.float32)
     light = float(skin.lab(mean[None])[0, 0])
-    loss: Array = cv2.transform(picture, _matrix(sheen(mean)) * np.float32(SWING))
+    change: Array = cv2.transform(picture, _matrix(sheen(mean)) * np.float32(SWING))
     red, green, blue = cv2.split(picture)
-    share = cv2.LUT(cv2.max(cv2.max(red, green), blue), _lift(float(mean.max()), light))
-    return Bracket(picture, _shared(loss, share, MOST_LIFT), loss)
+    most = cv2.max(cv2.max(red, green), blue)
+    gain = _shared(change, cv2.LUT(most, _lift(float(mean.max()), light)), MOST_LIFT)
+    return Bracket(picture, gain, _shared(change, cv2.LUT(most, _burnt())))
 
 
 def sheen(mean: Floats) -> float:
@@ -67,6 +69,12 @@ def _shared(change: Array, share: Array, most: float = 1.0) -> Pixels:
 def _matrix(share: float) -> Floats:
     out: Floats = (1 - share) * np.eye(3, dtype=np.float32) + np.float32(share) * LUMA
     return out
+
+
+def _burnt() -> Array:
+    """Share of the loss (256,) uint8 by a pixel's brightest channel: burnt skin that is darkened is grey."""
+    value = np.arange(256, dtype=np.float32)
+    return (255 * (1 - (1 - BURNT_SHARE) * ramp(value, *BURNT))).round().astype(np.uint8)
 
 
 def _lift(skin_value: float, light: float) -> Array:

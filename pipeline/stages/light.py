@@ -40,13 +40,13 @@ PATTERNS = {
 """The patterns of portrait lighting by name. `broad` lights the side of a turned face that the camera
 sees more of; all others stand on the side of the photo's own light."""
 
-PATTERN, KEY, SOFTEN, RIM = "loop", 0.6, 1.0, 0.0  # where a style names none
+PATTERN, KEY, SOFTEN, RIM = "loop", 0.9, 1.0, 0.0  # where a style names none
 WRAP = 0.35  # Lambert value by which a large lamp reaches round
 MOST = 0.35  # natural logarithm of the gain, which it nears and never reaches
 TURNED = 0.12  # share of the face's width by which the nose is off its middle in a turned face
 NOSE, SIDES = 4, (234, 454)  # mesh indices: its tip, the face's left and right edge
 EDGE = 0.05  # face widths, of the rim
-STEPS, WEAKER = 6, 0.7  # tries before the light is left out, each weaker
+STEPS, WEAKER = 10, 0.85  # tries before the light is left out, each weaker
 DRIFT = 1.3  # CIELAB a* or b*, mean of the face or of a patch; likeness allows 1.5 and 2.0
 REPAINTED = 0.035  # 1 - correlation of brightness inside an eye or the mouth; likeness allows 0.05
 LEAST_POINTS = 30  # sample points below which a feature's pattern says nothing

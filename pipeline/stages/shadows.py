@@ -21,14 +21,14 @@ NEAR = 0.04  # face widths over which the skin's edge fades
 EDGE = 0.05, 0.03  # guided filter: radius in face widths, epsilon of the logarithm's variance
 EVEN, HARSH = 0.06, 0.30  # spread of the smooth light: an office's window, a hard sun
 SMOOTH_SHARE = 0.6  # of a harsh light that is taken back
-CAST_SHARE = 0.45  # of cast shadows and of spots of sun
+CAST_SHARE, SPOT_SHARE = 0.45, 0.25  # of cast shadows, and of spots of sun
 CAST_EDGE = 0.03  # face widths over which what is cast is smoothed
 FEATURES = 0.2  # share of skin around a point at which what is cast counts half
 SHADE, SPOT = 0.06, 0.12  # logarithm up to which nothing is cast: a blush, a gleam
 MOST = 0.25  # logarithm that is given or taken, at most
 BEARD = (-0.02, 0.10)  # face heights below the nose, over which only the smooth part stays in reach
 NOSE = 2  # mesh index of the nose's base
-LEAN = 0.004  # logarithm per normal, from which on a light has a side
+LEAN = 0.01  # logarithm, from which on a light has a side
 
 
 class Room(NamedTuple):
@@ -55,9 +55,16 @@ def read(picture: Pixels, relief: Relief) -> Room:
     near = np.clip(blurred(relief.skin, NEAR * relief.width) * 1.6, 0, 1)
     share = SMOOTH_SHARE * float(ramp(spread, EVEN, HARSH))
     cast = _cast(seen, smooth, relief)
-    ease = np.clip(-share * smooth - CAST_SHARE * cast, -MOST, MOST) * near
-    lean = relief.mean((seen - relief.mean(seen)) * relief.normals[0])
-    return Room(ease.astype(np.float32), spread, 1 if lean > LEAN else -1)
+    ease = np.clip(-share * smooth - cast, -MOST, MOST) * near
+    return Room(ease.astype(np.float32), spread, 1 if _lean(seen, relief) > LEAN else -1)
+
+
+def _lean(seen: Floats, relief: Relief) -> float:
+    """How much brighter the skin is towards the picture's right, logarithm."""
+    across = np.arange(seen.shape[1], dtype=np.float32)[None]
+    across = across - np.float32(relief.mean(across))
+    uneven = (seen - np.float32(relief.mean(seen))) * across
+    return relief.mean(uneven) / relief.mean(np.abs(across))
 
 
 def _fitted(seen: Floats, relief: Relief) -> Floats:
@@ -81,7 +88,7 @@ def _basis(normals: Floats) -> Floats:
 
 
 def _cast(seen: Floats, smooth: Floats, relief: Relief) -> Floats:
-    """Shade (below 0) and spots of light (above) that the smooth light does not explain."""
+    """Return how much to take of shade (below 0) and spots of light that the smooth light does not explain."""
     base = _edged(seen, relief)
     rest = base - smooth
     rest = rest - np.float32(np.median(rest[relief.skin > 0.5]))  # noqa: PLR2004 (mostly skin)
@@ -90,7 +97,7 @@ def _cast(seen: Floats, smooth: Floats, relief: Relief) -> Floats:
     nose = relief.mesh[NOSE, 1]
     rows = np.arange(seen.shape[0], dtype=np.float32)[:, None]
     beard = ramp(rows, nose + BEARD[0] * relief.height, nose + BEARD[1] * relief.height)
-    out: Floats = (shade * (1 - beard) + spot) * relief.skin
+    out = (CAST_SHARE * shade * (1 - beard) + SPOT_SHARE * spot) * relief.skin
     soft = CAST_EDGE * relief.width
     return blurred(out, soft) / (blurred(relief.skin, soft) + np.float32(FEATURES))
 
