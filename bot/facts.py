@@ -33,13 +33,13 @@ async def filled(backend: Backend, tx: AsyncConnection, person: str, message: Me
 
 
 def receipt(backend: Backend, message: Show, about: tuple[str, int, int]) -> Show:
-    """Sign what was destroyed: of whom, how many messages of ours, how many jobs still open."""
+    """Sign what was destroyed: of whom, how many jobs still open; and how many messages are asked back."""
     person, messages, stopped = about
-    told = {"at": int(time.time()), "of": person, "messages": messages, "jobs": stopped}
+    told = {"at": int(time.time()), "of": person, "messages_asked": messages, "jobs": stopped}
     told |= {name: value for name, value in message.slots if isinstance(value, int)}
-    return _more(
-        message, (("jobs", stopped), ("code", backend.receipt(told | {"key": "destroyed"})))
-    )
+    code = backend.receipt(told | {"key": "destroyed"})
+    where = person.partition(":")[0]
+    return _more(message, (("jobs", stopped), ("where", where), ("code", code)))
 
 
 async def _stats(backend: Backend, tx: AsyncConnection, person: str, message: Show) -> Message:

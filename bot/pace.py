@@ -2,7 +2,8 @@
 
 A bucket each: a dozen selfies, some albums and quick taps fit in; a flood does not. Who has not agreed
 to the terms shares a bucket with all who have not, for accounts cost a flood nothing. Nobody is told,
-for an answer to each message of a flood would be a flood of ours.
+for an answer to each message of a flood would be a flood of ours; but where Discord shows that we are
+thinking, that message is made to say so.
 """
 
 import time

@@ -175,7 +175,13 @@ say-receipt =
     • Anprobebilder, deine Antworten, deine Zustimmung und dieser Chatverlauf
     • angehaltene Aufträge: { $jobs }
 
-    Der Schlüssel, mit dem sie verschlüsselt waren, ist ebenfalls vernichtet. Dateien, die du heruntergeladen hast, gehören dir und bleiben bei dir. Was die App, in der wir schreiben, von deinen eigenen Nachrichten aufbewahrt, kannst nur du dort löschen.
+    Der Schlüssel, mit dem sie verschlüsselt waren, ist ebenfalls vernichtet. Was unsere Programme davon noch im Arbeitsspeicher haben, geht binnen Sekunden, mit den Aufträgen, die gerade angehalten werden. Dateien, die du heruntergeladen hast, gehören dir und bleiben bei dir.
+
+    { $where ->
+        [telegram] Auch meine Nachrichten hier gehen, außer denen, die älter als 48 Stunden sind: Die lässt Telegram mich nicht mehr löschen. Diese und deine eigenen kannst nur du dort löschen.
+        [discord] Auch meine Nachrichten hier gehen, außer Antworten auf einem Server, die nur du siehst und die älter als eine Viertelstunde sind: Die lässt Discord mich nicht mehr löschen. Diese und deine eigenen kannst nur du dort löschen.
+       *[web] Auch von dieser Seite geht dieser Chatverlauf. Was dein Browser von sich aus aufbewahrt, kannst nur du dort löschen.
+    }
 
     Deine Quittung, signiert: { $code }
 say-nothing_to_delete = Von dir ist hier nichts, was zu löschen wäre.
@@ -267,6 +273,7 @@ say-not_now =
 
 say-continue_in_private = Hier geht es um dein Gesicht, also lass uns das unter uns machen: Öffne einen privaten Chat mit mir.
 say-too_slow_download = Ich konnte das Foto nicht von { $platform } abrufen; bitte schick es noch einmal.
+say-too_much_at_once = Das ist mehr, als ich auf einmal annehmen kann. Bitte versuch es in einer Minute noch einmal.
 say-not_all_shown = Entschuldige: Deine Porträts sind fertig, ließen sich hier aber nicht alle zeigen. Tippe auf „{ label-full_size }“, dann bekommst du sie als Dateien.
 say-numbered_styles = Die Nummern gehören zu den Buttons.
 menu-kinds = Was für ein Hintergrund? Wähle einen aus, dann siehst du seine Stile.

@@ -177,7 +177,13 @@ say-receipt =
     • try-on pictures, your answers, your agreement and this conversation
     • jobs stopped: { $jobs }
 
-    The key that encrypted them is destroyed as well. Files you downloaded are yours, and stay with you. What the app we write in keeps of your own messages, only you can delete there.
+    The key that encrypted them is destroyed as well. What our programs still hold of them in memory goes within seconds, with the jobs that are being stopped. Files you downloaded are yours, and stay with you.
+
+    { $where ->
+        [telegram] My messages here go too, but for those older than 48 hours, which Telegram lets me delete no more. Those, and your own, only you can delete there.
+        [discord] My messages here go too, but for answers in a server that you alone see and that are older than a quarter of an hour: Discord lets me delete them no more. Those, and your own, only you can delete there.
+       *[web] This conversation goes from this page too. What your browser keeps of its own, only you can delete there.
+    }
 
     Your receipt, signed: { $code }
 say-nothing_to_delete = There is nothing of yours here to delete.
@@ -269,6 +275,7 @@ say-not_now =
 
 say-continue_in_private = This is about your face, so let's do it in private: open a private chat with me.
 say-too_slow_download = I could not fetch that photo from { $platform }; please send it again.
+say-too_much_at_once = That is more than I can take in at once. Please try again in a minute.
 say-not_all_shown = I'm sorry: your headshots are made, but they could not all be shown here. Tap “{ label-full_size }” to get them as files.
 say-numbered_styles = The numbers belong to the buttons.
 menu-kinds = What kind of background? Choose one to see its styles.

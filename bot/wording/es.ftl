@@ -175,7 +175,13 @@ say-receipt =
     • las pruebas, tus respuestas, tu consentimiento y esta conversación
     • trabajos detenidos: { $jobs }
 
-    La clave con la que se cifraron también se ha destruido. Los archivos que descargaste son tuyos y los conservas. Lo que la aplicación en la que escribimos guarde de tus propios mensajes, solo tú puedes borrarlo allí.
+    La clave con la que se cifraron también se ha destruido. Lo que nuestros programas aún tengan de ellos en la memoria desaparece en segundos, con los trabajos que se están deteniendo. Los archivos que descargaste son tuyos y los conservas.
+
+    { $where ->
+        [telegram] Mis mensajes de aquí también se borran, salvo los de más de 48 horas, que Telegram ya no me deja borrar. Esos, y los tuyos, solo tú puedes borrarlos allí.
+        [discord] Mis mensajes de aquí también se borran, salvo las respuestas en un servidor que solo ves tú y que tienen más de un cuarto de hora: Discord ya no me deja borrarlas. Esas, y tus propios mensajes, solo tú puedes borrarlos allí.
+       *[web] Esta conversación también desaparece de esta página. Lo que tu navegador guarde por su cuenta, solo tú puedes borrarlo allí.
+    }
 
     Tu recibo, firmado: { $code }
 say-nothing_to_delete = Aquí no hay nada tuyo que borrar.
@@ -267,6 +273,7 @@ say-not_now =
 
 say-continue_in_private = Se trata de tu rostro, así que mejor en privado: abre un chat privado conmigo.
 say-too_slow_download = No he podido descargar esa foto de { $platform }; envíala otra vez, por favor.
+say-too_much_at_once = Es más de lo que puedo atender a la vez. Inténtalo otra vez dentro de un minuto, por favor.
 say-not_all_shown = Lo siento: tus retratos están listos, pero no se han podido mostrar todos aquí. Toca «{ label-full_size }» para recibirlos como archivos.
 say-numbered_styles = Los números corresponden a los botones.
 menu-kinds = ¿Qué tipo de fondo? Elige uno para ver sus estilos.

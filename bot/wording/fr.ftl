@@ -176,7 +176,13 @@ say-receipt =
     • les essais, vos réponses, votre accord et cette conversation
     • travaux arrêtés : { $jobs }
 
-    La clé qui les chiffrait est détruite elle aussi. Les fichiers que vous avez téléchargés sont à vous et vous restent. Ce que l’application où nous écrivons garde de vos propres messages, vous seul pouvez l’y supprimer.
+    La clé qui les chiffrait est détruite elle aussi. Ce que nos programmes en gardent encore en mémoire disparaît en quelques secondes, avec les travaux qui s’arrêtent. Les fichiers que vous avez téléchargés sont à vous et vous restent.
+
+    { $where ->
+        [telegram] Mes messages ici disparaissent aussi, sauf ceux de plus de 48 heures, que Telegram ne me laisse plus supprimer. Ceux-là, et les vôtres, vous seul pouvez les y supprimer.
+        [discord] Mes messages ici disparaissent aussi, sauf les réponses dans un serveur que vous seul voyez et qui ont plus d’un quart d’heure : Discord ne me laisse plus les supprimer. Celles-là, et vos propres messages, vous seul pouvez les y supprimer.
+       *[web] Cette conversation disparaît aussi de cette page. Ce que votre navigateur garde de lui-même, vous seul pouvez l’y supprimer.
+    }
 
     Votre reçu, signé : { $code }
 say-nothing_to_delete = Il n’y a ici rien de vous à supprimer.
@@ -268,6 +274,7 @@ say-not_now =
 
 say-continue_in_private = Il s’agit de votre visage, alors faisons cela en privé : ouvrez une discussion privée avec moi.
 say-too_slow_download = Je n’ai pas pu récupérer cette photo depuis { $platform } ; merci de la renvoyer.
+say-too_much_at_once = C’est plus que je ne peux traiter à la fois. Merci de réessayer dans une minute.
 say-not_all_shown = Toutes mes excuses : vos portraits sont prêts, mais n’ont pas tous pu être affichés ici. Touchez « { label-full_size } » pour les recevoir en fichiers.
 say-numbered_styles = Les numéros correspondent aux boutons.
 menu-kinds = Quel genre de fond ? Choisissez-en un pour voir ses styles.

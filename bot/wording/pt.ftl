@@ -176,7 +176,13 @@ say-receipt =
     • as provas, as suas respostas, o registro de que você concordou e esta conversa
     • trabalhos interrompidos: { $jobs }
 
-    A chave que os criptografava também foi destruída. Os arquivos que você baixou são seus e ficam com você. O que o aplicativo em que conversamos guarda das suas próprias mensagens, só você pode apagar lá.
+    A chave que os criptografava também foi destruída. O que os nossos programas ainda têm deles na memória some em segundos, com os trabalhos que estão sendo interrompidos. Os arquivos que você baixou são seus e ficam com você.
+
+    { $where ->
+        [telegram] As minhas mensagens aqui também somem, menos as de mais de 48 horas, que o Telegram não me deixa mais apagar. Essas, e as suas próprias, só você pode apagar lá.
+        [discord] As minhas mensagens aqui também somem, menos as respostas em um servidor que só você vê e que têm mais de quinze minutos: o Discord não me deixa mais apagar. Essas, e as suas próprias, só você pode apagar lá.
+       *[web] Esta conversa também some desta página. O que o seu navegador guarda por conta própria, só você pode apagar lá.
+    }
 
     Seu recibo, assinado: { $code }
 say-nothing_to_delete = Não há nada seu aqui para apagar.
@@ -268,6 +274,7 @@ say-not_now =
 
 say-continue_in_private = Isto é sobre o seu rosto, então vamos continuar em particular: abra uma conversa privada comigo.
 say-too_slow_download = Não consegui baixar essa foto do { $platform }; envie de novo, por favor.
+say-too_much_at_once = É mais do que consigo atender de uma vez. Tente de novo daqui a um minuto, por favor.
 say-not_all_shown = Peço desculpas: seus retratos estão prontos, mas não foi possível mostrar todos aqui. Toque em “{ label-full_size }” para recebê-los como arquivos.
 say-numbered_styles = Os números correspondem aos botões.
 menu-kinds = Que tipo de fundo? Escolha um para ver os seus estilos.

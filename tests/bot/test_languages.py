@@ -86,6 +86,7 @@ FACTS: Slots = (
     ("contact", "likeness-operator@long-name-of-a-company.example.org"),
     ("code", "x" * 300),
     ("check", "people"),
+    ("where", "discord"),
     ("appeals", 12),
     *((name, 9_999) for name in ("hours", "jobs", "open", "done", "failed", "wait", "messages")),
     *((name, 9_999) for name in ("photos", "refused", "lost")),

@@ -83,6 +83,7 @@ SLOTS: dict[str, str | int] = {
     "jobs": 1,
     "code": "x" * 300,
     "check": "age",
+    "where": "telegram",
     **dict.fromkeys(("open", "done", "failed", "wait", "messages", "photos", "refused", "lost"), 9),
     "appeals": 9,
 }
@@ -90,6 +91,7 @@ SLOTS: dict[str, str | int] = {
 SAID_BY_PLATFORMS = {
     "say-continue_in_private",
     "say-too_slow_download",
+    "say-too_much_at_once",
     "say-not_all_shown",
     "say-numbered_styles",
     "say-send_as_file",

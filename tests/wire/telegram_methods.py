@@ -10,6 +10,7 @@ from tests.wire.telegram_rules import (
     ACTIONS,
     ALBUM,
     CALLBACK_ANSWER,
+    DELETABLE_S,
     DOWNLOAD_BYTES,
     MESSAGES_DELETED_AT_ONCE,
     check_caption,
@@ -210,22 +211,33 @@ def delete(world: World, call: Call) -> Answer:
         refuse("message to delete not found")
     if not deletable(message):
         fault("message can't be deleted")
+    if too_old(message):
+        refuse("message can't be deleted")
     return remove(message)
 
 
 def delete_several(world: World, call: Call) -> Answer:
-    """Those that are not found are passed over."""
+    """Those that are not found are passed over; for one that is too old, nothing is deleted.
+
+    What Telegram itself does of those is not written down: this is the worst that it may.
+    """
     chat = world.chat_for_bot(call["chat_id"])
     if not 1 <= len(call["message_ids"]) <= MESSAGES_DELETED_AT_ONCE:
         fault("1 to 100 messages can be deleted at once")
-    for number in call["message_ids"]:
-        if (message := chat.find(number)) and deletable(message):
-            remove(message)
+    found = [one for number in call["message_ids"] if (one := chat.find(number))]
+    if any(map(too_old, found)):
+        refuse("message can't be deleted")
+    for message in filter(deletable, found):
+        remove(message)
     return True
 
 
 def deletable(message: Message) -> bool:
     return message.by_bot or message.chat.private
+
+
+def too_old(message: Message) -> bool:
+    return time.time() - message.date > DELETABLE_S
 
 
 def remove(message: Message) -> bool:

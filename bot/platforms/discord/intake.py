@@ -20,7 +20,7 @@ from bot.platforms.discord.places import read_ref
 from bot.platforms.discord.reading import PLATFORM, Asked, of_interaction, of_message
 from bot.platforms.discord.surfaces import surface_of, written
 from bot.watching import pause
-from bot.wording import language_of
+from bot.wording import language_of, words
 
 HEARD = f"heard:{PLATFORM}"
 """The bookmark of when we last heard from Discord, in seconds since 1970."""
@@ -62,6 +62,9 @@ class Intake:
         with self.line.surfaces.opening(surface):
             if await self.inbox.keep(of_interaction(asked, written(surface))):
                 await _quietly(asked.response.defer(ephemeral=hidden))
+            elif loading:  # beyond the pace: left without an answer, Discord would call us broken
+                text = words("say-too_much_at_once", language_of(str(asked.locale)))
+                await _quietly(asked.response.send_message(text, ephemeral=hidden))
 
     async def message(self, message: Message) -> None:
         """Take in a direct message."""

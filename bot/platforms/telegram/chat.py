@@ -137,8 +137,16 @@ class TelegramChat:
         most = int(BulkRequestLimit.MAX_LIMIT)
         with _translated():
             for start in range(0, len(numbers), most):
-                with contextlib.suppress(BadRequest):
-                    await self.line.bot.delete_messages(self.id, numbers[start : start + most])
+                await self._delete(numbers[start : start + most])
+
+    async def _delete(self, numbers: Sequence[int]) -> None:
+        """Delete messages; where one of them keeps Telegram from it, the others apart from that one."""
+        try:
+            await self.line.bot.delete_messages(self.id, numbers)
+        except BadRequest:
+            half = len(numbers) // 2
+            for some in (numbers[:half], numbers[half:]) if half else ():
+                await self._delete(some)
 
     async def acknowledge(self, update_id: str) -> None:
         """Nothing to do: an update is confirmed when it is kept, a tap answered when it arrives."""

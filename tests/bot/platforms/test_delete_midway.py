@@ -21,7 +21,16 @@ SLOW = {"FAKE_STEP_S": "2"}
 """A job takes eight seconds: whatever is deleted while it runs is deleted in its middle."""
 RECEIPT = "Deleted, just now, from this server"
 THEIRS = "only you can delete there"
+STAYS = {
+    "telegram": "older than 48 hours, which Telegram lets me delete no more",
+    "discord": "answers in a server that you alone see and that are older than a quarter of an hour",
+    "web": "What your browser keeps",
+}
+"""What the receipt says that stays, by platform."""
+IN_MEMORY = "still hold of them in memory goes within seconds"
 LONG_S = 60.0
+TOKEN_S = 15 * 60.0
+"""How long Discord knows an interaction's token."""
 
 
 async def running(stage: Stage) -> None:
@@ -38,7 +47,8 @@ async def nothing_is_left(stage: Stage, person: str, selfie: bytes, receipt: str
     assert told is not None
     assert (told["selfies"], told["jobs"], told["key"]) == (1, 1, "destroyed")
     assert RECEIPT in receipt
-    assert THEIRS in receipt
+    for words in (THEIRS, STAYS[stage.platform], IN_MEMORY):
+        assert words in receipt
     async with asyncio.timeout(LONG_S):
         while await stage.count("outbox"):
             await asyncio.sleep(0.1)
@@ -90,6 +100,56 @@ async def test_in_discord(tmp_path: Path, astronaut: bytes) -> None:
         ann.taps(await ann.sees("cannot be undone"), "delete-yes")
         receipt = await ann.sees(RECEIPT)
         assert [one.text[:7] for one in ann.dm.from_the_bot] == ["Deleted"]
+        await nothing_is_left(stage, f"discord:{ann.id}", astronaut, receipt.text)
+
+
+async def test_in_a_discord_server_what_only_its_person_sees_goes_and_direct_messages_too(
+    tmp_path: Path, astronaut: bytes
+) -> None:
+    async with (
+        DiscordServer.serving() as discord,
+        discord_stage.staged(discord, tmp_path, **SLOW) as stage,
+    ):
+        await discord_stage.ready(discord, stage)
+        await stage.work()
+        ann, bob = discord.person(), discord.person()
+        team = discord.guild("Team", ann, bob)
+        await discord_stage.agreed(ann)  # directly, and from here on in the server
+        ann.commands("headshot", {"photo1": astronaut}, where=team)
+        await ann.sees("1 good.", where=team)
+        ann.selects(await discord_stage.menu(ann, team), NAVY)
+        await running(stage)
+        ann.commands("delete", where=team)
+        ann.taps(await ann.sees("cannot be undone", where=team), "delete-yes")
+        receipt = await ann.sees(RECEIPT, where=team)
+        assert [one.text[:7] for one in ann.here(team).from_the_bot] == ["Deleted"]
+        assert not ann.dm.from_the_bot
+        assert not bob.here(team).messages
+        await nothing_is_left(stage, f"discord:{ann.id}", astronaut, receipt.text)
+
+
+async def test_in_a_discord_server_what_is_out_of_reach_is_said_to_stay(
+    tmp_path: Path, astronaut: bytes
+) -> None:
+    async with (
+        DiscordServer.serving() as discord,
+        discord_stage.staged(discord, tmp_path, **SLOW) as stage,
+    ):
+        await discord_stage.ready(discord, stage)
+        await stage.work()
+        ann = discord.person()
+        team = discord.guild("Team", ann)
+        await discord_stage.agreed(ann, team)
+        discord.clock.advance(TOKEN_S + 1)
+        ann.says(files=[astronaut])
+        await ann.sees("1 good.")
+        ann.selects(await discord_stage.menu(ann), NAVY)
+        await running(stage)
+        ann.commands("delete")
+        ann.taps(await ann.sees("cannot be undone"), "delete-yes")
+        receipt = await ann.sees(RECEIPT)
+        assert [one.text[:7] for one in ann.dm.from_the_bot] == ["Deleted"]
+        assert ann.here(team).from_the_bot  # nobody can reach it but ann
         await nothing_is_left(stage, f"discord:{ann.id}", astronaut, receipt.text)
 
 

@@ -10,6 +10,7 @@ import pytest_asyncio
 from bot.conversation import CONSENT_VERSION
 from bot.conversation.events import TONES
 from bot.conversation.reading import COMMANDS
+from bot.pace import BURST
 from bot.wording import words
 from tests.bot.platforms.discord_stage import (
     CARD,
@@ -152,6 +153,20 @@ async def test_in_a_server_all_is_for_the_eyes_of_whoever_asked(
         there = person.here(team).from_the_bot
         assert all(message.ephemeral and not message.loading for message in there)
         assert person.dm.from_the_bot == []
+
+
+async def test_a_command_beyond_the_pace_is_told_so_and_nothing_stays_loading(
+    stage: Stage, discord: DiscordServer
+) -> None:
+    ann = discord.person(locale="de")
+    team = discord.guild("Team", ann)
+    for _ in range(int(BURST) + 5):
+        ann.commands("language", where=team)
+    await ann.sees("Das ist mehr, als ich auf einmal annehmen kann", where=team)
+    there = ann.here(team)
+    await discord.world.until(
+        lambda: not [one for one in there.from_the_bot if one.loading], START_S, lambda: "loading"
+    )
 
 
 async def test_on_two_shards_both_have_their_servers_heard(

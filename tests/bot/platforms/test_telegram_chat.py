@@ -167,3 +167,12 @@ async def test_a_print_is_a_file_and_no_picture_of_an_album(desk: Desk) -> None:
     await desk.chat.send_files("formats:1", "Here", pictures)
     kinds = [one.kind for one in desk.ann.chat.from_bot]
     assert kinds == ["text", *["photo"] * 2, *["document"] * 3]
+
+
+async def test_a_message_too_old_to_be_deleted_keeps_no_other_from_it(desk: Desk) -> None:
+    texts = [f"message {number}" for number in range(9)]
+    refs = [await desk.chat.show(text, text, (), (), None) for text in texts]
+    old = desk.ann.chat.from_bot[3]
+    old.date -= 49 * 3600
+    await desk.chat.erase(refs)
+    assert [one.text for one in desk.ann.chat.from_bot] == [old.text]
