@@ -90,6 +90,7 @@ bench: weights ## time each stage, the ledger and the bots, and measure memory; 
 	@$(BIN)/python -m tests.bench_bot --json bench.json
 	@$(BIN)/python -m tests.bench_telegram --json bench.json
 	@$(BIN)/python -m tests.bench_ledger --json bench.json
+	@$(BIN)/python -m tests.bench_verify --json bench.json
 
 .PHONY: torture
 torture: $(READY) ## kill workers and bots for some eight minutes: is anything lost or doubled?

@@ -17,7 +17,7 @@ from typing import Any
 
 from sqlalchemy.exc import DBAPIError
 
-from pipeline import acceptance, certificates, engines, hub, jobs, likeness, migrations, weights
+from pipeline import acceptance, certificates, engines, hub, likeness, migrations, weights
 from pipeline.berth import berth
 from pipeline.contract import (
     SIZES,
@@ -37,6 +37,7 @@ from pipeline.contract import (
     Standing,
     WeightsMissing,
 )
+from pipeline.desks import held_since
 from pipeline.drift import drifts
 from pipeline.engines import Engine
 from pipeline.executors import Executor
@@ -46,7 +47,7 @@ from pipeline.jobs import open_ledger
 from pipeline.kit import Kit, Wish
 from pipeline.likeness import calibration
 from pipeline.mattes import Mattes
-from pipeline.prints import known
+from pipeline.prints import print_of
 from pipeline.recipe import make_headshots
 from pipeline.selfies import Sandbox, look_of, origin_of
 from pipeline.settings import Settings
@@ -268,12 +269,12 @@ async def _known(settings: Settings, look: bytes) -> float | None:
     """Return since when a headshot is held that looks so; none where there is no ledger yet."""
     if not settings.database_url and not (settings.data_dir / "likeness.db").is_file():
         return None
-    async with open_ledger(settings.database) as ledger, ledger.read() as tx:
+    by = print_of(look, master_key(settings.master_key_file))
+    async with open_ledger(settings.database) as ledger:
         try:
-            held = await jobs.prints(tx)
+            return await held_since(ledger, by)
         except DBAPIError:  # of an earlier release, and not migrated yet
             return None
-    return known(held, look, master_key(settings.master_key_file))
 
 
 def accept(

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from pipeline import jobs
 from pipeline.jobs import Lease, Ledger, Progress
-from pipeline.prints import known, print_of
+from pipeline.prints import ALIKE, nearest, print_of
 from pipeline.vault import Vault
 from pipeline.work import Cancelled
 
@@ -52,7 +52,7 @@ class HeldDesk:
 
     def known(self, look: bytes) -> float | None:
         """Return since when a picture is held that one of this look is a copy of (Unix time), if any."""
-        return known(self._wait(self._prints()), look, self.vault.keys.master)
+        return self._wait(held_since(self.ledger, print_of(look, self.vault.keys.master)))
 
     def report(self, stage: str, fraction: float) -> None:
         """Note how far the task is, for the next beat; raises `Cancelled`."""
@@ -86,10 +86,6 @@ class HeldDesk:
         self._kept.append(picture)
         return picture
 
-    async def _prints(self) -> list[tuple[str, float]]:
-        async with self.ledger.read() as tx:
-            return await jobs.prints(tx)
-
     def _wait(self, call: Coroutine[Any, Any, T]) -> T:
         return asyncio.run_coroutine_threadsafe(self._called(call), self.loop).result(VAULT_S)
 
@@ -104,3 +100,17 @@ class HeldDesk:
             return await call
         finally:
             self._calls.discard(here)
+
+
+async def held_since(ledger: Ledger, by: bytes) -> float | None:
+    """Return since when a picture is held that one with this print is a copy of (Unix time), if any.
+
+    Reads a page at a time, so that neither memory nor anybody's turn hangs on how many are held.
+    """
+    best, after = (ALIKE + 1, b""), ""
+    while True:
+        async with ledger.read() as tx:
+            after, held = await jobs.prints(tx, after)
+            if not after:
+                return await jobs.printed(tx, best[1]) if best[1] else None
+        best = min(best, nearest(by, held))

@@ -10,7 +10,6 @@ hyperplanes between them.
 """
 
 import hashlib
-from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -43,20 +42,12 @@ def print_of(seen: bytes, master: bytes) -> bytes:
     return np.packbits(_planes(master) @ detail > 0).tobytes()
 
 
-def nearest(one: bytes, others: Sequence[bytes]) -> tuple[int, int] | None:
-    """Return which of the others is most like a print, and in how many bits they differ."""
-    if not others:
-        return None
-    held = np.frombuffer(b"".join(others), np.uint8).reshape(len(others), -1)
-    bits = np.bitwise_count(held ^ np.frombuffer(one, np.uint8)).sum(axis=1, dtype=np.int64)
+def nearest(one: bytes, held: bytes) -> tuple[int, bytes]:
+    """Return the print most like one among those joined in `held`, after the bits in which they differ."""
+    others = np.frombuffer(held, np.uint64).reshape(-1, BITS // 64)
+    bits = np.bitwise_count(others ^ np.frombuffer(one, np.uint64)).sum(axis=1, dtype=np.int64)
     best = int(bits.argmin())
-    return best, int(bits[best])
-
-
-def known(held: Sequence[tuple[str, float]], seen: bytes, master: bytes) -> float | None:
-    """Return the time of the (print, time) whose picture one that looks so is a copy of, if any."""
-    found = nearest(print_of(seen, master), [bytes.fromhex(one) for one, _ in held])
-    return held[found[0]][1] if found and found[1] <= ALIKE else None
+    return int(bits[best]), others[best].tobytes()
 
 
 @lru_cache(maxsize=1)

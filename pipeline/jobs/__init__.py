@@ -79,6 +79,7 @@ from pipeline.jobs.retention import (
     keep_until,
     oldest_photo,
     photo_ids,
+    printed,
     prints,
     sweep,
 )
@@ -140,6 +141,7 @@ __all__ = [
     "photo_ids",
     "pictures_of",
     "post",
+    "printed",
     "prints",
     "ready",
     "reap",

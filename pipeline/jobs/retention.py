@@ -35,6 +35,8 @@ class Kept:
 
 
 KEPT = Kept()
+PAGE = 10_000
+"""Prints read at a time: 1.3 MB."""
 FORGOTTEN = "forgotten"
 """The counter by which workers learn that somebody was forgotten, and not who."""
 
@@ -65,10 +67,24 @@ async def keep_prints(tx: AsyncConnection, found: Mapping[str, str]) -> None:
         await tx.execute(row, [{"of": photo, "by": by} for photo, by in found.items()])
 
 
-async def prints(tx: AsyncConnection) -> list[tuple[str, float]]:
-    """Return the print of every picture held that has one, and since when (seconds since 1970)."""
-    rows = sa.select(photos.c.print, photos.c.since).where(photos.c.print != "")
-    return [(by, since) for by, since in await tx.execute(rows)]
+async def prints(tx: AsyncConnection, after: str = "") -> tuple[str, bytes]:
+    """Return the prints of the next pictures held, joined, and the last one's id; at the end nothing.
+
+    The database joins them: a row each would take five times as long.
+    """
+    more = (photos.c.print != "") & (photos.c.id > after)
+    page = sa.select(photos.c.id, photos.c.print).where(more).order_by(photos.c.id).limit(PAGE)
+    of = page.subquery()
+    joined = sa.select(sa.func.max(of.c.id), sa.func.aggregate_strings(of.c.print, ""))
+    last, held = (await tx.execute(joined)).one()
+    return last or "", bytes.fromhex(held or "")
+
+
+async def printed(tx: AsyncConnection, by: bytes) -> float | None:
+    """Return since when a picture with this print is held (seconds since 1970), if any is."""
+    rows = sa.select(sa.func.max(photos.c.since)).where(photos.c.print == by.hex())
+    since: float | None = (await tx.execute(rows)).scalar()
+    return since
 
 
 async def sweep(tx: AsyncConnection, now: float | None = None) -> list[tuple[str, str]]:

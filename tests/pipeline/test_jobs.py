@@ -40,6 +40,7 @@ from pipeline.contract import (
     Verdict,
     Withheld,
 )
+from pipeline.desks import held_since
 from pipeline.jobs import (
     ATTEMPTS,
     CLAIMS,
@@ -52,6 +53,8 @@ from pipeline.jobs import (
     codec,
     open_ledger,
     queue,
+    retention,
+    tables,
 )
 from pipeline.settings import Settings
 from tests.postgres import Postgres
@@ -720,11 +723,28 @@ async def test_a_print_is_held_as_long_as_its_picture_and_of_its_own_job_alone(
         async with ledger.begin() as tx:
             assert await jobs.complete(tx, lease, made, {picture: picture[0] * 4, "lost": "ff"})
     async with ledger.begin() as tx:
-        assert sorted(print_ for print_, _ in await jobs.prints(tx)) == ["aaaa", "bbbb"]
+        assert (await jobs.prints(tx))[1].hex() == "aaaabbbb"
         await jobs.forget(tx, ann.person)
-        assert [print_ for print_, _ in await jobs.prints(tx)] == ["bbbb"]
+        assert (await jobs.prints(tx))[1].hex() == "bbbb"
         await jobs.sweep(tx, LATER)
-        assert await jobs.prints(tx) == []
+        assert await jobs.prints(tx) == ("", b"")
+
+
+async def test_a_copy_is_found_among_more_prints_than_are_read_at_a_time(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(retention, "PAGE", 2)
+    held = [bytes([number] * 64) for number in (0b1, 0b11, 0b111, 0b1111, 0b11111)]
+    rows = [
+        {"id": f"{n:032x}", "person": ANN, "due": LATER, "since": float(n), "print": by.hex()}
+        for n, by in enumerate(held)
+    ]
+    async with ledger.begin() as tx:
+        await tx.execute(sa.insert(tables.photos), rows)
+    for n, by in enumerate(held):
+        nearly = bytes([by[0] ^ 0b10000000, *by[1:]])
+        assert await held_since(ledger, nearly) == float(n)
+    assert await held_since(ledger, bytes([0xF0] * 64)) is None
 
 
 async def test_a_set_never_ordered_goes_a_day_after_its_last_photo(ledger: Ledger) -> None:
