@@ -1,8 +1,10 @@
 """The operator's page, over HTTP and from a real ledger with finished jobs in it."""
 
+import asyncio
 from pathlib import Path
 
 import aiohttp
+import pytest
 
 from bot.health import telling
 from bot.status import page
@@ -76,6 +78,14 @@ async def test_a_page_elsewhere_cannot_lead_a_browser_here(tmp_path: Path) -> No
         host = {"Host": f"evil.example:{port}"}
         async with browser.get(f"http://127.0.0.1:{port}/", headers=host) as answer:
             assert answer.status == 403
+
+
+async def test_the_page_is_told_to_this_machine_alone(tmp_path: Path) -> None:
+    async with opened(tmp_path) as storage, telling(storage.ledger, 0, page) as port:
+        _, line = await asyncio.open_connection("127.0.0.1", port)
+        line.close()
+        with pytest.raises(OSError):  # noqa: PT011 (whichever the system says)
+            await asyncio.open_connection("127.0.0.2", port)  # as another interface of ours is
 
 
 def test_nothing_yet_is_said_to_be_nothing() -> None:

@@ -2,12 +2,16 @@
 
 import dataclasses
 import hashlib
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
 
 from pipeline import weights
-from pipeline.contract import ModelFile
+from pipeline.__main__ import eye, kit
+from pipeline.contract import ModelFile, WeightsMissing
+from pipeline.settings import Settings
 from pipeline.weights import DownloadFailed, Wheel
 
 
@@ -88,3 +92,19 @@ def test_model_files_are_frozen_data() -> None:
 
     with pytest.raises(dataclasses.FrozenInstanceError):
         file.name = "other"  # type: ignore[misc]  # the very thing that must fail
+
+
+@pytest.mark.parametrize("load", [kit, eye])
+def test_a_model_file_of_which_one_byte_differs_is_not_loaded(
+    tmp_path: Path, weights: Path, load: Callable[[Settings], AbstractContextManager[object]]
+) -> None:
+    for file in weights.iterdir():
+        (tmp_path / file.name).symlink_to(file)
+    changed = tmp_path / "age-v1.onnx"
+    data = bytearray(changed.read_bytes())
+    data[len(data) // 2] ^= 1
+    changed.unlink()
+    changed.write_bytes(data)
+
+    with pytest.raises(WeightsMissing, match=r"age-v1\.onnx"), load(Settings(weights_dir=tmp_path)):
+        pass
