@@ -9,6 +9,7 @@ from bot import appeals, exports, store
 from bot.backend import Backend
 from bot.conversation.effects import Archive, Message, Show
 from bot.conversation.vocabulary import Say, Slots
+from pipeline.contract import COUNTED
 
 HOUR_S = 3600.0
 
@@ -55,7 +56,7 @@ async def _stats(backend: Backend, tx: AsyncConnection, person: str, message: Sh
         ("messages", sum(n for n, _ in found.outbox.values())),
         ("photos", found.photos),
         ("hours", round(found.oldest_s / HOUR_S)),
-        ("refused", found.counted.get("indecent", 0) + found.counted.get("looks_young", 0)),
+        ("refused", sum(found.counted.get(reason, 0) for reason in COUNTED)),
         ("lost", found.counted.get("expired", 0)),
         ("appeals", asked),
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
 from bot.wording import words
-from pipeline.contract import Mark, State
+from pipeline.contract import COUNTED, Mark, State
 from pipeline.jobs import Figures, History
 
 HOUR_S = 3600.0
@@ -122,8 +122,7 @@ def _drifts(found: Figures) -> list[Bar]:
 
 
 def _refused(found: Figures) -> list[Bar]:
-    reasons = ("indecent", "looks_young")
-    return _counts({reason: found.counted.get(reason, 0) for reason in reasons}, "bad")
+    return _counts({reason: found.counted.get(reason, 0) for reason in COUNTED}, "bad")
 
 
 def _counts(counts: Mapping[str, int], shade: str) -> list[Bar]:

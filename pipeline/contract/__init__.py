@@ -72,6 +72,7 @@ from pipeline.contract.reports import (
 from pipeline.contract.tasks import Kind, Task, bucket, elsewhere
 from pipeline.contract.verdicts import (
     CHECKED_BY,
+    COUNTED,
     MAX_SELFIES,
     NOT_KEPT,
     Check,
@@ -83,6 +84,7 @@ from pipeline.contract.verdicts import (
 __all__ = [
     "AS_MADE",
     "CHECKED_BY",
+    "COUNTED",
     "MAX_ENLARGEMENT",
     "MAX_SELFIES",
     "MOST_LIGHT",

@@ -63,6 +63,9 @@ CHECKED_BY = {
 NOT_KEPT = frozenset({Reason.INDECENT, Reason.LOOKS_YOUNG})
 """Photos refused for one of these are deleted at once."""
 
+COUNTED = (Reason.INDECENT, Reason.LOOKS_YOUNG, Reason.SOMEONE_ELSE, Reason.SEVERAL_FACES)
+"""What is refused for somebody's sake and not for quality's: how often is counted, of whom is not."""
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:

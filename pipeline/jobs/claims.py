@@ -17,12 +17,15 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from pipeline.contract import (
-    NOT_KEPT,
+    COUNTED,
     STUDIO_ALONE,
     Inspected,
     Kind,
     Offer,
     Outcome,
+    Reason,
+    Refusal,
+    Refused,
     State,
     Task,
     elsewhere,
@@ -222,13 +225,21 @@ async def complete(
     made = outcome_to_json(outcome)
     if not await _change(tx, lease, state=State.DONE, outcome=made, progress=1.0, token=None):
         return False
-    if isinstance(outcome, Inspected) and outcome.verdict.reason in NOT_KEPT:
-        await count(tx, outcome.verdict.reason)
+    reason = _refused(outcome)
+    if reason in COUNTED:
+        await count(tx, reason)
     now, task = time.time(), lease.task
     await keep_until(tx, lease.person, task.photos + task.beside, now + kept(tx).selfie_s)
     await keep_until(tx, lease.person, pictures_of(outcome), now + kept(tx).result_s)
     await keep_prints(tx, prints)
     return True
+
+
+def _refused(outcome: Outcome) -> Reason | None:
+    """Return why a photo was refused, or everything that was made."""
+    if isinstance(outcome, Refused) and outcome.reason is Refusal.INDECENT:
+        return Reason.INDECENT
+    return outcome.verdict.reason if isinstance(outcome, Inspected) else None
 
 
 async def fail(tx: AsyncConnection, lease: Lease, *, retryable: bool) -> bool:

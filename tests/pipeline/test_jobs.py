@@ -681,10 +681,16 @@ async def test_refusals_for_safety_are_counted_and_name_nobody(ledger: Ledger) -
     for number, reason in enumerate((Reason.LOOKS_YOUNG, Reason.LOOKS_YOUNG, Reason.BLURRED)):
         await submit(ledger, str(number), task=INSPECT)
         await complete(ledger, await claim_one(ledger), Inspected("a" * 32, Verdict(reason)))
+    for number, one in enumerate((Reason.SOMEONE_ELSE, Reason.SEVERAL_FACES, Reason.INDECENT)):
+        await submit(ledger, f"more {number}", task=INSPECT)
+        await complete(ledger, await claim_one(ledger), Inspected("a" * 32, Verdict(one)))
+    await submit(ledger, "headshots")
+    await complete(ledger, await claim_one(ledger), Refused(Refusal.INDECENT))
     async with ledger.begin() as tx:
         await jobs.forget(tx, ANN)
         found = await jobs.figures(tx)
-    assert found.counted.get("looks_young") == 2
+    assert found.counted.get("looks_young") == found.counted.get("indecent") == 2
+    assert found.counted.get("someone_else") == found.counted.get("several_faces") == 1
     assert "blurred" not in found.counted
 
 
