@@ -1,6 +1,7 @@
 """A headshot made again, of the selfie that it was made of: adjusted, or in every format."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from time import perf_counter
 
@@ -82,17 +83,20 @@ def formatted(
 
 def _crops(
     kit: Kit, mode: Mode, kept: Mapping[Format, Work]
-) -> Iterator[tuple[Format, Size, bytes]]:
-    """Make the files, the circle behind its square, each with its marks."""
+) -> Iterator[tuple[Format, Size, Picture]]:
+    """Make the files, the circle behind its square, each with its marks.
+
+    The circle is known by its mark alone: a print would tell of the white round it.
+    """
     about, told = (MADE[mode], kit.engine.info.name_of(mode), datetime.now(UTC)), xmp(MADE[mode])
     for one, work in kept.items():
-        jpeg = work.candidate.jpeg
+        picture = Picture(work.candidate.jpeg, look=work.look)
         if one not in PRINTS:
-            yield one, work.candidate.size, marked(kit, mode, Picture(jpeg)).data
+            yield one, work.candidate.size, marked(kit, mode, picture)
         else:
-            file = formats.encoded(jpeg, told)
+            file = formats.encoded(picture.data, told)
             signed = kit.signer.signed(file, about, formats.TIFF) if kit.signer else file
-            yield one, work.candidate.size, signed
+            yield one, work.candidate.size, replace(picture, data=signed)
         if one is Format.SQUARE:
-            disc = Picture(formats.circle(jpeg))
-            yield Format.CIRCLE, formats.DISC, marked(kit, mode, disc).data
+            disc = Picture(formats.circle(picture.data))
+            yield Format.CIRCLE, formats.DISC, marked(kit, mode, disc)

@@ -274,7 +274,7 @@ def finish(task: Task, made: Made, desk: Desk) -> Outcome:
         case Attempt():
             return _kept(made, desk)
         case Crops(files, lacking):
-            kept = tuple((one, desk.keep(data), size) for one, size, data in files)
+            kept = tuple((one, desk.keep(p.data, p.look), size) for one, size, p in files)
             return Formatted(kept, lacking)
         case Refusal():
             return Refused(made)

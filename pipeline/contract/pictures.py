@@ -43,7 +43,7 @@ class Attempt:
 class Crops:
     """What the recipe made of one selfie in every format: (format, size, file), and why some are lacking."""
 
-    files: tuple[tuple[Format, Size, bytes], ...] = field(repr=False)
+    files: tuple[tuple[Format, Size, Picture], ...] = field(repr=False)
     lacking: tuple[tuple[Format, Refusal], ...] = ()
 
 

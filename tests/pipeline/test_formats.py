@@ -15,11 +15,13 @@ from pipeline.contract import PRINTS, Crops, Format, Made, Refusal, Size, Standi
 from pipeline.faces import FaceModels
 from pipeline.kit import Kit, Wish
 from pipeline.mattes import Mattes
+from pipeline.prints import ALIKE, look, nearest, print_of
 from pipeline.selfies import Sandbox, origin_of
 from pipeline.styles import by_slug
 from pipeline.together import Underway, together
 
 CORNER = 255  # of paper
+MASTER = bytes(range(32))
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +57,7 @@ def large(kit: Kit, grace_hopper: bytes) -> Crops:
 
 
 def pictures(made: Crops) -> dict[Format, Image.Image]:
-    return {one: Image.open(io.BytesIO(data)) for one, _, data in made.files}
+    return {one: Image.open(io.BytesIO(file.data)) for one, _, file in made.files}
 
 
 def sizes(made: Crops) -> dict[Format, Size]:
@@ -87,12 +89,25 @@ def test_every_file_carries_both_marks_and_a_changed_byte_shows(
     large: Crops, signing: Path
 ) -> None:
     ours = certificates.ours(certificates.chains(signing))
-    for _, _, data in large.files:
+    for data in (file.data for _, _, file in large.files):
         assert f'DigitalSourceType="{Made.COMPOSITE}"'.encode() in data
         assert origin_of(data, *ours).standing is Standing.UNALTERED
         middle = len(data) // 2
         changed = data[:middle] + bytes([data[middle] ^ 1]) + data[middle + 1 :]
         assert origin_of(changed, *ours).standing is not Standing.UNALTERED
+
+
+def test_a_copy_of_each_format_but_the_circle_is_known_and_none_is_taken_for_another(
+    large: Crops,
+) -> None:
+    held = {one: print_of(file.look, MASTER) for one, _, file in large.files if file.look}
+    assert set(Format) - set(held) == {Format.CIRCLE}
+    for one, picture in pictures(large).items():
+        copy = io.BytesIO()
+        picture.convert("RGB").save(copy, "JPEG", quality=60)
+        seen = print_of(look(np.asarray(Image.open(copy))), MASTER)
+        bits, found = nearest(seen, b"".join(held.values()))
+        assert (bits <= ALIKE) == (found == held.get(one))
 
 
 def test_the_circle_is_the_square_without_its_corners(large: Crops) -> None:

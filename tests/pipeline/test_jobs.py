@@ -788,8 +788,9 @@ async def test_an_operator_may_keep_things_for_less_time_and_never_for_longer(
         assert len(await jobs.sweep(tx, time.time() + 3700)) == 2
     with pytest.raises(ValueError, match="promised"):
         Kept(selfie_s=25 * 3600)
-    with pytest.raises(ValidationError):
-        Settings.model_validate({"result_days": 8})
+    for longer in ({"result_days": 8}, {"selfie_hours": 25}):
+        with pytest.raises(ValidationError):
+            Settings.model_validate(longer)
 
 
 async def test_after_forget_no_byte_of_a_person_is_in_any_file(files: Storage) -> None:
