@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+import pipeline.gates
 from pipeline import engines
 from pipeline.arrays import Pixels
 from pipeline.contract import SAMPLE_SIZE, SIZES, Check, Reason, Refusal, WeightsMissing
@@ -70,6 +71,7 @@ def test_a_face_that_looks_too_young_is_refused_and_nothing_of_it_is_handed_on(
     kit: Kit, weights: Path, astronaut: bytes
 ) -> None:
     """No photo of a minor is at hand: the limit is raised over an adult's head instead."""
+    assert LEAST == 20
     strict = replace(kit, gates=Gates(weights, 60))
     verdict, clean = inspect(strict, ("a", astronaut), [], SAMPLE)
     assert verdict.reason is Reason.LOOKS_YOUNG
@@ -97,6 +99,17 @@ def test_an_indecent_photo_is_refused_and_an_indecent_headshot_thrown_away(
     wish = Wish(all_styles()[0], sizes=SAMPLE)
     attempt = make_headshots(shocked, [("a", astronaut)], wish, lambda _stage, _share: None)
     assert (attempt.refusal, attempt.headshots) == (Refusal.INDECENT, ())
+
+
+def test_a_picture_that_scores_its_makers_limit_is_refused(
+    gates: Gates, astronaut: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No indecent picture is at hand: the limit is lowered under a decent one's score instead."""
+    assert pipeline.gates.INDECENT == 0.8
+    assert gates.refuses(pixels(astronaut), None) is None
+    monkeypatch.setattr(pipeline.gates, "INDECENT", 0.02)
+    assert gates.refuses(pixels(astronaut), None) is Reason.INDECENT
+    assert gates.refuses(pixels(astronaut), None, (Check.DECENCY,)) is None
 
 
 def test_whom_the_operator_lets_through_a_check_it_turns_away_no_more_and_others_do(
