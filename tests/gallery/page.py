@@ -25,7 +25,7 @@ SORTS = {
     "photo": "photograph",
     "style": "style",
 }
-SHOWN = {"": "all", "withheld": "withheld", "remark": "with a remark", "none": "not made"}
+SHOWN = {"": "all", "withheld": "withheld", "remark": "with a remark"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +92,13 @@ def _said(shot: Shot) -> str:
 
 def write(shots: Sequence[Shot], out: Path) -> Path:
     """Write the page of these shots beside their pictures; returns its path."""
-    pictures = sorted((s for s in shots if s.style), key=lambda s: -_worth(s)["worst"])
-    aside = [shot for shot in shots if not shot.style]
+    pictures = sorted((s for s in shots if s.picture), key=lambda s: -_worth(s)["worst"])
     told = ", ".join(f"{number} {name}" for name, number in counts(shots).items())
     parts = [
         f"<h1>Gallery</h1><p>{told}. Worst first.</p>",
         _form(pictures),
         f"<main>{''.join(_article(shot) for shot in pictures)}</main>",
-        f"<h2>Set aside by the coach</h2><ul>{''.join(map(_aside, aside))}</ul>",
+        f"<h2>Set aside, or not made</h2><ul>{_not_made(shots)}</ul>",
         _table(rows(pictures)),
     ]
     style, script = ((HERE / f"gallery.{kind}").read_text("utf-8") for kind in ("css", "js"))
@@ -115,11 +114,11 @@ def write(shots: Sequence[Shot], out: Path) -> Path:
 
 
 def _worth(shot: Shot) -> dict[str, float]:
-    """Give what pictures are sorted by; one that was not made goes last."""
+    """Give what pictures are sorted by."""
     found, whole = worst(shot), _whole(shot)
     moved = next((m.value or 0.0 for m in shot.measures if m.name == "identity.moved"), 0.0)
     return {
-        "worst": nearness(found) if found else -1.0,
+        "worst": nearness(found) if found else 0.0,
         "distance": whole.distance or 0.0,
         "detail": abs(whole.detail or 0.0),
         "identity": moved,
@@ -177,12 +176,14 @@ def _pair(shot: Shot) -> str:
 def _verdict(shot: Shot) -> str:
     """Say what came of it, under which light, how large."""
     told = [f'<span class="failed">withheld: {escape(", ".join(shot.failed))}</span>']
-    facts = [f"tone {shot.tone or 'not told'}"]
-    if shot.side:
-        facts += [f"light from the {shot.side}", "x".join(map(str, shot.size)), f"{shot.seconds} s"]
+    facts = [
+        f"tone {shot.tone or 'not told'}",
+        f"light from the {shot.side}",
+        "x".join(map(str, shot.size)),
+        f"{shot.seconds} s",
+    ]
     parts = [
         *(told if shot.failed else []),
-        *([f'<span class="failed">none: {escape(shot.reason)}</span>'] if shot.reason else []),
         *([f'<span class="remark">{escape(", ".join(shot.notes))}</span>'] if shot.notes else []),
         escape(", ".join(facts)),
     ]
@@ -190,8 +191,6 @@ def _verdict(shot: Shot) -> str:
 
 
 def _measured(shot: Shot) -> str:
-    if not shot.measures:
-        return ""
     found = worst(shot)
     near = f"nearest to its limit: {_told(found)}" if found else ""
     heads = "".join(f'<th scope="col">{name}</th>' for name in STEPS)
@@ -225,8 +224,14 @@ def _told(measure: Measure) -> str:
     return f"{measure.name} {measure.step} {_number(measure.value)} of {measure.limit:.2f}"
 
 
-def _aside(shot: Shot) -> str:
-    return f"<li>{escape(shot.photo)}: {escape(', '.join((shot.reason, *shot.notes)))}</li>"
+def _not_made(shots: Sequence[Shot]) -> str:
+    """Say once of each photograph why nothing came of it; of how many styles, where the coach let it pass."""
+    lacking = Counter((s.photo, s.reason, s.notes, bool(s.style)) for s in shots if s.reason)
+    return "".join(
+        f"<li>{escape(photo)}: {escape(', '.join((reason, *notes)))}"
+        f"{f' ({number} styles)' if made else ''}</li>"
+        for (photo, reason, notes, made), number in lacking.items()
+    )
 
 
 def _table(found: Sequence[Row]) -> str:
@@ -237,7 +242,11 @@ def _table(found: Sequence[Row]) -> str:
         f"<td>{row.failed}</td><td>{escape(row.where.photo)} {row.where.style}</td></tr>"
         for row in found
     )
-    return f"<h2>Every measure</h2><table><tr>{heads}</tr>{body}</table>"
+    note = (
+        "Who lies beyond a limit is not withheld for it alone: what was proven untouched step by step takes"
+        " back a doubt that comes of other pictures."
+    )
+    return f"<h2>Every measure</h2><p>{note}</p><table><tr>{heads}</tr>{body}</table>"
 
 
 HEADS = ("measure", "pictures", "middle", "worst", "limit", "beyond", "where")
