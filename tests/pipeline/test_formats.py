@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 from PIL import Image
@@ -83,6 +84,15 @@ def test_prints_are_tiff_at_300_dpi_and_the_others_jpeg_all_with_a_profile(large
     }
     assert inches == {Format.PRINT_4X6: (4, 6), Format.PRINT_5X7: (5, 7)}
     assert {pictures(large)[one].info["dpi"] for one in PRINTS} == {(300.0, 300.0)}
+
+
+def test_a_print_opens_in_another_reader_of_tiff_with_the_same_pixels(large: Crops) -> None:
+    """libtiff's, which print shops' programs stand on; the marks are in tags that it passes over."""
+    for one, _, data in large.files:
+        if one in PRINTS:
+            read = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_COLOR_RGB)
+            assert read is not None
+            assert np.array_equal(read, np.asarray(pictures(large)[one].convert("RGB")))
 
 
 def test_every_file_carries_both_marks_and_a_changed_byte_shows(
