@@ -2,9 +2,9 @@
 
 `Mattes.matte` asks MODNet (Ke et al., AAAI 2022) for the alpha of the part of a photo any crop could
 use, so that the network's 512 pixels are spent on the person and not on the room. `clean_edge` works
-later, on the framed picture: it sharpens the alpha where person and room differ plainly, and takes
-the room's colour out of mixed pixels (after Forte, "Approximate Fast Foreground Colour Estimation",
-ICIP 2021).
+later, on the framed picture: it fits the alpha to the photo's own detail, sharpens it where person and
+room differ plainly, and takes the room's colour out of mixed pixels (after Forte, "Approximate Fast
+Foreground Colour Estimation", ICIP 2021).
 """
 
 from collections.abc import Iterator
@@ -16,6 +16,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from pipeline import guided
 from pipeline.arrays import Array, Floats, Pixels
 from pipeline.faces import Face
 from pipeline.networks import opened
@@ -40,10 +41,10 @@ UNLIKE = 145.0  # RGB distance from that room from which an opening shows no roo
 RIM = 3  # matte px round such a thing that are as doubtful as itself
 ISLAND_FRINGE = 9  # matte px kept round the island of the face, for its hair
 
-SURE_PERSON, SURE_ROOM = 0.96, 0.03  # alpha
+SURE_PERSON, SURE_ROOM = 0.95, 0.03  # alpha
 HALVINGS = 2  # the local means of person and room are smooth: a quarter of the size finds them
 SHRINK = 2**HALVINGS
-FURTHER = 0.12  # weight of a level of those means against the one half as wide
+FURTHER = 0.06  # weight of a level of those means against the one half as wide
 COARSEST = 4  # px, the short side of the widest
 PER_ROW = 4096
 TOE = 0.5  # alpha below which what is left fades faster: thin haze shows as smoke about the hair
@@ -54,18 +55,17 @@ LIGHT_OF = np.full(3, 1 / 3, np.float32)
 SHADE = 0.8  # of the light of the person's colour nearby: below it a mixed pixel's tint fades with
 # its own light, or a black lock before a cheek would come out orange. Of 87 headshots locks, hair
 # over ears and an earring gained on 8, none lost; at 1 a gold earring and fair tips went grey
-PLAIN = (
-    30.0,
-    90.0,
-)  # RGB distance of person and room from which, and at which fully, colour decides
+PLAIN = (30.0, 90.0)
+"""RGB distance of person and room from which, and at which fully, colour decides."""
+EVEN = 8.0
+"""Times the room's own spread goes into that distance where colour decides nothing: before print and
+leaves it cut saw teeth, which the guided filter does not."""
 STRAY = 0.45  # share of that distance a colour may lie off the line between the two
-STRANGE = (
-    20.0,
-    60.0,
-)  # RGB distance, tint alone, off that line: where a pixel starts to be the room's, and is
+TRUST = 0.85  # how far colour may overrule the filter
+STRANGE = (20.0, 60.0)
+"""RGB distance, tint alone, off that line: where a pixel starts to be the room's, and is."""
 LOST = 0.9  # of the alpha of such a pixel
 SOFT = (3, 3)  # px of a binomial: colour decides pixel by pixel, and grain would show as saw teeth
-TRUST = 0.85  # how far colour may overrule the network
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,8 +232,12 @@ def clean_edge(picture: Pixels, alpha: Floats) -> tuple[Pixels, Floats]:
     if not len(band):
         return picture, alpha
     seen = np.take(picture.reshape(-1, 3), band, axis=0).astype(np.float32)
-    inside, outside = (_under(mean, alpha.shape, band) for mean in _local_colours(picture, alpha))
-    mixed = _by_colour(seen, inside, outside, alpha.ravel()[band])
+    small, quarter = halved(picture, HALVINGS).astype(np.float32), halved(alpha, HALVINGS)
+    inside, outside, busy = (
+        _under(mean, alpha.shape, band) for mean in _local_colours(small, quarter)
+    )
+    fitted = _fitted(seen, _under(guided.slopes(small, quarter), alpha.shape, band))
+    mixed = _by_colour(seen, (inside, outside, busy), fitted)
     out_alpha, out = alpha.copy(), picture.copy()
     out_alpha.ravel()[band] = mixed * np.clip(mixed / TOE, 0, 1)
     out_alpha.ravel()[band] = cv2.GaussianBlur(out_alpha, SOFT, 0).ravel()[band]
@@ -249,12 +253,23 @@ def _open_band(alpha: Floats) -> npt.NDArray[np.bool_]:
     return band.ravel()
 
 
-def _local_colours(picture: Pixels, alpha: Floats) -> tuple[Floats, Floats]:
-    """Mean colours (h/4, w/4, 3) of the sure person and the sure room near every pixel."""
-    small, quarter = halved(picture, HALVINGS).astype(np.float32), halved(alpha, HALVINGS)
-    sure = (quarter > SURE_PERSON, quarter < SURE_ROOM)
-    person, room = (_mean_where(small, mask.astype(np.float32)) for mask in sure)
-    return person, room
+def _fitted(seen: Floats, slopes: Floats) -> Floats:
+    """Alpha (n,) of colours (n, 3) by the slopes and offsets (n, 4) there."""
+    alpha = np.einsum("ij,ij->i", seen, slopes[:, :3]) / np.float32(255) + slopes[:, 3]
+    out: Floats = np.clip(alpha, 0, 1)
+    return out
+
+
+def _local_colours(small: Floats, alpha: Floats) -> tuple[Floats, Floats, Floats]:
+    """Mean colours (h/4, w/4, 3) of the sure person and the sure room near every pixel.
+
+    Also the room's mean square (h/4, w/4, 1): how far it is from being of one colour there.
+    """
+    person, room = ((alpha > SURE_PERSON), (alpha < SURE_ROOM))
+    square = cv2.multiply(small, small) @ LIGHT_OF
+    own = _mean_where(small, person.astype(np.float32))
+    other = _mean_where(np.dstack([small, square]), room.astype(np.float32))
+    return own, np.ascontiguousarray(other[..., :3]), np.ascontiguousarray(other[..., 3:])
 
 
 def _mean_where(small: Array, mask: Floats) -> Floats:
@@ -263,24 +278,24 @@ def _mean_where(small: Array, mask: Floats) -> Floats:
     Sums over a pyramid, each level weighing FURTHER of the one before: one box of one width would
     show as a step where its reach ends.
     """
-    levels: list[Array] = [cv2.merge([small * mask[..., None], mask])]
+    levels: list[Array] = [np.dstack([small * mask[..., None], mask])]
     while min(levels[-1].shape[:2]) > COARSEST:
         levels.append(cv2.pyrDown(levels[-1]))
     total: Array = levels.pop()
     for level in reversed(levels):
         wider = cv2.pyrUp(total, dstsize=level.shape[1::-1])
         total = cv2.scaleAdd(wider, FURTHER, level)
-    mean: Array = total[..., :3] / (total[..., 3:] + np.float32(1e-9))
+    mean: Array = total[..., :-1] / (total[..., -1:] + np.float32(1e-9))
     return mean
 
 
 def _under(mean: Floats, shape: tuple[int, ...], band: Array) -> Floats:
-    """Return the quarter-size colours (n, 3) under full-size pixels, between four of them."""
+    """Return the quarter-size layers (n, c) under full-size pixels, between four of them."""
     rows = -(-len(band) // PER_ROW)  # remap takes no row longer than 32767
     y, x = np.divmod(np.resize(band.astype(np.int32), (rows, PER_ROW)), np.int32(shape[1]))
     x, y = ((at.astype(np.float32) + 0.5) / SHRINK - 0.5 for at in (x, y))
     found: Array = cv2.remap(mean, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
-    out: Floats = found.reshape(-1, 3)[: len(band)]
+    out: Floats = found.reshape(-1, mean.shape[2])[: len(band)]
     return out
 
 
@@ -298,27 +313,29 @@ def _dimmed(own: Floats, inside: Floats) -> Floats:
     return own
 
 
-def _by_colour(seen: Floats, inside: Floats, outside: Floats, alpha: Floats) -> Floats:
+def _by_colour(seen: Floats, about: tuple[Floats, Floats, Floats], alpha: Floats) -> Floats:
     """Place each colour on the line from room to person, where the two differ plainly.
 
-    A tint that is on neither end, and stronger than the person's, is that of some third thing behind
-    the person, seen between curls.
+    `about` holds the mean colours (n, 3) of person and room and the room's mean square (n, 1). A busy
+    room is no end of a line. A tint that is on neither end, and stronger than the person's, is that
+    of some third thing behind the person, seen between curls.
     """
+    inside, outside, busy = about
     line = inside - outside
     square = _square(line) + 1
     placed = np.clip(np.einsum("ij,ij->i", seen - outside, line) / square, 0, 1)
     off = seen - outside - placed[:, None] * line
-    plain = np.clip((np.sqrt(square) - PLAIN[0]) / (PLAIN[1] - PLAIN[0]), 0, 1)
+    far = np.sqrt(square)
+    spread = np.sqrt(np.maximum(3 * busy[:, 0] - _square(outside), 0))
     unsure = np.clip(6 * alpha * (1 - alpha), 0, 1)  # a sure network keeps its word
-    trust = TRUST * unsure * plain * np.clip(1.5 - np.sqrt(_square(off) / square) / STRAY, 0, 1)
-    doubt = np.where(
-        placed > alpha, alpha, 1 - alpha
-    )  # dark things look like hair, grey hair like walls
-    trust *= np.clip(2 * doubt, 0, 1)
+    trust = TRUST * unsure * np.clip((far - PLAIN[0]) / (PLAIN[1] - PLAIN[0]), 0, 1)
+    trust *= np.clip(1 - EVEN * spread / far, 0, 1)
+    trust *= np.clip(1.5 - np.sqrt(_square(off)) / far / STRAY, 0, 1)
+    doubt = np.where(placed > alpha, alpha, 1 - alpha)
+    trust *= np.clip(2 * doubt, 0, 1)  # dark things look like hair, grey hair like walls
     tint = np.minimum(_tint(off), _tint(seen) - _tint(inside))
     strange = np.clip((tint - STRANGE[0]) / (STRANGE[1] - STRANGE[0]), 0, 1)
-    lost = LOST * unsure * strange
-    mixed = (alpha + trust * (placed - alpha)) * (1 - lost)
+    mixed = (alpha + trust * (placed - alpha)) * (1 - LOST * unsure * strange)
     out: Floats = mixed.astype(np.float32)
     return out
 
