@@ -3,7 +3,7 @@
     1 cut out   matte, level and frame, the person's own colour at the edge
     2 light     the photo's own softened, a key over it
     3 grade     tone that turns on the person's own skin; what they asked to have different
-    4 finish    backdrop, composition, JPEG
+    4 finish    backdrop with the person's grain, composition, JPEG
 
 Steps 1 and 2 depend on the selfie and on few tables, so they are kept: a further style of the same
 selfie costs a table look-up, a blend and an encode. The matte depends on the selfie alone: previews
@@ -21,9 +21,10 @@ from pipeline.arrays import Floats, Pixels
 from pipeline.contract import SAMPLE_SIZE, Family, Reason, Size
 from pipeline.mattes import Matte, Mattes
 from pipeline.protocol import Candidate, Engine, EngineInfo, Job, Selfie, Stage
-from pipeline.stages import backdrop, cropping, cutout, doubts, finish, grade, light, tone
+from pipeline.stages import backdrop, cropping, cutout, doubts, finish, grade, grain, light, tone
 from pipeline.stages.backdrop import Backdrops
 from pipeline.stages.cutout import Cutout
+from pipeline.stages.grain import Grain
 from pipeline.stages.kept import Kept
 from pipeline.stages.light import Sitter
 from pipeline.styles import Style
@@ -55,6 +56,7 @@ class Subject:
     person_alpha: Floats = field(repr=False)
     shade: Floats = field(repr=False)
     white: Floats = field(repr=False)
+    grain: Grain
     sitter: Sitter | None = field(default=None, repr=False)
     notes: tuple[Reason, ...] = ()
     grey: bool = False
@@ -119,6 +121,7 @@ class Studio:
             person_alpha=finish.wrapped(cut.alpha),
             shade=finish.shade(cut.alpha),
             white=seen.white,
+            grain=grain.of(cut.picture, cut.face),
             sitter=light.study(cut.picture, cut.face, cut.alpha),
             notes=seen.notes,
             grey=seen.grey,
@@ -164,6 +167,7 @@ class Studio:
         scene = tone.scene(scene, style.tone, grey=grey or _is_grey(style))
         if style.backdrop.get("shade", False):
             scene = finish.shaded(scene, subject.shade)
+        scene = grain.given(scene, subject.grain)
         return finish.composed(person, subject.person_alpha, scene)
 
     # ---- the contact sheet
