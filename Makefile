@@ -139,7 +139,7 @@ gallery: weights ## show every style on the sample portraits and LIKENESS_PHOTOS
 	@nice -n 5 $(BIN)/python -m tests.gallery --out $(or $(OUT),build/gallery) $(OPTIONS)
 
 .PHONY: samples
-samples: weights ## make the styles' sample pictures again from the astronaut
+samples: weights ## make the styles' sample pictures again from the busts
 	@$(BIN)/python -m tests.samples
 
 .PHONY: scenery
@@ -148,6 +148,13 @@ scenery: $(READY) ## render the rooms and gardens again (needs Debian's blender;
 	@for scene in $(or $(SCENES),$(basename $(notdir $(wildcard pipeline/stages/rendered/*.jpg)))); do \
 	  blender -b --factory-startup -P scenery/render.py -- data/scenery $$scene && \
 	  $(BIN)/python scenery/develop.py data/scenery $$scene || exit 1; done
+
+.PHONY: busts
+busts: $(READY) ## render the sample pictures' busts again (needs Debian's blender; ten minutes on two cores)
+	@mkdir -p data/busts
+	@$(BIN)/python scenery/bust/dress.py data/busts
+	@blender -b --factory-startup -P scenery/bust/render.py -- data/busts
+	@$(BIN)/python scenery/bust/develop.py data/busts
 
 .PHONY: portraits
 portraits: weights ## make the README's pictures of a conversation again

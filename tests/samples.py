@@ -1,4 +1,4 @@
-"""Make the styles' sample pictures, and the README's, from the astronaut portrait (`make samples`)."""
+"""Make the styles' sample pictures from the busts, and the README's from the astronaut (`make samples`)."""
 
 import io
 import sys
@@ -8,12 +8,12 @@ import numpy as np
 from PIL import Image
 
 import pipeline.styles
-from pipeline.contract import SAMPLE_SIZE
-from pipeline.engines import Candidate, Engine, Job, Selfie, studio
+from pipeline.engines import Job, Selfie, studio
 from pipeline.faces import FaceModels
 from pipeline.mattes import Mattes
 from pipeline.settings import Settings
-from pipeline.styles import Style, all_styles
+from pipeline.styles import all_styles
+from tests.busts import sample_of, shots_of
 
 PHOTOS = Path(__file__).parent / "photos"
 BEFORE_AFTER = (400, 500)  # px, each of the README's two pictures
@@ -29,22 +29,11 @@ def selfie_of(name: str, weights: Path) -> Selfie:
     return Selfie(name, pixels, faces.read(pixels, first), tuple(others))
 
 
-def sample_of(style: Style, selfie: Selfie, engine: Engine) -> bytes:
-    """Make one sample picture: JPEG at SAMPLE_SIZE."""
-    batch = engine.open(style.slug)
-    batch.add(Job(style.slug, selfie, style, (SAMPLE_SIZE,)))
-    while batch.step():
-        pass
-    candidate: Candidate = batch.take()[0]
-    return candidate.jpeg
-
-
 def write_samples(weights: Path) -> None:
     """Write every style's sample beside its table."""
-    selfie, engine = selfie_of("astronaut.jpg", weights), studio.load(Mattes(weights))
     folder = Path(pipeline.styles.__file__).parent
     for style in all_styles():
-        (folder / f"{style.slug}.jpg").write_bytes(sample_of(style, selfie, engine))
+        (folder / f"{style.slug}.jpg").write_bytes(sample_of(shots_of(style, weights)))
 
 
 def opened(data: bytes) -> np.ndarray:

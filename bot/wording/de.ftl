@@ -640,7 +640,7 @@ modal-selfies_label = 1 bis 10 Fotos
 
 ## Pictures
 
-alt-style = Beispielporträt im Stil „{ $style }“
+alt-style = Beispielporträts von Schaufensterpuppen im Stil „{ $style }“
 alt-own-style = Dein Selfie als Anprobe im Stil „{ $style }“
 alt-colour = Die Farbe { $style }
 alt-format = Porträt: { $format }

@@ -663,7 +663,7 @@ language-zh = 简体中文
 
 ## Pictures
 
-alt-style = Sample headshot in the style { $style }
+alt-style = Sample headshots of mannequins in the style { $style }
 alt-own-style = Your selfie tried on in the style { $style }
 alt-colour = The colour { $style }
 alt-format = Headshot: { $format }

@@ -649,7 +649,7 @@ modal-selfies_label = De 1 a 10 fotos
 
 ## Pictures
 
-alt-style = Retrato de ejemplo en el estilo «{ $style }»
+alt-style = Retratos de ejemplo de maniquíes en el estilo «{ $style }»
 alt-own-style = Tu selfie, de prueba en el estilo «{ $style }»
 alt-colour = El color { $style }
 alt-format = Retrato: { $format }

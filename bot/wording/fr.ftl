@@ -650,7 +650,7 @@ modal-selfies_label = De 1 à 10 photos
 
 ## Pictures
 
-alt-style = Exemple de portrait dans le style « { $style } »
+alt-style = Exemples de portraits de mannequins de vitrine dans le style « { $style } »
 alt-own-style = Votre selfie essayé dans le style « { $style } »
 alt-colour = La couleur { $style }
 alt-format = Portrait : { $format }

@@ -649,7 +649,7 @@ modal-selfies_label = 1 से 10 फ़ोटो
 
 ## Pictures
 
-alt-style = “{ $style }” स्टाइल में नमूना हेडशॉट
+alt-style = “{ $style }” स्टाइल में पुतलों के नमूना हेडशॉट
 alt-own-style = “{ $style }” स्टाइल में आपकी सेल्फ़ी की झलक
 alt-colour = रंग { $style }
 alt-format = हेडशॉट: { $format }

@@ -650,7 +650,7 @@ modal-selfies_label = De 1 a 10 fotos
 
 ## Pictures
 
-alt-style = Retrato de exemplo no estilo “{ $style }”
+alt-style = Retratos de exemplo de manequins no estilo “{ $style }”
 alt-own-style = Sua selfie em prova no estilo “{ $style }”
 alt-colour = A cor { $style }
 alt-format = Retrato: { $format }

@@ -603,7 +603,7 @@ modal-selfies_label = 1 到 10 张照片
 
 ## Pictures
 
-alt-style = “{ $style }”风格的职业照样片
+alt-style = “{ $style }”风格的人体模型样片
 alt-own-style = 你的自拍在“{ $style }”风格里的试拍效果
 alt-colour = 颜色 { $style }
 alt-format = 职业照：{ $format }
