@@ -116,6 +116,10 @@ $(MATTE)/.ready: requirements.lock requirements-matte.txt pyproject.toml
 matte-bench: weights $(MATTE)/.ready ## hold the matte against known alpha, and against rembg (LIKENESS_PHOTOS; ten minutes)
 	@$(MATTE)/bin/python -m tests.bench_matte
 
+.PHONY: looks
+looks: weights ## tell how well looks are read back from headshots (LIKENESS_PHOTOS=FOLDER for more than two portraits)
+	@$(BIN)/python -m tests.bench_looks
+
 .PHONY: audit
 audit: $(READY) ## verify the model files; ask PyPI or OSV for known faults of what the lock pins
 	@$(BIN)/likeness weights verify

@@ -41,8 +41,8 @@ class Cutout:
 def cut_out(pixels: Pixels, face: Face, matte: Matte, crop: Crop, size: Size) -> Cutout:
     """Carry photo, matte and face into a crop `size` (width, height) and clean the edge."""
     affine = crop.affine(size[1])
-    raw = _warped(pixels, affine, size)
-    alpha = _framed_alpha(matte, affine, size)
+    raw = warped(pixels, affine, size)
+    alpha = framed_alpha(matte, affine, size)
     moved = placed(face, affine)
     picture, alpha = clean_edge(raw, alpha)
     alpha *= _belongs(alpha, moved)
@@ -65,7 +65,7 @@ def placed(face: Face, affine: Array) -> Face:
     )
 
 
-def _warped(pixels: Pixels, affine: Array, size: Size) -> Pixels:
+def warped(pixels: Pixels, affine: Array, size: Size) -> Pixels:
     """Resample the crop; past the photo's edge its border is repeated (the matte is empty there)."""
     source, affine = halved_for(pixels, affine, HALVE_BELOW)
     how = cv2.INTER_CUBIC if zoom_of(affine) > CUBIC_ABOVE else cv2.INTER_LINEAR
@@ -73,7 +73,7 @@ def _warped(pixels: Pixels, affine: Array, size: Size) -> Pixels:
     return out
 
 
-def _framed_alpha(matte: Matte, affine: Array, size: Size) -> Floats:
+def framed_alpha(matte: Matte, affine: Array, size: Size) -> Floats:
     """Enlarge the matte into the crop.
 
     A border the crop lies on must not fade, and nobody goes on past it: in a turned crop, or a wide one, a

@@ -262,6 +262,11 @@ def _first_whole(
     return None
 
 
+def middle(who: Sitter) -> float:
+    """Where a person stands who is seen upright: photo px from the point between the eyes."""
+    return _middle(who.mesh, who.body)
+
+
 def _middle(mesh: Array, body: Array) -> float:
     """What is centred: a head turned aside is balanced by its hair, not by its face alone."""
     face = float(mesh[:, 0].mean())

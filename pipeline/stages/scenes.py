@@ -17,6 +17,7 @@ from PIL import Image
 
 from pipeline.arrays import Array, Floats
 from pipeline.contract import Size
+from pipeline.styles.copied import LIFT, terms
 
 BAND = 256
 """Rows that are developed at a time."""
@@ -116,6 +117,40 @@ def rendered(size: Size, rng: Rng, table: Table) -> Floats:
     return out
 
 
+# ---- a field of colour
+
+
+def field(size: Size, rng: Rng, table: Table) -> Floats:
+    """Show a smooth field of colour (`pipeline.styles.copied`), which another picture's backdrop was like."""
+    del rng
+    x, y = (np.linspace(-1, 1, side, dtype=np.float32) for side in CANVAS)
+    tone, red, yellow = (
+        _surface(table[name], x, y) for name in ("lightness", "green_red", "blue_yellow")
+    )
+    lift = tone + LIFT
+    lab = np.dstack([np.clip(tone, 0, 100), red * lift, yellow * lift])
+    shown = np.clip(cv2.cvtColor(lab, cv2.COLOR_LAB2LRGB), 0, 1)
+    out: Array = cv2.resize(shown, size, interpolation=cv2.INTER_CUBIC)
+    return out
+
+
+def legendre(points: Array, degree: int) -> Floats:
+    """Products of Legendre polynomials up to a total degree at points (n, 2) from -1 to 1: (n, k)."""
+    across, down = (np.polynomial.legendre.legvander(points[:, k], degree) for k in (0, 1))
+    return np.stack([across[:, i] * down[:, j] for i, j in terms(degree)], 1).astype(np.float32)
+
+
+def _surface(coefficients: Sequence[float], x: Floats, y: Floats) -> Floats:
+    """Value (h, w) of a sum of those products over a grid."""
+    degree = next(n for n in range(9) if len(terms(n)) == len(coefficients))
+    square = np.zeros((degree + 1, degree + 1), np.float32)
+    for value, (i, j) in zip(coefficients, terms(degree), strict=True):
+        square[j, i] = value
+    down, across = (np.polynomial.legendre.legvander(axis, degree) for axis in (y, x))
+    out: Floats = (down @ square @ across.T).astype(np.float32)
+    return out
+
+
 @cache
 def _linear() -> Floats:
     """Linear light of each sRGB value (IEC 61966-2-1)."""
@@ -209,4 +244,5 @@ SCENES: dict[str, Callable[[Size, Rng, Table], Floats]] = {
     "paper": paper,
     "canvas": canvas,
     "rendered": rendered,
+    "field": field,
 }

@@ -4,8 +4,9 @@ A style is data. Its file names a backdrop, how to frame, light and grade, and i
 that draws is asked for; buttons, menus, engines
 and tests all read this register. `family` and `order` decide the place in the menu.
 
-A colour of one's own is a style too: `hex-0a66c2` is seamless paper in #0A66C2. It has no file and no
-sample, and nothing draws it: what models are asked for is a closed list.
+A colour of one's own is a style too: `hex-0a66c2` is seamless paper in #0A66C2. So is a look that was
+copied of a picture, `like-...` (`pipeline.styles.copied`). They have no file and no sample, and nothing
+draws them: what models are asked for is a closed list.
 """
 
 import re
@@ -19,6 +20,7 @@ from types import MappingProxyType
 from typing import Any
 
 from pipeline.contract import Adjust, Family
+from pipeline.styles.copied import Look, look_of
 
 FOLDER = files(__name__)
 OWN = re.compile(r"hex-([0-9a-f]{6})")
@@ -76,9 +78,11 @@ def all_styles() -> tuple[Style, ...]:
 
 
 def by_slug(slug: str) -> Style | None:
-    """Return the style of that name, or None; a colour's own where the name is one's."""
+    """Return the style of that name, or None; a colour's or a look's own where the name is one's."""
     if own := OWN.fullmatch(slug):
         return _in_colour(own[1])
+    if look := look_of(slug):
+        return _like(look)
     return next((style for style in all_styles() if style.slug == slug), None)
 
 
@@ -89,6 +93,19 @@ def _in_colour(code: str) -> Style:
         slug=f"hex-{code}",
         title=f"#{code.upper()}",
         backdrop=MappingProxyType({**model.backdrop, "colour": code, "passing": True}),
+    )
+
+
+def _like(look: Look) -> Style:
+    (model,) = (style for style in all_styles() if style.slug == MODEL)
+    framing, backdrop, light, grade = look.tables
+    return replace(
+        model,
+        slug=look.slug,
+        framing=framing,
+        backdrop=backdrop,
+        light=light,
+        grade=grade,
     )
 
 

@@ -1,0 +1,48 @@
+"""A backdrop as a smooth field of colour, fitted to what is seen of it beside a person.
+
+Polynomials of low degree hold no shelf, no face and no name on a door, which is what makes a
+stranger's room fit to be copied; and they say something of the part that the person hides.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from pipeline.arrays import Array, Floats
+from pipeline.stages.scenes import legendre
+from pipeline.styles.copied import DEGREE, LIFT, TINT_DEGREE, terms
+
+RIDGE = 1e-3
+"""Weight of a coefficient's square times the fourth power of its degree, against the mean square of what
+is missed: what is hidden stays as flat as what is seen allows. At 3e-4 a bright room's field ran out
+of its range behind the person; at 1e-2 papers missed their falloff."""
+
+
+class Field(NamedTuple):
+    """Coefficients as in `pipeline.styles.copied.Look`, and what they miss: mean CIELAB dE76."""
+
+    lightness: Floats
+    green_red: Floats
+    blue_yellow: Floats
+    missed: float
+
+
+def fitted(lab: Floats, points: Array) -> Field:
+    """Fit CIELAB values (n, 3) at points (n, 2), each axis -1 to 1 over the frame, x then y.
+
+    Tint is fitted as it is kept, over what lifts it: what is dark has little to say of it.
+    """
+    wide, narrow = legendre(points, DEGREE), legendre(points, TINT_DEGREE)
+    lift = lab[:, :1] + LIFT
+    light = _solved(wide, lab[:, :1], DEGREE)
+    tint = _solved(narrow, lab[:, 1:] / lift, TINT_DEGREE, (lift / 100) ** 2)
+    tone = wide @ light
+    off = lab - np.c_[tone, narrow @ tint * (tone + LIFT)]
+    return Field(light[:, 0], tint[:, 0], tint[:, 1], float(np.linalg.norm(off, axis=1).mean()))
+
+
+def _solved(basis: Floats, values: Floats, degree: int, weight: Array | float = 1.0) -> Floats:
+    """Weighted least squares with a ridge: coefficients (k, m) of values (n, m)."""
+    stiff = np.diag([RIDGE * (i + j) ** 4 for i, j in terms(degree)])
+    scaled = (basis * weight).T / len(basis)
+    return np.linalg.solve(scaled @ basis + stiff, scaled @ values).astype(np.float32)
