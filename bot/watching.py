@@ -17,6 +17,8 @@ from bot.backend import Backend
 from bot.conversation import (
     AdjustDone,
     AdjustFailed,
+    CopyDone,
+    CopyFailed,
     Event,
     HeadshotsDone,
     HeadshotsFailed,
@@ -29,6 +31,7 @@ from bot.conversation import (
 )
 from pipeline.contract import (
     Change,
+    Copied,
     Formatted,
     Inspected,
     Kind,
@@ -154,6 +157,8 @@ def _failing(change: Change) -> Event:
             return VerifyFailed(change.task.photos[0])
         case Kind.ADJUST:
             return AdjustFailed(change.job)
+        case Kind.COPY:
+            return CopyFailed(change.task.photos[0])
 
 
 def _done(change: Change, outcome: Outcome) -> Event:
@@ -164,6 +169,8 @@ def _done(change: Change, outcome: Outcome) -> Event:
             return PreviewDone(change.task.photos, outcome)
         case Origin():
             return VerifyDone(change.task.photos[0], outcome)
+        case Copied():
+            return CopyDone(change.task.photos[0], change.task.beside, outcome)
         case Shots() | Formatted() | Refused():
             return _made(change, outcome)
         case _:

@@ -78,7 +78,7 @@ def kit(settings: Settings) -> Iterator[Kit]:
         signer = certificates.signer(settings.signing_dir, datetime.now(UTC))
         gates = Gates(settings.weights, settings.least_apparent_age)
         ours = certificates.ours(certificates.chains(settings.signing_dir))
-        yield Kit(sandbox, faces, engine, signer, gates, ours)
+        yield Kit(sandbox, faces, engine, signer, gates, ours, mattes=mattes)
 
 
 def _drawing(settings: Settings) -> str:

@@ -14,6 +14,7 @@ from pipeline.contract import (
 from pipeline.engines import Engine, Selfie
 from pipeline.faces import FaceModels
 from pipeline.gates import Gate
+from pipeline.mattes import Mattes
 from pipeline.provenance import Signer
 from pipeline.selfies import Sandbox, read
 from pipeline.stages.kept import Kept, let_go
@@ -41,6 +42,8 @@ class Kit:
     """By what our own pictures are known again (`pipeline.certificates.ours`)."""
     sources: Kept[Selfie] = field(default_factory=lambda: Kept(SOURCES), repr=False)
     """The selfies that the last headshots were made of, each by its file and the sizes it is read for."""
+    mattes: Mattes | None = None
+    """Tells a person from what is behind them where a look is read; None where none is (measurements)."""
 
     def let_go(self) -> None:
         """Drop all that is in memory of anybody's photos but for what is being worked on."""

@@ -11,13 +11,14 @@ from typing import Final
 
 from PIL import Image
 
-from pipeline import adjusting
+from pipeline import adjusting, copying
 from pipeline.arrays import Pixels
 from pipeline.contract import (
     SAMPLE_SIZE,
     SIZES,
     STUDIO_ALONE,
     Attempt,
+    Copied,
     Crops,
     EngineUnavailable,
     Formatted,
@@ -27,6 +28,7 @@ from pipeline.contract import (
     Origin,
     Outcome,
     PipelineError,
+    Reason,
     Refusal,
     Refused,
     Sheet,
@@ -40,6 +42,7 @@ from pipeline.protocol import EngineInfo
 from pipeline.recipe import contact_sheet, headshots, inspect
 from pipeline.selfies import look_of, origin_of
 from pipeline.styles import adjusted, all_styles, by_slug
+from pipeline.styles.copied import Look
 from pipeline.together import Making, Underway, together
 from pipeline.vault import UnknownPhoto
 from pipeline.work import Desk, Report, Seat
@@ -85,7 +88,15 @@ class Traced:
     look: bytes = field(default=b"", repr=False)
 
 
-Made = Judged | TriedOn | Attempt | Crops | Refusal | Traced
+@dataclass(frozen=True, slots=True)
+class Likened:
+    """The look that a picture has, or why it has none; a selfie in it, JPEG, where there is a usable one."""
+
+    look: Look | Reason
+    picture: bytes = field(default=b"", repr=False)
+
+
+Made = Judged | TriedOn | Likened | Attempt | Crops | Refusal | Traced
 Ready = Judged | Refusal | Traced | Underway[Attempt | Crops | Refusal] | Fetched
 """What the device still has to do something about, or nothing: a photo is judged on the host."""
 
@@ -131,7 +142,7 @@ class Tasks:
             return Traced(origin, look_of(self.kit.sandbox, origin, fetched.photos[0][1]))
         if not fetched.photos:
             return Refusal.EXPIRED
-        if task.kind is Kind.PREVIEW:
+        if task.kind in (Kind.PREVIEW, Kind.COPY):
             return fetched
         style = by_slug(task.style)
         if style is None:
@@ -178,9 +189,20 @@ class Tasks:
         if not isinstance(ready, Fetched):
             return ready
         try:
-            return self._sheet(ready, report)
+            alone = self._likened if ready.task.kind is Kind.COPY else self._sheet
+            return alone(ready, report)
         except Exception as fault:  # noqa: BLE001 (the others of the batch are none the worse)
             return fault
+
+    def _likened(self, fetched: Fetched, report: Report) -> Likened:
+        (photo,), spared = fetched.photos, fetched.task.spared
+        look = copying.look_of(self.kit, photo, spared)
+        style = by_slug(look.slug) if isinstance(look, Look) else None
+        if style is None or not fetched.beside:
+            return Likened(look)
+        wish = ((style,), _sizes(fetched.task))
+        sheet = contact_sheet(self.kit, fetched.beside, wish, report, spared)
+        return Likened(look, b"" if isinstance(sheet, Refusal) else sheet[1].get(style.slug, b""))
 
     def _sheet(self, fetched: Fetched, report: Report) -> TriedOn | Refusal:
         style = by_slug(fetched.task.style) if fetched.task.style else None
@@ -255,7 +277,7 @@ def fetch(task: Task, desk: Desk) -> Fetched:
     """Fetch what there is of a task's photos; an inspected one has to be there."""
     desk.report("read", 0.0)
     beside = _fetched(desk, task.beside)
-    if task.kind in (Kind.INSPECT, Kind.VERIFY):
+    if task.kind in (Kind.INSPECT, Kind.VERIFY, Kind.COPY):
         (photo,) = task.photos
         return Fetched(task, [(photo, desk.fetch(photo))], beside)
     return Fetched(task, _fetched(desk, task.photos), beside)
@@ -269,18 +291,28 @@ def finish(task: Task, made: Made, desk: Desk) -> Outcome:
             if pixels is not None:
                 desk.replace(photo, _clean(pixels))
             return Inspected(photo, verdict)
-        case TriedOn(source, pictures):
-            return Sheet(source, tuple((slug, desk.keep(jpeg)) for slug, jpeg in pictures.items()))
+        case TriedOn() | Likened() | Crops():
+            return _shown(made, desk)
         case Attempt():
             return _kept(made, desk)
-        case Crops(files, lacking):
-            kept = tuple((one, desk.keep(p.data, p.look), size) for one, size, p in files)
-            return Formatted(kept, lacking)
         case Refusal():
             return Refused(made)
         case Traced(origin, look):
             when = desk.known(look) if look else None
             return origin if when is None else Origin(Standing.COPY, when)
+
+
+def _shown(made: TriedOn | Likened | Crops, desk: Desk) -> Outcome:
+    match made:
+        case TriedOn(source, pictures):
+            return Sheet(source, tuple((slug, desk.keep(jpeg)) for slug, jpeg in pictures.items()))
+        case Crops(files, lacking):
+            kept = tuple((one, desk.keep(p.data, p.look), size) for one, size, p in files)
+            return Formatted(kept, lacking)
+        case Likened(look, picture) if isinstance(look, Look):
+            return Copied(look.slug, picture=desk.keep(picture) if picture else "")
+        case Likened(look):
+            return Copied(why=look if isinstance(look, Reason) else None)
 
 
 def _kept(attempt: Attempt, desk: Desk) -> Outcome:

@@ -101,6 +101,8 @@ from bot.conversation.reading import said, tapped
 from bot.conversation.results import (
     AdjustDone,
     AdjustFailed,
+    CopyDone,
+    CopyFailed,
     Crowded,
     Event,
     HeadshotsDone,
@@ -160,6 +162,8 @@ __all__ = [
     "ColourTold",
     "Compare",
     "Consult",
+    "CopyDone",
+    "CopyFailed",
     "Cropped",
     "Crowded",
     "Declined",

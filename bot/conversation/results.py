@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from bot.conversation.events import CardAsked, Judged, SkinChosen, UserEvent
 from pipeline.contract import (
+    Copied,
     Formatted,
     Kind,
     Origin,
@@ -84,6 +85,22 @@ class VerifyFailed:
 
 
 @dataclass(frozen=True, slots=True)
+class CopyDone:
+    """The look of a picture, tried on one of `beside`, or why it has none."""
+
+    photo: str
+    beside: tuple[str, ...]
+    copied: Copied
+
+
+@dataclass(frozen=True, slots=True)
+class CopyFailed:
+    """A picture's look could not be read: our fault."""
+
+    photo: str
+
+
+@dataclass(frozen=True, slots=True)
 class HeadshotsDone:
     """An order is done: headshots, or why there are none."""
 
@@ -131,6 +148,8 @@ JobEvent = (
     | PreviewFailed
     | VerifyDone
     | VerifyFailed
+    | CopyDone
+    | CopyFailed
     | HeadshotsDone
     | HeadshotsFailed
     | AdjustDone

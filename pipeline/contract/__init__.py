@@ -44,6 +44,7 @@ from pipeline.contract.measures import (
 )
 from pipeline.contract.outcomes import (
     Change,
+    Copied,
     Formatted,
     Headshot,
     Inspected,
@@ -104,6 +105,7 @@ __all__ = [
     "Check",
     "Checked",
     "Complaint",
+    "Copied",
     "Crops",
     "Drift",
     "EngineUnavailable",

@@ -79,6 +79,18 @@ class Formatted:
 
 
 @dataclass(frozen=True, slots=True)
+class Copied:
+    """What came of a copy task: the look of a picture as a style by its name, or `why` there is none.
+
+    `picture` is the vault id of that look tried on one of the person's selfies, "" where none was usable.
+    """
+
+    style: str = ""
+    why: Reason | None = None
+    picture: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Refused:
     """A task that a person can put right, with what each selfie lacked, or what was withheld."""
 
@@ -106,7 +118,7 @@ class Origin:
     when: float = 0.0
 
 
-Outcome = Inspected | Sheet | Shots | Formatted | Refused | Origin
+Outcome = Inspected | Sheet | Shots | Formatted | Copied | Refused | Origin
 
 
 class State(StrEnum):

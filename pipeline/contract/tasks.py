@@ -10,7 +10,7 @@ from pipeline.contract.verdicts import Check
 class Kind(StrEnum):
     """The job kinds, in the order in which they are served.
 
-    A verification is served like an inspection, an adjustment like a preview: somebody looks on.
+    A verification is served like an inspection, an adjustment and a copy like a preview: somebody looks on.
     """
 
     INSPECT = auto()
@@ -18,6 +18,7 @@ class Kind(StrEnum):
     HEADSHOTS = auto()
     VERIFY = auto()
     ADJUST = auto()
+    COPY = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,8 @@ class Task:
     this"), in a `mode` and with `words` (codes of `Eyes` and `Hair` above all) that the person told of
     themselves; `may_send` is their yes to selfies going to another server, `spared` are checks that the
     operator lets them through. verify: the one file to look at. adjust: the one selfie, `style` and how the
-    headshot is to differ, or in every format where `formats` is set. `sample` marks the demonstration
+    headshot is to differ, or in every format where `formats` is set. copy: the one picture whose look is
+    wanted, which joins no set, and `beside` the selfies that it is tried on. `sample` marks the demonstration
     portraits, which may come out at `SAMPLE_SIZE`. `tone` is the person's own word on the Monk scale, 1
     (lightest) to 10, 0 where nothing was said; it serves to watch over the service as a whole, and
     changes nothing in a picture.

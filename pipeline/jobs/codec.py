@@ -1,12 +1,13 @@
 """Tasks and outcomes as JSON: explicit both ways, so that a row outlives the code that wrote it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from typing import Any
 
 from pipeline.contract import (
     Adjust,
     Check,
+    Copied,
     Format,
     Formatted,
     Headshot,
@@ -68,22 +69,7 @@ def outcome_to_json(outcome: Outcome) -> dict[str, Any]:
 
 def outcome_from_json(held: Json) -> Outcome:
     """Read an outcome back; raises KeyError or ValueError on what no release has written."""
-    match held["type"]:
-        case "inspected":
-            return Inspected(held["photo"], _verdict(held["verdict"]))
-        case "sheet":
-            return Sheet(held["source"], tuple((style, name) for style, name in held["pictures"]))
-        case "shots":
-            return _shots(held)
-        case "formatted":
-            return _formatted(held)
-        case "refused":
-            reason = Refusal(held["reason"])
-            return Refused(reason, _set_aside(held["set_aside"]), _withheld(held))
-        case "origin":
-            return Origin(Standing(held["standing"]), held["when"])
-        case unknown:
-            raise ValueError(unknown)
+    return _READ[held["type"]](held)
 
 
 def pictures_of(outcome: Outcome) -> tuple[str, ...]:
@@ -98,18 +84,32 @@ def pictures_of(outcome: Outcome) -> tuple[str, ...]:
             return tuple(picture for picture in named if picture)
         case Formatted():
             return tuple(picture for _, picture, _ in outcome.pictures)
+        case Copied():
+            return (outcome.picture,) if outcome.picture else ()
         case Inspected() | Refused() | Origin():
             return ()
 
 
-_TYPES = {
-    Inspected: "inspected",
-    Sheet: "sheet",
-    Shots: "shots",
-    Formatted: "formatted",
-    Refused: "refused",
-    Origin: "origin",
-}
+def _inspected(held: Json) -> Inspected:
+    return Inspected(held["photo"], _verdict(held["verdict"]))
+
+
+def _sheet(held: Json) -> Sheet:
+    return Sheet(held["source"], tuple((style, name) for style, name in held["pictures"]))
+
+
+def _copied(held: Json) -> Copied:
+    why = Reason(held["why"]) if held["why"] else None
+    return Copied(held["style"], why, held["picture"])
+
+
+def _refused(held: Json) -> Refused:
+    reason = Refusal(held["reason"])
+    return Refused(reason, _set_aside(held["set_aside"]), _withheld(held))
+
+
+def _origin(held: Json) -> Origin:
+    return Origin(Standing(held["standing"]), held["when"])
 
 
 def _verdict(held: Json) -> Verdict:
@@ -182,3 +182,23 @@ def _withheld(held: Json) -> tuple[Withheld, ...]:
 
 def _set_aside(held: list[list[str]]) -> tuple[tuple[str, Reason], ...]:
     return tuple((photo, Reason(reason)) for photo, reason in held)
+
+
+_TYPES = {
+    Inspected: "inspected",
+    Sheet: "sheet",
+    Shots: "shots",
+    Formatted: "formatted",
+    Copied: "copied",
+    Refused: "refused",
+    Origin: "origin",
+}
+_READ: Mapping[str, Callable[[Json], Outcome]] = {
+    "inspected": _inspected,
+    "sheet": _sheet,
+    "shots": _shots,
+    "formatted": _formatted,
+    "copied": _copied,
+    "refused": _refused,
+    "origin": _origin,
+}

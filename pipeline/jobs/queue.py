@@ -26,8 +26,13 @@ IN_ALL = 2000
 
 DAY_S = 24 * 3600.0
 
-LANES = {kind: lane for lane, kind in enumerate(Kind)} | {Kind.VERIFY: 0, Kind.ADJUST: 1}
-"""A file to verify waits with the photos to inspect, an adjustment with the previews: somebody looks on."""
+LANES = {kind: lane for lane, kind in enumerate(Kind)} | {
+    Kind.VERIFY: 0,
+    Kind.ADJUST: 1,
+    Kind.COPY: 1,
+}
+"""A file to verify waits with the photos to inspect, an adjustment or a copy with the previews: somebody
+looks on."""
 
 OPEN = (State.QUEUED, State.RUNNING)
 

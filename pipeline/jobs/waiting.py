@@ -23,6 +23,7 @@ SECONDS_EACH = {
     Kind.HEADSHOTS: 6.0,
     Kind.VERIFY: 1.0,
     Kind.ADJUST: 1.0,
+    Kind.COPY: 2.0,
 }
 """What a job takes on two cores, until the first one is measured; order of magnitude only."""
 

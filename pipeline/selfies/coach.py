@@ -8,6 +8,7 @@ photos of some 30 people, three of them with dark skin in many lights, and on th
 them; each limit names both sides, and stands well inside the gap, since other photos will come.
 """
 
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -66,7 +67,7 @@ class _Seen:
 
     readings: Readings
     expression: Expression
-    rivals: int
+    alone: bool
     least: float
 
 
@@ -102,7 +103,7 @@ def judge(
       .25 expression what one would show to an employer, see `_ease`: eyes on the camera too
     times .85 for every note.
     """
-    found = _found(pixels, faces)
+    found = subject(pixels, faces)
     if isinstance(found, Reason):
         return Verdict(found), None
     face, others = found
@@ -118,7 +119,7 @@ def judge(
     return Verdict(None, notes, round(score, 3), height), Selfie(name, pixels, face, others)
 
 
-def _found(pixels: Pixels, faces: FaceModels) -> tuple[Face, tuple[Face, ...]] | Reason:
+def subject(pixels: Pixels, faces: FaceModels) -> tuple[Face, tuple[Face, ...]] | Reason:
     """Find and read the subject, and every other face; or say why there is none."""
     for look in (faces.detect, faces.detect_closer):
         real = [face for face in look(pixels) if face.box[3] > 0]
@@ -127,6 +128,11 @@ def _found(pixels: Pixels, faces: FaceModels) -> tuple[Face, tuple[Face, ...]] |
             if read.presence >= PRESENCE:
                 return read, tuple(real[:i] + real[i + 1 :])
     return Reason.STRETCHED if _squeezed_has_face(pixels, faces) else Reason.NO_FACE
+
+
+def is_alone(face: Face, others: Sequence[Face]) -> bool:
+    """Whether no other face is as large that it might be meant."""
+    return all(other.box[3] < RIVAL * face.box[3] for other in others)
 
 
 def _squeezed_has_face(pixels: Pixels, faces: FaceModels) -> bool:
@@ -146,15 +152,15 @@ def _least_height(smallest: Size) -> float:
 def _look(
     pixels: Pixels, face: Face, others: tuple[Face, ...], faces: FaceModels, least: float
 ) -> _Seen:
-    rivals = sum(other.box[3] >= RIVAL * face.box[3] for other in others)
-    return _Seen(take(pixels, face), faces.expression(pixels, face), rivals, least)
+    alone = is_alone(face, others)
+    return _Seen(take(pixels, face), faces.expression(pixels, face), alone, least)
 
 
 def _holds(rule: str, seen: _Seen) -> bool:
     r = seen.readings
     opener, shutter = sorted(seen.expression.blinks)
     return {
-        "several": seen.rivals > 0,
+        "several": not seen.alone,
         "cut_off": r.outside > MAX_OUTSIDE,
         "too_small": r.height < seen.least,
         "too_dark": r.highlight < MIN_HIGHLIGHT,

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 import pipeline.gates
-from pipeline import engines
+from pipeline import copying, engines
 from pipeline.arrays import Pixels
 from pipeline.contract import SAMPLE_SIZE, SIZES, Check, Reason, Refusal, WeightsMissing
 from pipeline.faces import Face, FaceModels
@@ -21,6 +21,7 @@ from pipeline.recipe import inspect, make_headshots
 from pipeline.selfies import Sandbox
 from pipeline.settings import Settings
 from pipeline.styles import all_styles
+from pipeline.styles.copied import Look
 
 SAMPLE = (*SIZES, SAMPLE_SIZE)
 LEAST = Settings.model_fields["least_apparent_age"].default
@@ -36,7 +37,7 @@ def kit(weights: Path, gates: Gates, tmp_path_factory: pytest.TempPathFactory) -
     backdrops = tmp_path_factory.mktemp("backdrops")
     engine = engines.load("studio", mattes=Mattes(weights), backdrops=backdrops)
     with Sandbox() as sandbox:
-        yield Kit(sandbox, FaceModels(weights), engine, gates=gates)
+        yield Kit(sandbox, FaceModels(weights), engine, gates=gates, mattes=Mattes(weights))
 
 
 def pixels(photo: bytes) -> Pixels:
@@ -144,3 +145,13 @@ def test_two_people_pass_for_one_only_where_the_operator_says_so(
 def test_without_its_networks_nothing_opens(tmp_path: Path) -> None:
     with pytest.raises(WeightsMissing):
         Gates(tmp_path, LEAST)
+
+
+def test_no_look_is_read_of_an_indecent_picture_and_no_age_is_asked(
+    kit: Kit, weights: Path, astronaut: bytes
+) -> None:
+    shy = replace(kit, gates=Prude())
+    assert copying.look_of(shy, ("like this", astronaut)) is Reason.INDECENT
+    assert isinstance(copying.look_of(shy, ("like this", astronaut), [Check.DECENCY]), Look)
+    aged = replace(kit, gates=Gates(weights, least_age=120.0))
+    assert isinstance(copying.look_of(aged, ("like this", astronaut)), Look)

@@ -12,7 +12,9 @@ from PIL import Image, ImageEnhance
 
 from pipeline import engines
 from pipeline.contract import (
+    SAMPLE_SIZE,
     Adjust,
+    Copied,
     EngineUnavailable,
     Inspected,
     Kind,
@@ -36,7 +38,7 @@ from pipeline.mattes import Mattes
 from pipeline.prints import ALIKE, nearest, print_of
 from pipeline.protocol import Engine
 from pipeline.selfies import Sandbox
-from pipeline.styles import all_styles
+from pipeline.styles import all_styles, by_slug
 from pipeline.tasks import Made, Received, Sent, Tasks, UnknownStyle
 from pipeline.together import Underway
 from pipeline.vault import UnknownPhoto
@@ -79,9 +81,10 @@ class InMemory:
 
 @pytest.fixture(scope="module")
 def tasks(weights: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tasks]:
-    engine = engines.load("studio", mattes=Mattes(weights), backdrops=tmp_path_factory.mktemp("b"))
+    mattes = Mattes(weights)
+    engine = engines.load("studio", mattes=mattes, backdrops=tmp_path_factory.mktemp("b"))
     with Sandbox() as sandbox:
-        yield Tasks(Kit(sandbox, FaceModels(weights), engine))
+        yield Tasks(Kit(sandbox, FaceModels(weights), engine, mattes=mattes))
 
 
 @pytest.fixture(params=["here", "elsewhere"])
@@ -117,6 +120,12 @@ def shot(portrait: bytes, *, turned: float = 0.0, bright: float = 1.0) -> bytes:
     photo = ImageEnhance.Brightness(photo.rotate(turned, Image.Resampling.BICUBIC)).enhance(bright)
     file = io.BytesIO()
     photo.save(file, "JPEG", quality=90)
+    return file.getvalue()
+
+
+def jpeg(picture: Image.Image) -> bytes:
+    file = io.BytesIO()
+    picture.save(file, "JPEG", quality=95)
     return file.getvalue()
 
 
@@ -182,6 +191,49 @@ def test_one_style_is_tried_on_where_one_is_asked_for(run: Run, grace_hopper: by
     outcome = run(Task(Kind.PREVIEW, ("me",), style="hex-0a66c2"), desk)
     assert isinstance(outcome, Sheet)
     assert [slug for slug, _ in outcome.pictures] == ["hex-0a66c2"]
+
+
+def test_a_look_is_copied_tried_on_and_kept_apart_from_the_selfies(
+    run: Run, grace_hopper: bytes, astronaut: bytes
+) -> None:
+    desk = InMemory({"me": shot(grace_hopper), "like this": astronaut})
+    outcome = run(Task(Kind.COPY, ("like this",), beside=("me", "gone")), desk)
+    assert isinstance(outcome, Copied)
+    style = by_slug(outcome.style)
+    assert style is not None
+    assert style.backdrop["scene"] == "field"
+    assert Image.open(io.BytesIO(desk.photos[outcome.picture])).size == SAMPLE_SIZE
+    # Ordered by that name, it is a headshot like any other, of the one selfie.
+    made = run(Task(Kind.HEADSHOTS, ("me",), style=outcome.style), desk)
+    assert isinstance(made, Shots)
+    assert [shot.source for shot in made.headshots] == ["me"]
+
+
+def test_without_a_selfie_a_look_is_read_and_tried_on_nobody(run: Run, astronaut: bytes) -> None:
+    outcome = run(Task(Kind.COPY, ("like this",)), InMemory({"like this": astronaut}))
+    assert isinstance(outcome, Copied)
+    assert (outcome.style[:5], outcome.picture) == ("like-", "")
+
+
+def test_a_picture_that_has_no_look_says_why(run: Run, astronaut: bytes) -> None:
+    one = Image.open(io.BytesIO(astronaut)).convert("RGB")
+    both = Image.new("RGB", (2 * one.width, one.height))
+    both.paste(one, (0, 0))
+    both.paste(one.transpose(Image.Transpose.FLIP_LEFT_RIGHT), (one.width, 0))
+    wall = Image.new("RGB", (600, 600), "gray")
+    photos = {"several": jpeg(both), "nobody": jpeg(wall), "rubbish": b"no picture"}
+    photos["far"] = jpeg(one.resize((200, 200)))
+    why = {}
+    for name in photos:
+        outcome = run(Task(Kind.COPY, (name,)), InMemory(dict(photos)))
+        assert isinstance(outcome, Copied)
+        why[name] = outcome.why
+    assert why == {
+        "several": Reason.SEVERAL_FACES,
+        "nobody": Reason.NO_FACE,
+        "rubbish": Reason.UNREADABLE,
+        "far": Reason.TOO_SMALL,
+    }
 
 
 def test_an_order_for_photos_that_are_gone_says_so(run: Run) -> None:
