@@ -8,7 +8,6 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from time import monotonic
 from types import SimpleNamespace
-from typing import Any
 
 import numpy as np
 import pytest
