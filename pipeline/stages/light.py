@@ -104,6 +104,12 @@ def study(picture: Pixels, face: Face, alpha: Floats | None = None) -> Sitter | 
     )
 
 
+def side(picture: Pixels, face: Face) -> int:
+    """Where the light in a picture comes from: 1 its right, -1 its left."""
+    sitter = study(picture, face)
+    return sitter.room.side if sitter else -1
+
+
 def relit(picture: Pixels, face: Face, wishes: Mapping[str, Any]) -> Pixels:
     """Return a picture under a style's light table, for whoever asks for one light only."""
     sitter = study(picture, face)
@@ -130,14 +136,14 @@ def _gain(sitter: Sitter, wishes: Mapping[str, Any]) -> Floats:
     """Natural logarithm of the light's gain on the relief's grid; its mean over the skin is about 0."""
     about, name = sitter.relief, str(wishes.get("pattern", PATTERN))
     lamp = PATTERNS[name]
-    side = _side(sitter, name)
-    facing = np.tensordot(_direction(lamp, side), about.normals, 1)
+    where = _side(sitter, name)
+    facing = np.tensordot(_direction(lamp, where), about.normals, 1)
     shade = np.log(lamp.fill + np.clip((facing + WRAP) / (1 + WRAP), 0, 1))
     shade = shade - np.float32(about.mean(shade))
     out = float(wishes.get("key", KEY)) * shade * about.reach
     out += float(wishes.get("soften", SOFTEN)) * sitter.room.ease
     if rim := float(wishes.get("rim", RIM)):
-        out += rim * sitter.edge * np.clip(-side * about.normals[0], 0, 1)
+        out += rim * sitter.edge * np.clip(-where * about.normals[0], 0, 1)
     bounded: Floats = np.float32(MOST) * np.tanh(out / np.float32(MOST))
     return bounded
 

@@ -81,7 +81,7 @@ async def test_a_page_elsewhere_cannot_lead_a_browser_here(tmp_path: Path) -> No
 
 
 async def test_the_page_is_told_to_this_machine_alone(tmp_path: Path) -> None:
-    async with opened(tmp_path) as storage, telling(storage.ledger, 0, page) as port:
+    async with opened(tmp_path) as storage, telling(storage.ledger, 0) as port:
         _, line = await asyncio.open_connection("127.0.0.1", port)
         line.close()
         with pytest.raises(OSError):  # noqa: PT011 (whichever the system says)

@@ -159,16 +159,11 @@ def made(
         picture=_written(out, photo, f"{style.slug}.jpg", work.candidate.jpeg),
         before=_before(out, photo, first),
         size=work.candidate.size,
-        side=_lit_from(first),
+        side=SIDES[light.side(first.after, first.face)],
         moved=tuple(_moves(stages)),
         measures=work.measures,
         failed=tuple(dict.fromkeys(f"{one.name} {one.step}".strip() for one in work.failed)),
     )
-
-
-def _lit_from(first: Stage) -> str:
-    sitter = light.study(first.after, first.face)
-    return SIDES[sitter.room.side] if sitter else ""
 
 
 def _taken_through(maker: Maker, engine: Engine, job: Job) -> tuple[Work, list[Stage]]:

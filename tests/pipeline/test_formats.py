@@ -88,9 +88,9 @@ def test_prints_are_tiff_at_300_dpi_and_the_others_jpeg_all_with_a_profile(large
 
 def test_a_print_opens_in_another_reader_of_tiff_with_the_same_pixels(large: Crops) -> None:
     """libtiff's, which print shops' programs stand on; the marks are in tags that it passes over."""
-    for one, _, data in large.files:
+    for one, _, made in large.files:
         if one in PRINTS:
-            read = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_COLOR_RGB)
+            read = cv2.imdecode(np.frombuffer(made.data, np.uint8), cv2.IMREAD_COLOR_RGB)
             assert read is not None
             assert np.array_equal(read, np.asarray(pictures(large)[one].convert("RGB")))
 
