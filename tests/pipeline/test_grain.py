@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 import pytest
 
-from pipeline.arrays import Pixels
+from pipeline.arrays import Array
 from pipeline.engines import Job, Selfie, studio
 from pipeline.mattes import Mattes
 from pipeline.stages import grain
@@ -27,7 +27,7 @@ CORNER = np.s_[8:88, 8:88, 1]
 def astronaut(weights: Path) -> Selfie:
     found = selfie_of("astronaut.jpg", weights)
     larger = np.c_[np.eye(2) * ZOOM, np.full(2, (ZOOM - 1) / 2)]
-    pixels: Pixels = cv2.resize(found.pixels, None, fx=ZOOM, fy=ZOOM, interpolation=cv2.INTER_CUBIC)
+    pixels: Array = cv2.resize(found.pixels, None, fx=ZOOM, fy=ZOOM, interpolation=cv2.INTER_CUBIC)
     return replace(found, pixels=pixels, face=placed(found.face, larger))
 
 
