@@ -7,7 +7,7 @@ limits on skin allow. What this does to a face is settled on its own skin and me
 other stage.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import cv2
@@ -26,6 +26,10 @@ SCENE_WARMTH = np.array([0.6, 2.5], np.float32)
 """CIELAB (a*, b*) a step, of a mid-grey scene; b* alone would turn a cool white into cyan."""
 ROUNDS = 3
 """Each brings the skin's mean several times nearer."""
+WEAKER = (1.0, 0.93, 0.86, 0.8)
+"""Shares of a step that are tried: the last leaves of two steps of light 4 L* of 5."""
+DRIFT = 1.85
+"""CIELAB a* or b* of a patch; likeness allows 2."""
 GREY = 128.0
 """Of 255: the scene's mid-grey."""
 
@@ -49,6 +53,8 @@ def toned(picture: Pixels, face: Face, tone: Tone, *, grey: bool = False) -> Pix
         return picture
     shift = (exposure(tone), 0.0, 0.0 if grey else WARMTH * float(tone.get("warmth", 0)))
     step = _settled(skin.colours(picture, where), np.array(shift, np.float32))
+    areas = skin.patch_points(face, picture).values()
+    step = _held(step, [skin.colours(picture, one) for one in areas if len(one)])
     luma = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)
     more, less = (_under(luma, sign * step) for sign in (1, -1))
     out: Array = cv2.subtract(cv2.add(picture, more), less)
@@ -83,6 +89,24 @@ def _settled(values: Pixels, shift: Floats) -> Floats:
         now = skin.lab(np.clip(values + share * step, 0, 255)).mean(axis=0)
         step = step + (_rgb(before + shift) - _rgb(now)) / share.mean()
     return step
+
+
+def _held(step: Floats, patches: Sequence[Pixels]) -> Floats:
+    """Weaken a step by what a patch in shade, which it moves most, would drift in colour."""
+    return next(
+        (share * step for share in WEAKER if _drift(share * step, patches) <= DRIFT),
+        WEAKER[-1] * step,
+    )
+
+
+def _drift(step: Floats, patches: Sequence[Pixels]) -> float:
+    """Largest shift of a* or b* of the mean of any patch."""
+    worst = 0.0
+    for values in patches:
+        luma = cv2.cvtColor(values[None], cv2.COLOR_RGB2GRAY)[0]
+        after = skin.lab(np.clip(values + SHAPE[luma][:, None] * step, 0, 255)).mean(axis=0)
+        worst = max(worst, float(np.abs(after - skin.lab(values).mean(axis=0))[1:].max()))
+    return worst
 
 
 def _under(luma: Array, step: Floats) -> Pixels:

@@ -137,7 +137,7 @@ async def test_what_a_batch_takes_is_measured(storage: Storage) -> None:
         (rate,) = (await tx.execute(sa.text("SELECT * FROM rates"))).all()
         counted = (await jobs.figures(tx)).counted
     assert rate.bucket == "headshots"
-    assert 0.01 <= rate.seconds < rate.whole / 2
+    assert 0.009 <= rate.seconds < rate.whole / 2  # its thread may begin first
     assert counted["device_ms"] >= 20
 
 
