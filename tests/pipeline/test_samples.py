@@ -1,5 +1,6 @@
 """The styles' samples: what the engine makes of the busts today, in every tone and both kinds of hair."""
 
+from collections import Counter
 from collections.abc import Iterable
 from itertools import product
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from bot.platforms.web.server import SHOWN
 from pipeline.arrays import Pixels
 from pipeline.contract import SAMPLE_SIZE, Family
 from pipeline.stages import skin
@@ -62,8 +64,10 @@ def test_every_sheet_shows_all_six_busts_and_nobody_is_always_the_small_one(weig
         assert shown(sheet, weights) == ALL
     large = [chosen(sheet[0], busts(weights))[0] for sheet in families]
     assert {(bust.tone, bust.hair) for bust in large} == ALL  # the sheet of the families
-    counts = [chosen(style, busts(weights))[0].tone for style in all_styles()]
-    assert max(map(counts.count, TONES)) - min(map(counts.count, TONES)) <= 2
+    tones = {style.slug: chosen(style, busts(weights))[0].tone for style in all_styles()}
+    assert {tones[slug] for slug in SHOWN} == set(TONES)  # the web chat's first page
+    counts = Counter(tones.values())
+    assert max(counts.values()) - min(counts.values()) <= 2
 
 
 def test_a_tone_is_in_its_class_in_every_finished_sample(

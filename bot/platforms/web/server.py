@@ -39,8 +39,8 @@ MAX_TEXT = 500
 """Characters of a typed message that are kept."""
 HEARTBEAT_S = 20.0
 """Between two pings that find out whether a window is still there, in seconds."""
-SHOWN = ("light_grey", "office", "garden", "navy")
-"""Styles whose sample headshots are on the first page: as unlike each other as there are."""
+SHOWN = ("light_grey", "office", "garden", "royal")
+"""Styles whose samples are on the first page: unlike each other, with each skin tone the large one of some."""
 LOOK_S = 120.0
 """How long one photo may take to be sent, in seconds."""
 DAY = "private, max-age=86400"
