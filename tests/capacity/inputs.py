@@ -84,7 +84,8 @@ class Times:
     """Seconds of one worker, or of one writing transaction of the ledger.
 
     Measured by `make bench` on two cores: `read` and `make` are a selfie's and a headshot's at the
-    product's own sizes, `preview` a person's face in twelve styles, `write` a submission on Postgres.
+    product's own sizes, `preview` a person's face in every style (here in the first twelve), `write` a
+    submission on Postgres.
     """
 
     read_s: float = 0.25
@@ -160,7 +161,7 @@ def _times(found: Mapping[str, Any]) -> Times:
         whole, single = rows[-1], rows[0]  # the product's own sizes; one selfie
         read_s = whole["stages"]["read"] / whole["selfies"]
         make_s = whole["seconds"] - whole["stages"]["read"]
-        preview_s = read_s + found["same_selfie"]["previews"] * single["seconds"]
+        preview_s = read_s + found["same_selfie"]["every_preview"] * single["seconds"]
     if ledger := found.get("ledger"):
         write_s = 1 / ledger.get("postgres", ledger["sqlite"])["submits_per_s"]
     return Times(read_s, make_s, preview_s, write_s)
