@@ -10,7 +10,7 @@ from pipeline.contract import Kind, State, Task
 from tests.storage import Storage, opened
 
 ANN = "web:4f2b9c1de0a7"
-LONG_S = 60.0
+LONG_S = 120.0
 
 
 async def test_the_decoder_of_a_forgotten_photo_is_gone_within_seconds(
