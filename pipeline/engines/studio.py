@@ -3,7 +3,7 @@
     1 cut out   matte, level and frame, the person's own colour at the edge
     2 light     the photo's own softened, a key over it
     3 grade     tone that turns on the person's own skin; what they asked to have different
-    4 finish    backdrop with the person's grain, composition, JPEG
+    4 finish    sharpening, a backdrop with the person's grain, composition, JPEG
 
 Steps 1 and 2 depend on the selfie and on few tables, so they are kept: a further style of the same
 selfie costs a table look-up, a blend and an encode. The matte depends on the selfie alone: previews
@@ -57,6 +57,7 @@ class Subject:
     shade: Floats = field(repr=False)
     white: Floats = field(repr=False)
     grain: Grain
+    enlargement: float
     sitter: Sitter | None = field(default=None, repr=False)
     notes: tuple[Reason, ...] = ()
     grey: bool = False
@@ -122,6 +123,7 @@ class Studio:
             shade=finish.shade(cut.alpha),
             white=seen.white,
             grain=grain.of(cut.picture, cut.face),
+            enlargement=crop.enlargement(size[1]),
             sitter=light.study(cut.picture, cut.face, cut.alpha),
             notes=seen.notes,
             grey=seen.grey,
@@ -156,10 +158,11 @@ class Studio:
         return grade.graded(lit, subject.cut.face, style.grade)
 
     def composed(self, subject: Subject, person: Pixels, style: Style) -> Pixels:
-        """Set the person before the style's backdrop.
+        """Set the person, sharpened, before the style's backdrop.
 
         Behind a selfie in black and white it has no colour either, unless it is there for its colour.
         """
+        person = finish.crisper(person, subject.enlargement, subject.grain)
         scene = self._backdrops.get(style.backdrop, subject.size)
         scene = backdrop.sided(scene, style.backdrop, subject.side)
         scene = backdrop.follows(scene, style.backdrop, subject.white)
