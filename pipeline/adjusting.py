@@ -32,6 +32,7 @@ from pipeline.kit import Kit, Wish, recalled
 from pipeline.likeness import Embeddings, Guard
 from pipeline.making import Maker, Report, Work
 from pipeline.provenance import xmp
+from pipeline.selfies.balance import balanced
 from pipeline.together import Making
 
 
@@ -47,6 +48,7 @@ def adjusted(
     name, selfie = photo[0], recalled(kit, photo, wish.sizes)
     if isinstance(selfie, Verdict):
         return Attempt(((name, selfie),), refusal=why_unusable({name: selfie}))
+    selfie = balanced(selfie, wish.balance)
     read_s = perf_counter() - started
     guard = Guard(kit.faces, Embeddings(kit.faces), [selfie] if anew else [], drawn=False)
     maker = Maker(kit.engine.info, guard, kit.gates, wish.spared)
@@ -56,7 +58,7 @@ def adjusted(
         return Attempt(verdicts, (), why_none([work]), withheld=withheld([work]))
     if work.refused:
         return Attempt(verdicts, refusal=Refusal.INDECENT)
-    shot, picture = headshot(work, kit.engine.info, wish.style, read_s)
+    shot, picture = headshot(work, kit.engine.info, wish, read_s)
     return Attempt(verdicts, ((shot, marked(kit, wish.mode, picture)),))
 
 
@@ -67,6 +69,7 @@ def formatted(
     name, selfie = photo[0], recalled(kit, photo, wish.sizes)
     if isinstance(selfie, Verdict):
         return why_unusable({name: selfie})
+    selfie = balanced(selfie, wish.balance)
     guard = Guard(kit.faces, Embeddings(kit.faces), [], drawn=False)
     maker = Maker(kit.engine.info, guard, kit.gates, wish.spared)
     made: dict[Format, Work] = {}

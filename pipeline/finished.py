@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from pipeline import likeness
 from pipeline.contract import (
+    Balance,
     Headshot,
     Made,
     Mode,
@@ -17,9 +18,8 @@ from pipeline.contract import (
     Withheld,
 )
 from pipeline.engines import EngineInfo
-from pipeline.kit import Kit
+from pipeline.kit import Kit, Wish
 from pipeline.making import Report, Work
-from pipeline.styles import Style
 
 MADE = {
     Mode.STUDIO: Made.COMPOSITE,
@@ -43,19 +43,22 @@ def final(verdict: Verdict, work: Work) -> Verdict:
     return replace(verdict, reason=work.candidate.reason, notes=notes)
 
 
-def headshot(work: Work, info: EngineInfo, style: Style, read_s: float) -> tuple[Headshot, Picture]:
+def headshot(
+    work: Work, info: EngineInfo, wish: Wish, read_s: float, balance: Balance | None = None
+) -> tuple[Headshot, Picture]:
     """Give the headshot, and its files; it has no place in a vault yet."""
     seconds = (("read", read_s), *work.seconds)
     lines = likeness.card.lines(work.measures)
     shot = Headshot(
         picture="",
         source=work.source,
-        style=style.slug,
+        style=wish.style.slug,
         size=work.candidate.size,
         measures=work.measures,
         seconds=seconds,
         card=lines,
         engine=info.name_of(work.mode),
+        balance=wish.balance if balance is None else balance,
     )
     return shot, Picture(work.candidate.jpeg, work.card_picture, work.look)
 

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.contract import (
+    EVEN,
     SIZES,
+    Balance,
     Check,
     Mode,
     Size,
@@ -57,7 +59,7 @@ class Wish:
 
     `skip` were made before: of the best selfies, or in a mode that draws of the candidates. `words`
     are codes of what the person confirmed about their looks (`pipeline.generation.asking`), `spared`
-    checks that their operator lets them through.
+    checks that their operator lets them through. `balance` is for a headshot that is made again.
     """
 
     style: Style
@@ -67,6 +69,7 @@ class Wish:
     mode: Mode = Mode.STUDIO
     words: tuple[str, ...] = ()
     spared: tuple[Check, ...] = ()
+    balance: Balance = EVEN
 
 
 def recalled(kit: Kit, photo: tuple[str, bytes], sizes: tuple[Size, ...]) -> Selfie | Verdict:

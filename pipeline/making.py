@@ -140,7 +140,8 @@ def _held_against(guard: Guard, job: Job, made: Work, last: Stage | None) -> Wor
     if last is None and isinstance(portrait, Unchecked):
         found = tuple(map(_nobody, found))
     stage = last or _drawn(guard.models, job.id, pixels)
-    card = likeness.card.picture(job.selfie, stage) if stage else b""
+    sent = next((one for one in guard.selfies if one.name == made.source), job.selfie)
+    card = likeness.card.picture(sent, stage) if stage else b""
     measures = (*made.measures, *found)
     return replace(made, measures=measures, portrait=portrait, card_picture=card)
 

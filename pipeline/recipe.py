@@ -6,13 +6,16 @@ ledgers, vaults and chats.
 
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 from time import perf_counter
 
 from pipeline import likeness
 from pipeline.arrays import Pixels
 from pipeline.contract import (
+    EVEN,
     Attempt,
+    Balance,
     Check,
     Mode,
     Reason,
@@ -37,6 +40,7 @@ from pipeline.kit import Kit, Photos, Wish, key_of
 from pipeline.likeness import Embeddings, Guard
 from pipeline.making import Maker, Report, Work
 from pipeline.selfies import LONG_SIDE, Read, choose, read
+from pipeline.selfies.balance import balanced, balances
 from pipeline.styles import Style
 from pipeline.together import Making, Underway, together
 
@@ -79,14 +83,16 @@ def headshots(kit: Kit, photos: Photos, wish: Wish, report: Report) -> Making[At
         return Attempt(tuple(verdicts.items()), refusal=lacking)
     read_s = perf_counter() - started
 
-    # 3. Make: best selfie first, each stage measured on the face and the picture against the
+    # 3. Make: best selfie first, balanced with the others of its set; each stage measured on the face and the picture against the
     #    person's selfies, until enough are clean.
     drawn = wish.mode is not Mode.STUDIO
     shown = frozenset(one.name for one in left[:MOST_REFERENCES] if drawn)
     guard = Guard(kit.faces, embeddings, ranked, drawn=drawn, shown=shown, words=wish.words)
-    full_size = _at_full_sizes(kit, left, dict(photos), wish.sizes)
+    balance_of: Mapping[str, Balance] = {} if drawn else balances(ranked)
+    full_size = _at_full_sizes(kit, left, dict(photos), (wish.sizes, balance_of))
     maker = Maker(kit.engine.info, guard, kit.gates, wish.spared)
-    works = yield from _make_enough(maker, _jobs(full_size, wish), wish.count, report)
+    made = yield from _make_enough(maker, _jobs(full_size, wish), wish.count, report)
+    works = [_with_balance(work, ranked, balance_of) for work in made]
     verdicts |= {work.source: final(verdicts[work.source], work) for work in works}
 
     # 4. Keep what is whole and still the person, clean cut-outs first.
@@ -95,12 +101,14 @@ def headshots(kit: Kit, photos: Photos, wish: Wish, report: Report) -> Making[At
     kept = kept[: wish.count]
     if any(work.refused for work in kept):
         return Attempt(tuple(verdicts.items()), refusal=Refusal.INDECENT)
-    shots = tuple(headshot(work, kit.engine.info, wish.style, read_s) for work in kept)
+    shots = tuple(
+        headshot(work, kit.engine.info, wish, read_s, balance_of.get(work.source)) for work in kept
+    )
     together = guard.job([work.portrait for work in kept], _sources(kept))
 
     # 5. Where drawn skin lies far off in all of them: the same with it brought closer, to choose from.
     other = maker.corrected(kept, together) if wish.mode is Mode.REIMAGINED else ()
-    corrected = tuple(headshot(work, kit.engine.info, wish.style, read_s) for work in other)
+    corrected = tuple(headshot(work, kit.engine.info, wish, read_s) for work in other)
     pairs = [(before.pixels, after.pixels) for before, after in zip(kept, other, strict=False)]
     sheet = likeness.card.sides(pairs) if pairs else b""
 
@@ -109,8 +117,7 @@ def headshots(kit: Kit, photos: Photos, wish: Wish, report: Report) -> Making[At
         tuple((shot, marked(kit, wish.mode, picture)) for shot, picture in some)
         for some in (shots, corrected)
     )
-    refusal = None if shots else why_none(works)
-    held = withheld(works)
+    refusal, held = None if shots else why_none(works), withheld(works)
     return Attempt(tuple(verdicts.items()), shots, refusal, together, held, corrected, sheet)
 
 
@@ -151,6 +158,8 @@ def contact_sheet(
     styles, sizes = wish
     reads = list(_read_all(kit, photos, sizes, report))
     verdicts, ranked = choose(reads, kit.faces, spared)
+    balance_of = balances(ranked)
+    ranked = [balanced(one, balance_of.get(one.name, EVEN)) for one in ranked]
     report("preview", READING_SHARE)
     for number, selfie in enumerate(_cleanest_first(kit.engine, ranked)):
         report("preview", READING_SHARE + (1 - READING_SHARE) * number / len(ranked))
@@ -189,15 +198,29 @@ def _shown(ranked: list[Selfie]) -> list[Selfie]:
 
 
 def _at_full_sizes(
-    kit: Kit, chosen: Iterable[Selfie], files: Mapping[str, bytes], sizes: tuple[Size, ...]
+    kit: Kit,
+    chosen: Iterable[Selfie],
+    files: Mapping[str, bytes],
+    wish: tuple[tuple[Size, ...], Mapping[str, Balance]],
 ) -> Iterator[Selfie]:
-    """Read chosen selfies again as large as headshots can use; the others never need it."""
+    """Read chosen selfies again as large as headshots can use, balanced; the others never need it."""
+    sizes, balance_of = wish
     for selfie in chosen:
         photo = (selfie.name, files[selfie.name])
         was_shrunk = max(selfie.pixels.shape) == LONG_SIDE
         if sizes[0][1] > CHOOSING and was_shrunk:
             selfie = read(kit.sandbox, kit.faces, photo, sizes).selfie or selfie  # noqa: PLW2901
-        yield kit.sources.put(key_of(photo, sizes), selfie)
+        kit.sources.put(key_of(photo, sizes), selfie)
+        yield balanced(selfie, balance_of.get(selfie.name, EVEN))
+
+
+def _with_balance(work: Work, selfies: Sequence[Selfie], balance_of: Mapping[str, Balance]) -> Work:
+    """Add to a picture's measures how far its selfie was moved first, where it was."""
+    if work.source not in balance_of:
+        return work
+    before = next(one for one in selfies if one.name == work.source)
+    moved = likeness.skin.balanced(before, balanced(before, balance_of[work.source]))
+    return replace(work, measures=(moved, *work.measures))
 
 
 def _jobs(selfies: Iterable[Selfie], wish: Wish) -> Iterator[Job]:

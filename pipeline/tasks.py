@@ -153,6 +153,7 @@ class Tasks:
         skip = task.round * task.count
         style = adjusted(style, task.adjust)
         wish = Wish(style, task.count, skip, sizes, task.mode, task.words, task.spared)
+        wish = replace(wish, balance=task.adjust.balance)
         underway: Underway[Attempt | Crops | Refusal] = Underway(
             self._making(fetched, wish, report)
         )

@@ -20,6 +20,7 @@ from bot.conversation.judging import album_of, all_pictures, picture_buttons
 from bot.conversation.state import Adjusting, Made, Session
 from bot.conversation.vocabulary import Button, Label, Say, Slots
 from pipeline.contract import (
+    EVEN,
     MOST_LIGHT,
     MOST_WARMTH,
     MOST_ZOOM,
@@ -67,8 +68,7 @@ def ask_formats(session: Session, event: ev.FormatsAsked) -> Outcome:
         return stale(session, event)
     if not event.place and len(made.pictures) > 1:
         return session, (_which(made, Say.WHICH_TO_FORMAT, "formats"),)
-    source = made.sources[(event.place or 1) - 1]
-    return _place(session, event, made, (source, made.adjust))
+    return _place(session, event, made, _first(made, event.place or 1))
 
 
 def change(session: Session, event: ev.ChangeAsked) -> Outcome:
@@ -76,19 +76,19 @@ def change(session: Session, event: ev.ChangeAsked) -> Outcome:
     made = _adjustable(session, event.number, event.place)
     if made is None:
         return stale(session, event)
-    source = made.sources[event.place - 1]
+    source, adjust = _first(made, event.place)
     if event.change is ev.Change.BACKDROP:
         return session, (_backdrops(session, made, event.place),)
     if event.change is ev.Change.SELFIE:
         other = _next_selfie(session, source)
         if other == source:
             return session, (Show(Say.NO_OTHER_SELFIE),)
-        return _place(session, event, made, (other, replace(made.adjust, anew=True)))
+        return _place(session, event, made, (other, replace(adjust, anew=True, balance=EVEN)))
     name, by, most = STEPS[event.change]
-    steps = getattr(made.adjust, name) + by
+    steps = getattr(adjust, name) + by
     if abs(steps) > most:
         return session, (Show(Say.AS_FAR, slots=(("change", str(event.change)),)),)
-    return _place(session, event, made, (source, replace(made.adjust, **{name: steps})))
+    return _place(session, event, made, (source, replace(adjust, **{name: steps})))
 
 
 def put_before(session: Session, event: ev.BackdropChosen) -> Outcome:
@@ -97,8 +97,8 @@ def put_before(session: Session, event: ev.BackdropChosen) -> Outcome:
     if made is None:
         return stale(session, event)
     backdrop = "" if event.style == made.style else event.style
-    wish = replace(made.adjust, backdrop=backdrop)
-    return _place(session, event, made, (made.sources[event.place - 1], wish))
+    source, adjust = _first(made, event.place)
+    return _place(session, event, made, (source, replace(adjust, backdrop=backdrop)))
 
 
 def numbered(session: Session, event: results.Ordered) -> Session | None:
@@ -225,6 +225,12 @@ def _next_selfie(session: Session, source: str) -> str:
     judged = {one.photo: one.verdict.score for one in session.photos if one.verdict}
     ranked = sorted(session.usable, key=lambda photo: -judged[photo])
     return ranked[(ranked.index(source) + 1) % len(ranked)]
+
+
+def _first(made: Made, place: int) -> tuple[str, Adjust]:
+    """What the headshot at a place was made of, and how it differs from what its style makes of that."""
+    balance = made.balances[place - 1] if made.balances else made.adjust.balance
+    return made.sources[place - 1], replace(made.adjust, balance=balance)
 
 
 def _place(session: Session, event: Asked, made: Made, wish: tuple[str, Adjust]) -> Outcome:

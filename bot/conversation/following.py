@@ -108,6 +108,7 @@ def deliver(session: Session, event: results.HeadshotsDone) -> Outcome:
         order.mode,
         choice=bool(event.outcome.corrected),
         sources=tuple(shot.source for shot in event.outcome.headshots),
+        balances=tuple(shot.balance for shot in event.outcome.headshots),
     )
     done = (*named(order.style, order.mode), ("count", len(pictures)))
     session = replace(

@@ -1,6 +1,6 @@
 """What is remembered of one conversation between two events. It survives a restart as JSON."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum, auto
 from hashlib import sha256
@@ -8,9 +8,11 @@ from typing import Any
 
 from pipeline.contract import (
     AS_MADE,
+    EVEN,
     MAX_SELFIES,
     STUDIO_ALONE,
     Adjust,
+    Balance,
     Family,
     Mode,
     Offer,
@@ -84,6 +86,7 @@ class Made:
     corrected: bool = False
     sources: tuple[str, ...] = ()
     adjust: Adjust = AS_MADE
+    balances: tuple[Balance, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,11 +244,22 @@ def _order(held: Mapping[str, Any]) -> Order:
 def _made(held: Mapping[str, Any]) -> Made:
     mode = Mode(held.get("mode", Mode.STUDIO))
     both = {name: tuple(held.get(name, ())) for name in ("pictures", "sources")}
-    return Made(**{**held, **both, "mode": mode, "adjust": Adjust(**held.get("adjust", {}))})
+    balances = tuple(map(_balance, held.get("balances", ())))
+    adjust = _adjust(held.get("adjust", {}))
+    return Made(**{**held, **both, "mode": mode, "adjust": adjust, "balances": balances})
+
+
+def _adjust(held: Mapping[str, Any]) -> Adjust:
+    return Adjust(**{**held, "balance": _balance(held.get("balance", EVEN))})
+
+
+def _balance(held: Sequence[float]) -> Balance:
+    red, green, blue = held
+    return red, green, blue
 
 
 def _adjusting(held: Mapping[str, Any]) -> Adjusting:
-    return Adjusting(**{**held, "wish": Adjust(**held["wish"])})
+    return Adjusting(**{**held, "wish": _adjust(held["wish"])})
 
 
 def _offer(held: Mapping[str, Any]) -> Offer:

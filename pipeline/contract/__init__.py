@@ -14,6 +14,7 @@ The pipeline speaks in codes and numbers; every sentence to a person is in `bot.
 
 from pipeline.contract.choices import (
     AS_MADE,
+    EVEN,
     MAX_ENLARGEMENT,
     MOST_LIGHT,
     MOST_WARMTH,
@@ -23,6 +24,7 @@ from pipeline.contract.choices import (
     SIZES,
     STUDIO_ALONE,
     Adjust,
+    Balance,
     Family,
     Format,
     Mode,
@@ -86,6 +88,7 @@ __all__ = [
     "AS_MADE",
     "CHECKED_BY",
     "COUNTED",
+    "EVEN",
     "MAX_ENLARGEMENT",
     "MAX_SELFIES",
     "MOST_LIGHT",
@@ -100,6 +103,7 @@ __all__ = [
     "Accepted",
     "Adjust",
     "Attempt",
+    "Balance",
     "Certificate",
     "Change",
     "Check",

@@ -79,13 +79,19 @@ MOST_WARMTH = MOST_LIGHT = MOST_ZOOM = 2
 """Steps that a headshot may be adjusted by, either way, counted from the first picture."""
 
 
+Balance = tuple[float, float, float]
+"""Gains of a selfie's red, green and blue, settled from the set that it belongs to."""
+EVEN: Balance = (1.0, 1.0, 1.0)
+
+
 @dataclass(frozen=True, slots=True)
 class Adjust:
     """How a headshot is to differ from what its style makes of its selfie, in steps either way.
 
     More `warmth` is warmer, more `light` brighter, more `zoom` tighter. `backdrop` is the style whose
     backdrop is behind the person, "" for the style's own. `anew` says that no headshot was delivered of
-    this selfie in this style, so that all is measured that is measured of a first one.
+    this selfie in this style, so that all is measured that is measured of a first one. `balance` is that
+    of the first picture.
     """
 
     warmth: int = 0
@@ -93,6 +99,7 @@ class Adjust:
     zoom: int = 0
     backdrop: str = ""
     anew: bool = False
+    balance: Balance = EVEN
 
 
 AS_MADE = Adjust()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum, auto
 
-from pipeline.contract.choices import Format, Size
+from pipeline.contract.choices import EVEN, Balance, Format, Size
 from pipeline.contract.measures import Line, Measure
 from pipeline.contract.tasks import Task
 from pipeline.contract.verdicts import Reason, Refusal, Verdict
@@ -31,7 +31,8 @@ class Headshot:
 
     `card` has a line for each `Part`, in order; `card_picture` is the vault id of a small wordless
     picture beside it (the selfie's face, the result's, and swatches of both); `engine` made it.
-    Headshots made before there were cards have none of these.
+    Headshots made before there were cards have none of these. `balance` is what the selfie was given
+    first, for the sake of the others of its set.
     """
 
     picture: str
@@ -43,6 +44,7 @@ class Headshot:
     card: tuple[Line, ...] = ()
     card_picture: str = ""
     engine: str = ""
+    balance: Balance = EVEN
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,9 @@ from dataclasses import asdict
 from typing import Any
 
 from pipeline.contract import (
+    EVEN,
     Adjust,
+    Balance,
     Check,
     Copied,
     Format,
@@ -57,9 +59,18 @@ def task_from_json(held: Json) -> Task:
         words=tuple(held.get("words", ())),
         may_send=held.get("may_send", False),
         spared=tuple(map(Check, held.get("spared", ()))),
-        adjust=Adjust(**held.get("adjust", {})),
+        adjust=_adjust(held.get("adjust", {})),
         formats=held.get("formats", False),
     )
+
+
+def _adjust(held: Json) -> Adjust:
+    return Adjust(**{**held, "balance": _balance(held)})
+
+
+def _balance(held: Json) -> Balance:
+    red, green, blue = held.get("balance", EVEN)
+    return red, green, blue
 
 
 def outcome_to_json(outcome: Outcome) -> dict[str, Any]:
@@ -147,6 +158,7 @@ def _headshot(held: Json) -> Headshot:
         card=tuple(map(_line, held.get("card", ()))),
         card_picture=held.get("card_picture", ""),
         engine=held.get("engine", ""),
+        balance=_balance(held),
     )
 
 

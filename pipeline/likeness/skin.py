@@ -11,7 +11,7 @@ import numpy as np
 
 from pipeline.arrays import Array, Pixels
 from pipeline.contract import Measure, Unchecked, Unit
-from pipeline.engines import Stage
+from pipeline.engines import Selfie, Stage
 from pipeline.faces import Face
 from pipeline.likeness.limits import Rule, compared
 from pipeline.stages import skin
@@ -21,6 +21,9 @@ AXES = tuple(Rule(f"skin.{name}", 1.5, Unit.LAB) for name in ("dL", "da", "db"))
 """The mean over the face's skin."""
 PATCHES = {name: Rule(f"skin.{name}", 2.0, Unit.LAB) for name in skin.PATCHES}
 """The larger of |da*| and |db*| of one patch."""
+BALANCED = Rule("skin.balance", 8.8, Unit.LAB)
+"""How far a selfie was moved towards the other selfies of its set, CIELAB distance of the mean; the limit is
+the furthest that `pipeline.selfies.balance` may go."""
 LEAST_POINTS = 20  # sample points below which a mean says nothing
 
 
@@ -42,6 +45,16 @@ def measures(stage: Stage, before: Seen, after: Seen) -> tuple[Measure, ...]:
     """Shifts of the face's mean L*, a*, b*, then the colour shift of each patch."""
     shifts = {name: compared(was, after[name], _less) for name, was in before.items()}
     return (*_mean_measures(stage, shifts[FACE]), *_patch_measures(stage, shifts))
+
+
+def balanced(before: Selfie, after: Selfie) -> Measure:
+    """Tell how far a selfie was moved before anything was made of it."""
+    was, now = (take(one.pixels, one.face)[FACE] for one in (before, after))
+    return BALANCED.judged(compared(was, now, _distance), "balance")
+
+
+def _distance(before: Array, after: Array) -> float:
+    return float(np.linalg.norm(after - before))
 
 
 def _mean_measures(stage: Stage, shift: Array | Unchecked) -> list[Measure]:

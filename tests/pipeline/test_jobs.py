@@ -18,6 +18,7 @@ from pydantic import ValidationError
 
 from pipeline import jobs
 from pipeline.contract import (
+    Adjust,
     Change,
     Headshot,
     Inspected,
@@ -164,6 +165,7 @@ verdicts = st.builds(
     numbers,
     st.integers(0, 9999),
 )
+balances = st.tuples(numbers, numbers, numbers)
 headshots = st.builds(
     Headshot,
     ids,
@@ -174,6 +176,8 @@ headshots = st.builds(
     st.lists(st.tuples(texts, numbers), max_size=3).map(tuple),
     st.lists(lines, max_size=5).map(tuple),
     st.just("") | ids,
+    texts,
+    balances,
 )
 aside = st.lists(st.tuples(ids, st.sampled_from(list(Reason))), max_size=3).map(tuple)
 withheld = st.lists(st.builds(Withheld, ids, some_measures), max_size=2).map(tuple)
@@ -194,6 +198,7 @@ tasks = st.builds(
     st.integers(0, 9),
     st.booleans(),
     st.integers(0, 10),
+    adjust=st.builds(Adjust, st.integers(-2, 2), balance=balances),
 )
 
 

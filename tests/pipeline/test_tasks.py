@@ -12,6 +12,7 @@ from PIL import Image, ImageEnhance
 
 from pipeline import engines
 from pipeline.contract import (
+    EVEN,
     SAMPLE_SIZE,
     Adjust,
     Copied,
@@ -289,6 +290,17 @@ def test_a_brighter_headshot_says_what_it_is_and_passes_the_guard(
     assert {one.mark for one in named(outcome, "skin.dL")} == {Mark.PASSED}
     old, new = before[first.headshots[0].picture], photos[outcome.headshots[0].picture]
     assert brightness(new) > brightness(old) + 3
+
+
+def test_what_is_made_again_has_the_balance_that_the_first_picture_had(
+    run: Run, grace_hopper: bytes
+) -> None:
+    first, before = adjusted(run, grace_hopper, Adjust())
+    outcome, photos = adjusted(run, grace_hopper, Adjust(balance=(1.1, 1.1, 1.1)))
+    assert first.headshots[0].balance == EVEN
+    assert outcome.headshots[0].balance == (1.1, 1.1, 1.1)
+    old, new = before[first.headshots[0].picture], photos[outcome.headshots[0].picture]
+    assert brightness(new) > brightness(old) + 1
 
 
 def brightness(jpeg: bytes) -> float:

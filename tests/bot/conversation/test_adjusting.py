@@ -18,6 +18,7 @@ from bot.conversation import (
     Differs,
     Drop,
     FormatsAsked,
+    HeadshotsDone,
     Ordered,
     Refuse,
     Say,
@@ -48,6 +49,7 @@ from tests.bot.conversation.sessions import (
     actions,
     album,
     delivered,
+    making,
     menu_in,
     only,
     play,
@@ -157,6 +159,24 @@ def test_another_selfie_is_the_next_best_and_measured_like_a_first_picture() -> 
     assert (session.made[-1].sources, session.made[-1].adjust) == (("p2",), Adjust())
     _, effects = advance(delivered("x"), ChangeAsked(1, 1, Change.SELFIE))
     assert said_in(effects) == [Say.NO_OTHER_SELFIE]
+
+
+def test_a_change_keeps_the_balance_of_the_first_picture_and_another_selfie_has_none() -> None:
+    shots = album("x", "y")
+    warm = (1.1, 1.0, 0.9)
+    first, second = shots.headshots
+    shots = replace(shots, headshots=(first, replace(second, balance=warm)))
+    session, _ = advance(making(), HeadshotsDone(77, shots))
+    assert change(session, Change.WARMER)[1].adjust == Adjust(warmth=1)
+    session, task = change(session, Change.WARMER, place=2)
+    assert task.adjust == Adjust(warmth=1, balance=warm)
+    session, _ = advance(session, AdjustDone(78, album("z")))
+    _, task = change(session, Change.WIDER, session.orders)
+    assert task.adjust == Adjust(warmth=1, zoom=-1, balance=warm)
+    _, effects = advance(session, FormatsAsked(session.orders))
+    (submit,) = only(effects, Submit)
+    assert isinstance(submit, Submit)
+    assert submit.task.adjust.balance == warm
 
 
 def test_a_change_tapped_twice_is_made_once() -> None:

@@ -210,6 +210,7 @@ sessions = st.builds(
             (),
             (Made(1, 0, "navy", ("x",), 77),),
             (Made(1, 0, "navy", ("x",), 77, sources=("p0",), adjust=Adjust(warmth=2)),),
+            (Made(1, 0, "navy", ("x",), 77, sources=("p0",), balances=((1.1, 1.0, 0.9),)),),
             (Made(1, 0, "navy", ("x",), 77, Mode.REIMAGINED),),
         ]
     ),
