@@ -4,7 +4,7 @@ All of them are our own JPEGs: what strangers send is opened in the worker's san
 """
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
@@ -15,11 +15,14 @@ from bot import exports
 from bot.backend import Backend, UnknownPhoto
 from bot.wording.spoken import Picture
 from pipeline.styles import by_slug
+from pipeline.styles.copied import look_of
 
 __all__ = ["UnknownPhoto", "grid", "read"]
 
 COLUMNS = 4
 """Most pictures in a row of a grid."""
+COARSE = (9, 11)
+"""px at which a look's backdrop is drawn before it is enlarged: it holds nothing finer."""
 TILE = (320, 400)
 """Width and height of one picture in a grid, in pixels."""
 GAP = 8
@@ -27,6 +30,14 @@ GAP = 8
 BADGE = 56
 """Diameter of a number's disc, in pixels: readable on a phone, where a tile is a centimetre wide."""
 QUALITY = 88
+WHITE = (0.95047, 1.0, 1.08883)
+"""XYZ of D65."""
+XYZ_TO_RGB = (
+    (3.2406, -1.5372, -0.4986),
+    (-0.9689, 1.8758, 0.0415),
+    (0.0557, -0.2040, 1.0570),
+)
+"""IEC 61966-2-1."""
 MONK = (
     "#f6ede4",
     "#f3e7db",
@@ -52,10 +63,8 @@ async def read(backend: Backend, person: str, picture: Picture) -> bytes:
         return await exports.part(backend, person, int(picture.id))
     if picture.source == "sample":
         return await sample(picture.id)
-    if picture.source == "tone":
-        return tone(int(picture.id))
-    if picture.source == "colour":
-        return colour(picture.id)
+    if drawn := DRAWN.get(picture.source):
+        return drawn(picture.id)
     style = by_slug(picture.id)
     if style is None:
         raise UnknownPhoto
@@ -92,6 +101,39 @@ def tone(number: int) -> bytes:
 def colour(code: str) -> bytes:
     """Draw a colour, six hexadecimal digits: a JPEG in sRGB."""
     return _jpeg(Image.new("RGB", TILE, f"#{code}"))
+
+
+def look(slug: str) -> bytes:
+    """Draw the backdrop of a copied look: a JPEG in sRGB. Raises `UnknownPhoto` for a name that holds none."""
+    found = look_of(slug)
+    if found is None:
+        raise UnknownPhoto
+    across, down = ([(2 * at + 1) / side - 1 for at in range(side)] for side in COARSE)
+    places = [(x, y) for y in down for x in across]
+    coarse = Image.new("RGB", COARSE)
+    coarse.putdata([_srgb(*found.colour(*place)) for place in places])
+    return _jpeg(coarse.resize(TILE, Image.Resampling.BICUBIC))
+
+
+DRAWN: Mapping[str, Callable[[str], bytes]] = {
+    "tone": lambda number: tone(int(number)),
+    "colour": colour,
+    "look": look,
+}
+"""Pictures that are drawn as they are asked for, by their source."""
+
+
+def _srgb(light: float, red: float, yellow: float) -> tuple[int, ...]:
+    """SRGB of a CIELAB colour, D65 (CIE 15; IEC 61966-2-1). Pillow's own CIELAB is of D50, and of whole numbers."""
+    y = (light + 16) / 116
+    white = zip(WHITE, (y + red / 500, y, y - yellow / 200), strict=True)
+    xyz = [most * (t**3 if t > 6 / 29 else 3 * (6 / 29) ** 2 * (t - 4 / 29)) for most, t in white]
+    linear = (sum(a * b for a, b in zip(row, xyz, strict=True)) for row in XYZ_TO_RGB)
+    return tuple(round(255 * _encoded(max(0.0, min(1.0, one)))) for one in linear)
+
+
+def _encoded(value: float) -> float:
+    return 12.92 * value if value <= 0.0031308 else 1.055 * value ** (1 / 2.4) - 0.055  # noqa: PLR2004 (IEC 61966-2-1)
 
 
 def _again(picture: bytes, quality: int) -> bytes:

@@ -8,7 +8,8 @@ that come with the project, and those in `sets/` of LIKENESS_PHOTOS.
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import cv2
@@ -225,35 +226,44 @@ def photographs() -> list[Path]:
     """List the two of the project, and those of LIKENESS_PHOTOS."""
     folder = os.environ.get("LIKENESS_PHOTOS")
     own = [PHOTOS / f"{name}.jpg" for name in ("astronaut", "grace_hopper")]
-    return [*own, *(sorted(Path(folder).glob("sets/*/*.jpg")) if folder else ())]
+    found = Path(folder).glob("sets/*/*.jpg") if folder else ()
+    return [*own, *sorted(found, key=lambda path: (path.name, path))]  # everybody once, then again
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What has been found so far: by style, how far copies are framed otherwise, and what gave nothing."""
+
+    found: dict[str, list[Found]]
+    kept: list[tuple[float, float, float]] = field(default_factory=list)
+    without: list[str] = field(default_factory=list)
+
+
+def measure(on: Bench, path: Path, styles: Sequence[Style], tally: Tally) -> None:
+    """Measure the styles on one photograph."""
+    selfie = on.selfie(path)
+    for style in styles:
+        one = measured(on, selfie, style) if selfie else Reason.NO_FACE
+        if isinstance(one, Reason):
+            tally.without.append(f"{path.parent.name}/{path.name} ({one})")
+            return
+        tally.found[style.slug].append(one)
+    if selfie and (moved := again(on, selfie, styles[0])):
+        tally.kept.append(moved)
 
 
 def main() -> None:
-    """Measure and print. Arguments are names of styles; without any, all."""
-    on = bench(Settings().weights)
+    """Measure and print; what was measured by then, where it is interrupted. Arguments are names of styles."""
+    on, paths = bench(Settings().weights), photographs()
     wanted = [style for style in all_styles() if style.slug in sys.argv[1:] or not sys.argv[1:]]
-    found: dict[str, list[Found]] = {style.slug: [] for style in wanted}
-    kept, without, paths = [], [], photographs()
-    for number, path in enumerate(paths):
-        print(f"\r{number / len(paths):4.0%}", end="", file=sys.stderr, flush=True)
-        selfie = on.selfie(path)
-        first = measured(on, selfie, wanted[0]) if selfie else Reason.NO_FACE
-        if selfie is None or isinstance(first, Reason):
-            without.append((f"{path.parent.name}/{path.name}", first))
-            continue
-        found[wanted[0].slug].append(first)
-        for style in wanted[1:]:
-            one = measured(on, selfie, style)
-            if isinstance(one, Found):
-                found[style.slug].append(one)
-        if moved := again(on, selfie, wanted[0]):
-            kept.append(moved)
+    tally = Tally({style.slug: [] for style in wanted})
+    with suppress(KeyboardInterrupt):
+        for number, path in enumerate(paths):
+            print(f"\r{number / len(paths):4.0%}", end="", file=sys.stderr, flush=True)
+            measure(on, path, wanted, tally)
     print("\r", end="", file=sys.stderr)
-    print("\n".join(lines(found, kept)))
-    print(
-        "No headshot or no look of:",
-        ", ".join(f"{name} ({why})" for name, why in without) or "none",
-    )
+    print("\n".join(lines(tally.found, tally.kept)))
+    print("No headshot or no look of:", ", ".join(tally.without) or "none")
 
 
 if __name__ == "__main__":

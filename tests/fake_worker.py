@@ -9,11 +9,13 @@ import io
 import os
 import signal
 import time
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from PIL import Image
 
 from pipeline.contract import (
+    Copied,
     Format,
     Formatted,
     Headshot,
@@ -40,15 +42,44 @@ from pipeline.contract import (
 from pipeline.jobs import open_ledger
 from pipeline.settings import Settings
 from pipeline.styles import all_styles
+from pipeline.styles.copied import Look
 from pipeline.vault import master_key, open_vault
 from pipeline.work import Desk
 from pipeline.worker import Worker
 from tests.working import InOne
 
 DARK = b"too dark"
+LOOK = Look((60.0, *(0.0,) * 14), (0.0,) * 6, (-0.2, *(0.0,) * 5), lit="left")
+"""What every picture looks like here."""
 STEPS = ("cut out", "light", "grade", "finish")
 STEP_S = float(os.environ.get("FAKE_STEP_S", "0.3"))
 CARD = (344, 224)
+
+
+def inspected(task: Task, desk: Desk) -> Outcome:
+    """Find every photo good that does not end in DARK."""
+    (photo,) = task.photos
+    dark = desk.fetch(photo).endswith(DARK)
+    verdict = Verdict(Reason.TOO_DARK) if dark else Verdict(score=0.9, face=300)
+    return Inspected(photo, verdict)
+
+
+def verified(_task: Task, _desk: Desk) -> Outcome:
+    """Know every picture."""
+    return Origin(Standing.UNALTERED, 1e9)
+
+
+def tried_on(task: Task, desk: Desk) -> Outcome:
+    """Try the style on that is asked for, or all."""
+    slugs = [task.style] if task.style else [style.slug for style in all_styles()]
+    cards = (desk.keep(card((320, 400), number)) for number in range(len(slugs)))
+    return Sheet(task.photos[0], tuple(zip(slugs, cards, strict=True)))
+
+
+def copied(task: Task, desk: Desk) -> Outcome:
+    """Find the one look in every picture."""
+    desk.fetch(task.photos[0])
+    return Copied(LOOK.slug, picture=desk.keep(card((320, 400), 7)) if task.beside else "")
 
 
 def run(task: Task, desk: Desk) -> Outcome:
@@ -56,19 +87,8 @@ def run(task: Task, desk: Desk) -> Outcome:
 
     Whatever is reimagined comes out with its skin far off, and is offered with it brought closer too.
     """
-    if task.kind is Kind.INSPECT:
-        (photo,) = task.photos
-        dark = desk.fetch(photo).endswith(DARK)
-        verdict = Verdict(Reason.TOO_DARK) if dark else Verdict(score=0.9, face=300)
-        return Inspected(photo, verdict)
-    if task.kind is Kind.VERIFY:
-        return Origin(Standing.UNALTERED, 1e9)
-    if task.kind is Kind.PREVIEW:
-        cards = (desk.keep(card((320, 400), number)) for number in range(len(all_styles())))
-        pairs = zip((style.slug for style in all_styles()), cards, strict=True)
-        return Sheet(task.photos[0], tuple(pairs))
-    if task.kind is Kind.ADJUST:
-        return adjusted(task, desk)
+    if quick := QUICK.get(task.kind):
+        return quick(task, desk)
     for number, step in enumerate(STEPS):
         desk.report(step, number / len(STEPS))
         time.sleep(STEP_S)
@@ -89,6 +109,16 @@ def adjusted(task: Task, desk: Desk) -> Outcome:
         )
     steps = wish.warmth + wish.light + wish.zoom
     return Shots((headshot(task, desk, 6 + steps, task.photos[0]),))
+
+
+QUICK: Mapping[Kind, Callable[[Task, Desk], Outcome]] = {
+    Kind.INSPECT: inspected,
+    Kind.VERIFY: verified,
+    Kind.PREVIEW: tried_on,
+    Kind.COPY: copied,
+    Kind.ADJUST: adjusted,
+}
+"""What is done in one go."""
 
 
 def headshot(task: Task, desk: Desk, number: int, photo: str) -> Headshot:

@@ -211,6 +211,23 @@ def test_a_dozen_at_once_are_judged_in_one_message_and_progress_is_shown(
     assert not chat.faults
 
 
+def test_a_look_is_copied_kept_and_ordered(chat: Chat, astronaut: bytes) -> None:
+    chat.agree()
+    chat.send(astronaut)
+    chat.says("1 good")
+    chat.tap("Choose a style")
+    chat.tap("Like this one")
+    chat.says("whose look you want")
+    chat.send(astronaut)
+    chat.says("lit from the left")
+    chat.tap("Keep it")
+    chat.says("stands in the menu")
+    chat.tap("Another style")
+    chat.tap("Choose Copied look")
+    chat.says("Copied look is ready")
+    assert not chat.faults
+
+
 LATE = """async () => {
     const late = new Image(300, 500);
     late.src = document.querySelector("article img").src;

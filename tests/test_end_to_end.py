@@ -13,8 +13,10 @@ from PIL import Image
 
 from bot.backend import Backend
 from pipeline.contract import (
+    SAMPLE_SIZE,
     SIZES,
     Change,
+    Copied,
     Inspected,
     Kind,
     Refusal,
@@ -60,7 +62,7 @@ async def done(backend: Backend, task: Task) -> Change:
 
 
 async def test_a_selfie_becomes_headshots_and_is_then_forgotten(
-    tmp_path: Path, weights: Path, grace_hopper: bytes
+    tmp_path: Path, weights: Path, grace_hopper: bytes, astronaut: bytes
 ) -> None:
     selfie = larger(grace_hopper)
     async with worker(tmp_path, weights) as (storage, backend):
@@ -78,6 +80,8 @@ async def test_a_selfie_becomes_headshots_and_is_then_forgotten(
         assert isinstance(sheet, Sheet)
         assert {slug for slug, _ in sheet.pictures} == {style.slug for style in all_styles()}
 
+        tried_on = await like(backend, photo, astronaut)
+
         made = (await done(backend, Task(Kind.HEADSHOTS, (photo,), style="navy"))).outcome
         assert isinstance(made, Shots)
         (shot,) = made.headshots
@@ -89,8 +93,22 @@ async def test_a_selfie_becomes_headshots_and_is_then_forgotten(
         assert storage.holds(PERSON.encode())
         async with backend.begin() as tx:
             await backend.forget(tx, PERSON)
-        photos = [piece for one in (selfie, clean, picture) for piece in slices(one)]
+        pictures = (selfie, clean, picture, astronaut, tried_on)
+        photos = [piece for one in pictures for piece in slices(one)]
         assert storage.holds(*photos, key, PERSON.encode()) == []
+
+
+async def like(backend: Backend, photo: str, picture: bytes) -> bytes:
+    """Copy the look of a picture, and order it; the look tried on, as it lies in the vault."""
+    liked = await backend.put(PERSON, picture)
+    copied = (await done(backend, Task(Kind.COPY, (liked,), beside=(photo,)))).outcome
+    assert isinstance(copied, Copied)
+    made = (await done(backend, Task(Kind.HEADSHOTS, (photo,), style=copied.style))).outcome
+    assert isinstance(made, Shots)
+    assert [shot.source for shot in made.headshots] == [photo]
+    tried_on = await backend.get(PERSON, copied.picture)
+    assert Image.open(io.BytesIO(tried_on)).size == SAMPLE_SIZE
+    return tried_on
 
 
 async def test_a_photo_that_is_gone_is_an_honest_refusal_and_no_fault(

@@ -66,7 +66,7 @@ def appeal(session: Session, event: ev.Appealed) -> Outcome:
 
 def ask_verify(session: Session, _event: ev.VerifyAsked) -> Outcome:
     """Ask for the picture."""
-    return replace(session, verifying=True), (Show(Say.SEND_TO_VERIFY),)
+    return replace(session, verifying=True, copying=False), (Show(Say.SEND_TO_VERIFY),)
 
 
 def verify(session: Session, event: ev.PhotoSent) -> Outcome:

@@ -8,6 +8,7 @@ from bot.conversation.anytime import (
     MOST,
     stale,
 )
+from bot.conversation.copying import is_own, kept, no_copy
 from bot.conversation.effects import Drop, Outcome, Show, Withdraw
 from bot.conversation.judging import (
     album_of,
@@ -26,6 +27,7 @@ from bot.conversation.results import Event
 from bot.conversation.state import Session, Step
 from bot.conversation.vocabulary import Button, Label, Say
 from pipeline.contract import Family, Mode
+from pipeline.styles.copied import look_of
 
 
 def show_menu(session: Session, event: ev.DoneAsked | ev.FamilyChosen) -> Outcome:
@@ -35,7 +37,8 @@ def show_menu(session: Session, event: ev.DoneAsked | ev.FamilyChosen) -> Outcom
         return session, (Show(Say.SELFIES_FIRST, slots=MOST, samples=True),)
     if not session.usable and not session.pending:
         return session, (wanting(session),)
-    session = replace(session, menu=session.menu + 1, step=Step.STYLES, family=family)
+    number = session.menu + 1
+    session = replace(session, menu=number, step=Step.STYLES, family=family, copying=False)
     return menu(session)
 
 
@@ -65,9 +68,17 @@ def choose_mode(session: Session, event: ev.ModeChosen) -> Outcome:
 
 
 def choose(session: Session, event: ev.StyleChosen) -> Outcome:
-    """Order a style; wait for verdicts that are still to come."""
-    if event.edition != session.edition:
+    """Order a style; a look that is used is kept, and one that was discarded is none any more."""
+    look = look_of(event.style) is not None
+    if event.edition != session.edition or (look and not is_own(session, event.style)):
         return stale(session, event)
+    session, gone = kept(session, event.style)
+    after, effects = _order(session, event)
+    return after, (*gone, *effects)
+
+
+def _order(session: Session, event: ev.StyleChosen) -> Outcome:
+    """Order a style; wait for verdicts that are still to come."""
     if not session.photos:
         return session, (Show(Say.SELFIES_FIRST, slots=MOST, samples=True),)
     if not session.offers(event.mode):
@@ -115,6 +126,8 @@ def cancel(session: Session, event: ev.CancelAsked) -> Outcome:
         return session, (Show(Say.CANCELLED, buttons=AFTER),)
     order = session.order
     if session.step is not Step.MAKING or order is None:
+        if session.copying:
+            return no_copy(session, ev.CopyRefused())
         return session, (Show(Say.NOTHING_TO_CANCEL, buttons=AFTER if session.photos else ()),)
     if event.number not in (0, order.number):
         return stale(session, event)
@@ -129,8 +142,11 @@ def tried_on(session: Session, event: results.PreviewDone) -> Outcome:
         return session, (Drop(pictures),)
     before = session.sheet if session.sheet_of == session.selfie_set else ()
     styles = dict(event.sheet.pictures)
+    another = any(map(reading.OWN_COLOUR.fullmatch, styles))
     left = [
-        one for one in before if one[0] not in styles and not reading.OWN_STYLE.fullmatch(one[0])
+        one
+        for one in before
+        if one[0] not in styles and not (another and reading.OWN_COLOUR.fullmatch(one[0]))
     ]
     sheet = (*left, *event.sheet.pictures)
     shown = {picture for _, picture in sheet}

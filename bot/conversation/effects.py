@@ -63,7 +63,7 @@ class Menu:
 
     `modes` are those to choose from, none where there is no choice; `mode` is the one that was chosen.
     `family` is the kind of backdrop that is shown; None shows the kinds. `colour` is the person's own,
-    as six hexadecimal digits, if any. Where there is an `action`, all styles are shown, and a tap on one says
+    as six hexadecimal digits, if any; `looks` are those that they had copied. Where there is an `action`, all styles are shown, and a tap on one says
     it and the slug.
     """
 
@@ -76,6 +76,7 @@ class Menu:
     mode: Mode = Mode.STUDIO
     family: Family | None = None
     colour: str = ""
+    looks: tuple[str, ...] = ()
     action: str = ""
 
 
@@ -108,6 +109,16 @@ class Compare:
 
     key: str
     sheet: str
+    buttons: tuple[Button, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Likened:
+    """A look that was read of a picture, tried on in `picture` ("" where nobody could be)."""
+
+    key: str
+    style: str
+    picture: str
     buttons: tuple[Button, ...]
 
 
@@ -186,6 +197,7 @@ Message = (
     | Album
     | Card
     | Compare
+    | Likened
     | Differs
     | Refuse
     | Files

@@ -270,6 +270,30 @@ class VerifyAsked:
 
 
 @dataclass(frozen=True, slots=True)
+class CopyAsked:
+    """The next picture sent is one whose look is wanted."""
+
+
+@dataclass(frozen=True, slots=True)
+class CopyRefused:
+    """The next picture sent is a selfie after all."""
+
+
+@dataclass(frozen=True, slots=True)
+class LookKept:
+    """A look that was read is to stand in the menu."""
+
+    style: str
+
+
+@dataclass(frozen=True, slots=True)
+class LookDropped:
+    """A look is not wanted; "" for none of them."""
+
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class StatsAsked:
     """/stats: how the service is doing, for who runs it."""
 
@@ -367,6 +391,10 @@ UserEvent = (
     | StartOver
     | ExportAsked
     | VerifyAsked
+    | CopyAsked
+    | CopyRefused
+    | LookKept
+    | LookDropped
     | StatsAsked
     | NotServed
     | Appealed

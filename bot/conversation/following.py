@@ -12,6 +12,7 @@ from bot.conversation.anytime import (
     not_verified,
     stale,
 )
+from bot.conversation.copying import not_copied
 from bot.conversation.effects import Drop, Files, Outcome, Refuse, Show, Withdraw
 from bot.conversation.judging import (
     album_of,
@@ -54,6 +55,8 @@ def crowded(session: Session, event: results.Crowded) -> Outcome:
     """Own up that we are full; nothing is lost."""
     if event.kind is Kind.VERIFY:
         return not_verified(session, results.VerifyFailed(event.photo))
+    if event.kind is Kind.COPY:
+        return not_copied(session, results.CopyFailed(event.photo))
     if event.kind is Kind.INSPECT:
         return inspect_failed(session, results.InspectFailed(event.photo))
     if event.kind is Kind.ADJUST:
@@ -133,7 +136,7 @@ def _refuse(session: Session, refused: Refused) -> Outcome:
     session = replace(stop(session), step=step)
     moved = order and refused.reason is Refusal.FACE_MOVED
     others = other_modes(session, order.mode) if order and moved else ()
-    if order and reading.OWN_STYLE.fullmatch(order.style):
+    if order and reading.is_own(order.style):
         others = ()  # only Studio has it
     action = f"style:{order.style}:{session.edition}" if order else ""
     shown = found or problems(session)

@@ -54,6 +54,14 @@ from bot.conversation.choosing import (
     take_colour,
     tried_on,
 )
+from bot.conversation.copying import (
+    ask_copy,
+    copied,
+    discard,
+    keep_look,
+    no_copy,
+    not_copied,
+)
 from bot.conversation.effects import Outcome
 from bot.conversation.following import crowded, deliver, full_size, inspect_failed, ordered, own_up
 from bot.conversation.judging import (
@@ -83,7 +91,7 @@ def admission(session: Session, *, sample: bool) -> ev.Why | None:
     """Say why a photo may not be taken in now; None where it may. Asked before it is stored."""
     if not session.covers(session.consent):
         return ev.Why.NO_CONSENT
-    if session.verifying and not sample:
+    if (session.verifying or session.copying) and not sample:
         return None
     if sample and session.photos and not session.sample:
         return ev.Why.OWN_SELFIES_HERE
@@ -102,6 +110,8 @@ ANYWHERE: dict[type[Event], Move] = {
     ev.StatsAsked: stats,
     ev.NotServed: not_served,
     results.VerifyDone: verified,
+    results.CopyDone: copied,
+    results.CopyFailed: not_copied,
     results.VerifyFailed: not_verified,
     ev.DeleteAsked: ask_delete,
     ev.DeleteConfirmed: destroy,
@@ -137,11 +147,16 @@ BEFORE_CONSENT: dict[type[Event], Move] = {
     ev.ColourTold: consent_first,
     ev.StartOver: consent_first,
     ev.VerifyAsked: consent_first,
+    ev.CopyAsked: consent_first,
     ev.Appealed: consent_first,
 }
 
 AFTER_CONSENT: dict[type[Event], Move] = {
     ev.VerifyAsked: ask_verify,
+    ev.CopyAsked: ask_copy,
+    ev.CopyRefused: no_copy,
+    ev.LookKept: keep_look,
+    ev.LookDropped: discard,
     ev.Appealed: appeal,
     ev.Started: welcome_back,
     ev.PhotoSent: take_photo,

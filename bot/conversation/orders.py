@@ -12,6 +12,8 @@ ALBUM = 4
 """Headshots in one album, where there are as many usable selfies."""
 
 DONE = Button(Label.DONE, "done", Tone.PRIMARY)
+LIKE_THIS, DROP_LOOKS = Button(Label.LIKE_THIS, "copy"), Button(Label.DROP_LOOKS, "discard")
+STYLES = Button(Label.ANOTHER_STYLE, "done")
 AFTER = (DONE, Button(Label.START_OVER, "over"))
 
 
@@ -119,6 +121,7 @@ def restart(session: Session) -> tuple[Session, tuple[Effect, ...]]:
         offer=session.offer,
         place=session.place,
         colour=session.colour,
+        looks=session.looks,
     )
     return fresh, tuple(effects)
 
@@ -133,12 +136,15 @@ def menu(session: Session, *, failed: bool = False) -> tuple[Session, tuple[Effe
     back = (Button(Label.FAMILIES, "families"),) if session.family else ()
     told = (Button(Label.ABOUT_ME, "me"),) if mode is not Mode.STUDIO else ()
     over = Button(Label.START_OVER, "over")
-    buttons = (*back, *mode_buttons(modes, "mode"), *told, over)
+    copying = mode is Mode.STUDIO and session.family is None
+    looks = session.looks if copying else ()
+    likes = (*((LIKE_THIS,) if copying else ()), *((DROP_LOOKS,) if looks else ()))
+    buttons = (*back, *likes, *mode_buttons(modes, "mode"), *told, over)
     key = f"menu:{session.edition}.{session.menu}"
-    about = (modes, mode, session.family, session.colour)
+    about = (modes, mode, session.family, session.colour, looks)
     shown = Menu(key, say, session.edition, own, buttons, *about)
     if not wanted:
-        return session, (shown, *(() if failed else _colour_tried_on(session, own)))
+        return session, (shown, *(() if failed else _own_tried_on(session, own)))
     old = tuple(picture for _, picture in session.sheet)
     task = Task(Kind.PREVIEW, session.usable, sample=session.sample)
     ask = Submit(f"preview:{session.selfie_set}", task)
@@ -149,13 +155,18 @@ def menu(session: Session, *, failed: bool = False) -> tuple[Session, tuple[Effe
     )
 
 
-def _colour_tried_on(session: Session, own: Slots) -> tuple[Submit, ...]:
-    """Have the person's own colour tried on as well, once it is shown and all styles have been."""
-    style = f"hex-{session.colour}"
-    if not (own and session.colour and session.family is Family.BRAND) or style in dict(own):
-        return ()
-    task = Task(Kind.PREVIEW, session.usable, style=style, sample=session.sample)
-    return (Submit(f"preview:{session.selfie_set}:{style}", task),)
+def _own_tried_on(session: Session, own: Slots) -> tuple[Submit, ...]:
+    """Have the person's own colour and looks tried on as well, where they are shown and all styles have been."""
+    colour = (f"hex-{session.colour}",) if session.colour else ()
+    shown = {Family.BRAND: colour, None: session.looks}.get(session.family, ())
+    return tuple(
+        Submit(
+            f"preview:{session.selfie_set}:{style}",
+            Task(Kind.PREVIEW, session.usable, style=style, sample=session.sample),
+        )
+        for style in shown
+        if own and style not in dict(own)
+    )
 
 
 def coach(session: Session) -> Coach:

@@ -12,6 +12,7 @@ from pipeline.contract import (
     Mode,
     Part,
 )
+from pipeline.styles.copied import look_of
 
 COMMANDS: dict[str, ev.UserEvent] = {
     "/start": ev.Started(),
@@ -43,6 +44,9 @@ TAPS: dict[str, ev.UserEvent] = {
     "me": ev.AboutAsked(),
     "tone": ev.ToneAsked(),
     "families": ev.FamilyChosen(),
+    "copy": ev.CopyAsked(),
+    "copy-no": ev.CopyRefused(),
+    "discard": ev.LookDropped(),
     **{f"family:{family}": ev.FamilyChosen(family) for family in Family},
 }
 
@@ -65,8 +69,8 @@ LANGUAGE = re.compile("[a-z]{2,3}")
 
 COLOUR = re.compile("#([0-9a-fA-F]{6})")
 """A colour as brand books and style sheets write it."""
-OWN_STYLE = re.compile("hex-[0-9a-f]{6}")
-"""A style in such a colour: Studio's alone, for what models are asked to draw is a closed list."""
+OWN_COLOUR = re.compile("hex-[0-9a-f]{6}")
+"""A style in such a colour."""
 
 
 def said(text: str) -> ev.UserEvent:
@@ -76,6 +80,11 @@ def said(text: str) -> ev.UserEvent:
         found = COLOUR.fullmatch(text.strip())
         return ev.ColourTold(found[1].lower() if found else "")
     return (COMMANDS | UNLISTED).get(words[0].lower(), ev.TextSent()) if words else ev.TextSent()
+
+
+def is_own(style: str) -> bool:
+    """Whether a style is somebody's own, a colour or a look: Studio's alone, for what models draw is a closed list."""
+    return bool(OWN_COLOUR.fullmatch(style)) or look_of(style) is not None
 
 
 def tapped(action: str, styles: Collection[str]) -> ev.UserEvent:
@@ -98,12 +107,16 @@ def tapped(action: str, styles: Collection[str]) -> ev.UserEvent:
 def _chosen(name: str, parts: list[str], styles: Collection[str]) -> ev.UserEvent | None:
     """Read a tap on a style or a mode. Raises ValueError for one that there is not."""
     match name, parts:
-        case "style", [style, edition] if style in styles or OWN_STYLE.fullmatch(style):
+        case "style", [style, edition] if style in styles or is_own(style):
             return ev.StyleChosen(style, _number(edition))
         case "style", [style, edition, mode] if style in styles:
             return ev.StyleChosen(style, _number(edition), Mode(mode))
         case "mode", [mode]:
             return ev.ModeChosen(Mode(mode))
+        case "keep", [style] if look_of(style):
+            return ev.LookKept(style)
+        case "discard", [style] if look_of(style):
+            return ev.LookDropped(style)
         case _:
             return None
 

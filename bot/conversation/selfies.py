@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.conversation.anytime import verify
+from bot.conversation.copying import copy
 from bot.conversation.effects import Drop, Effect, Outcome, Show, Submit
 from bot.conversation.events import PhotoSent, PhotoTurnedAway, Why
 from bot.conversation.orders import AFTER, coach, menu, place, restart, wanting
@@ -23,6 +24,8 @@ TURNED_AWAY = {
 
 def take_photo(session: Session, event: PhotoSent) -> Outcome:
     """Take a photo into the set and have the coach look at it; the burst keeps one message."""
+    if session.copying and not event.sample:
+        return copy(session, event)
     if session.verifying and not event.sample:
         return verify(session, event)
     first: tuple[Effect, ...] = ()

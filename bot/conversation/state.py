@@ -105,6 +105,17 @@ class Adjusting:
 
 
 @dataclass(frozen=True, slots=True)
+class Read:
+    """A look that was read of a picture and is neither kept nor discarded yet.
+
+    `style` is its name, `picture` the vault id of it tried on, "" for none.
+    """
+
+    style: str
+    picture: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Session:
     """One person's conversation.
 
@@ -112,7 +123,8 @@ class Session:
     messages, and `burst_from` is the first photo that the present one speaks of. `menu` counts the
     style menus, `sheet` holds the person's own face in each style, made of the set `sheet_of`.
     `wish` is a style tapped before all verdicts were in; `rounds` is the next round of each style.
-    `verifying` says that the next picture is to be looked at, not used. `offer` is what the workers made
+    `verifying` says that the next picture is to be looked at, not used, `copying` that its look is wanted;
+    `read` is the look that was shown last, `looks` are those kept, oldest first. `offer` is what the workers made
     besides Studio when something last happened here, `mode` what was chosen of it; rounds of a mode
     that draws are counted under the style's and the mode's names. `family` is the kind of backdrop that
     the menu shows, None for the choice between them; `colour` is the one that the person typed last.
@@ -146,6 +158,9 @@ class Session:
     eyes: str = ""
     hair: str = ""
     verifying: bool = False
+    copying: bool = False
+    read: Read | None = None
+    looks: tuple[str, ...] = ()
     offer: Offer = STUDIO_ALONE
     place: str = ""
     mode: Mode = Mode.STUDIO
@@ -208,7 +223,9 @@ class Session:
     @property
     def held(self) -> tuple[str, ...]:
         """Ids of all that is in the vault for the present set: selfies and try-ons."""
-        return (*(sent.photo for sent in self.photos), *(picture for _, picture in self.sheet))
+        read = (self.read.picture,) if self.read and self.read.picture else ()
+        sheet = (picture for _, picture in self.sheet)
+        return (*(sent.photo for sent in self.photos), *sheet, *read)
 
 
 def to_json(session: Session) -> dict[str, Any]:
@@ -227,6 +244,8 @@ def from_json(held: Mapping[str, Any] | None) -> Session:
             "photos": tuple(_sent(sent) for sent in held["photos"]),
             "sheet": tuple((slug, picture) for slug, picture in held["sheet"]),
             "order": _order(held["order"]) if held["order"] else None,
+            "read": Read(**held["read"]) if held.get("read") else None,
+            "looks": tuple(held.get("looks", ())),
             "rounds": tuple((slug, number) for slug, number in held["rounds"]),
             "made": tuple(_made(made) for made in held["made"]),
             "adjusting": tuple(_adjusting(one) for one in held.get("adjusting", ())),

@@ -218,6 +218,32 @@ say-stats =
     { $refused } Fotos zur Sicherheit abgewiesen und { $lost } Arbeiter verloren seit Beginn.
     { $appeals } Einsprüche ohne Antwort: `likeness appeals`.
 say-send_to_verify = Schick mir das Bild als Datei. Ich sage dir, ob ich es gemacht habe und ob es seither verändert wurde. Es kommt in keine Auswahl, und ich lösche es sofort.
+say-send_to_copy = Schick mir ein Porträt, dessen Aussehen du willst. Ich lese Hintergrund, Licht und Bildausschnitt: nie Gesicht, Haar oder Kleidung. Es kommt in keine Auswahl, und ich lösche es sofort.
+say-reading_look = Ich lese das Aussehen ...
+say-look_read = Ich habe das Aussehen gelesen und das Bild gelöscht.
+say-no_look =
+    Das Aussehen konnte ich nicht übernehmen: { $why ->
+        [no_face] Ich finde kein Gesicht im Bild. Schick ein Foto von einer Person.
+        [stretched] Das Bild ist verzerrt. Schick es in seinen eigenen Proportionen.
+        [several_faces] Im Bild sind mehrere Personen. Schick eins von einer einzigen.
+        [too_small] Die Person darin ist zu klein. Schick es größer oder enger beschnitten.
+        [cut_off] Das Gesicht ist abgeschnitten. Schick ein Bild mit dem ganzen Kopf.
+        [hard_to_cut_out] Vom Hintergrund ist zu wenig zu sehen. Schick eins mit mehr Platz um die Person.
+        [indecent] Mit so einem Bild arbeite ich nicht.
+       *[other] Ich kann die Datei nicht öffnen. Schick sie als JPEG oder PNG.
+    }
+say-look_kept = Behalten: Es steht im Menü. Ich behalte die letzten { $most }.
+say-look_dropped = Verworfen.
+look-shown =
+    Der Look, { $side ->
+        [left] Licht von links
+        [right] Licht von rechts
+       *[front] Licht von vorn
+    }, { $colours ->
+        [grey] in Schwarz-Weiß
+       *[colour] in Farbe
+    }. Der Hintergrund ist ein weiches Feld seiner Farben. Kommt das Licht in deinem Selfie von der anderen Seite, spiegle ich den Hintergrund; deine Haut behält ihre Farbe.
+own-look = Kopierter Look
 say-looking_where_from = Ich schaue, woher es kommt…
 say-not_served = Dieser Bot ist nur für Eingeladene.{ $contact ->
         [none] {""}
@@ -497,6 +523,11 @@ label-cancel = Abbrechen
 label-more = Mehr davon
 label-another_style = Anderer Stil
 label-families = Alle Hintergründe
+label-like_this = So wie dieses
+label-use_look = Diesen Look nehmen
+label-keep_look = Behalten
+label-drop_look = Verwerfen
+label-drop_looks = Kopierte Looks verwerfen
 label-full_size = Volle Größe
 label-adjust = Anpassen
 label-formats = Formate
@@ -556,6 +587,7 @@ label-true_face = Echtes Gesicht
 label-reimagined = Neu gezeichnet
 label-open_chat = Privaten Chat öffnen
 label-add_selfies = Selfies hinzufügen
+label-add_picture = Bild hinzufügen
 
 ## Modes (pipeline.contract.Mode): what each keeps and what it invents
 
@@ -643,6 +675,7 @@ modal-selfies_label = 1 bis 10 Fotos
 alt-style = Beispielporträts von Schaufensterpuppen im Stil „{ $style }“
 alt-own-style = Dein Selfie als Anprobe im Stil „{ $style }“
 alt-colour = Die Farbe { $style }
+alt-look = Der Hintergrund des kopierten Looks
 alt-format = Porträt: { $format }
 alt-headshot = Porträt { $place } von { $count } im Stil „{ $style }“
 alt-card = Was an Porträt { $place } gemessen wurde: das Gesicht auf deinem Selfie und auf dem Porträt, darunter die Farben der Haut

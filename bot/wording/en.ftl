@@ -220,6 +220,32 @@ say-stats =
     { $refused } photos refused for safety and { $lost } workers lost since the beginning.
     { $appeals } appeals that nobody has answered: `likeness appeals`.
 say-send_to_verify = Send me the picture as a file. I tell you whether I made it and whether it was changed since. It joins no set, and I delete it at once.
+say-send_to_copy = Send me a headshot whose look you want. I read its background, its light and how it is framed: never the face, the hair or the clothes. It joins no set, and I delete it at once.
+say-reading_look = I'm reading the look ...
+say-look_read = I have read the look, and deleted the picture.
+say-no_look =
+    I could not copy the look: { $why ->
+        [no_face] I find no face in the picture. Send a photo of one person.
+        [stretched] the picture is stretched. Send it in its own proportions.
+        [several_faces] there are several people in the picture. Send one of a single person.
+        [too_small] the person in it is too small. Send it larger, or cropped closer.
+        [cut_off] the face is cut off. Send a picture of the whole head.
+        [hard_to_cut_out] too little of the background can be seen. Send one with more room around the person.
+        [indecent] I don't work with a picture like that.
+       *[other] I can't open the file. Send it as a JPEG or PNG.
+    }
+say-look_kept = Kept: it stands in the menu. I keep the last { $most }.
+say-look_dropped = Discarded.
+look-shown =
+    The look, { $side ->
+        [left] lit from the left
+        [right] lit from the right
+       *[front] lit from the front
+    }, { $colours ->
+        [grey] in black and white
+       *[colour] in colour
+    }. Its background is a soft field of its colours. Where your selfie is lit from the other side, I mirror the background; your skin keeps its colour.
+own-look = Copied look
 say-looking_where_from = Looking where it comes from…
 say-not_served = This bot is for invited people only.{ $contact ->
         [none] {""}
@@ -499,6 +525,11 @@ label-cancel = Cancel
 label-more = More like this
 label-another_style = Another style
 label-families = All backgrounds
+label-like_this = Like this one
+label-use_look = Use this look
+label-keep_look = Keep it
+label-drop_look = Discard
+label-drop_looks = Discard copied looks
 label-full_size = Full size
 label-adjust = Adjust
 label-formats = Formats
@@ -558,6 +589,7 @@ label-true_face = True face
 label-reimagined = Reimagined
 label-open_chat = Open a private chat
 label-add_selfies = Add selfies
+label-add_picture = Add the picture
 
 ## Modes (pipeline.contract.Mode): what each keeps and what it invents
 
@@ -666,6 +698,7 @@ language-zh = 简体中文
 alt-style = Sample headshots of mannequins in the style { $style }
 alt-own-style = Your selfie tried on in the style { $style }
 alt-colour = The colour { $style }
+alt-look = The background of the copied look
 alt-format = Headshot: { $format }
 alt-headshot = Headshot { $place } of { $count } in the style { $style }
 alt-card = What was measured of headshot { $place }: your selfie's face and the headshot's, with the colours of the skin below

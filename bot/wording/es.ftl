@@ -218,6 +218,32 @@ say-stats =
     { $refused } fotos rechazadas por seguridad y { $lost } procesos perdidos desde el principio.
     { $appeals } reclamaciones sin respuesta: `likeness appeals`.
 say-send_to_verify = Envíame la imagen como archivo. Te digo si la hice yo y si se ha cambiado desde entonces. No entra en ninguna selección, y la borro enseguida.
+say-send_to_copy = Envíame un retrato cuyo aspecto quieras. Leo su fondo, su luz y su encuadre: nunca la cara, el pelo ni la ropa. No entra en ningún conjunto y lo borro enseguida.
+say-reading_look = Estoy leyendo el aspecto ...
+say-look_read = He leído el aspecto y he borrado la imagen.
+say-no_look =
+    No he podido copiar el aspecto: { $why ->
+        [no_face] no encuentro ninguna cara en la imagen. Envía una foto de una persona.
+        [stretched] la imagen está deformada. Envíala con sus propias proporciones.
+        [several_faces] hay varias personas en la imagen. Envía una de una sola persona.
+        [too_small] la persona es demasiado pequeña. Envíala más grande o más recortada.
+        [cut_off] la cara está cortada. Envía una imagen con toda la cabeza.
+        [hard_to_cut_out] se ve muy poco fondo. Envía una con más espacio alrededor de la persona.
+        [indecent] no trabajo con una imagen así.
+       *[other] no puedo abrir el archivo. Envíalo en JPEG o PNG.
+    }
+say-look_kept = Guardado: está en el menú. Guardo los últimos { $most }.
+say-look_dropped = Descartado.
+look-shown =
+    El aspecto, { $side ->
+        [left] con luz desde la izquierda
+        [right] con luz desde la derecha
+       *[front] con luz de frente
+    }, { $colours ->
+        [grey] en blanco y negro
+       *[colour] en color
+    }. El fondo es un campo suave de sus colores. Si tu selfie tiene la luz del otro lado, reflejo el fondo; tu piel conserva su color.
+own-look = Aspecto copiado
 say-looking_where_from = Miro de dónde viene…
 say-not_served = Este bot es solo para personas invitadas.{ $contact ->
         [none] {""}
@@ -506,6 +532,11 @@ label-cancel = Cancelar
 label-more = Más como estos
 label-another_style = Otro estilo
 label-families = Todos los fondos
+label-like_this = Como esta
+label-use_look = Usar este aspecto
+label-keep_look = Guardarlo
+label-drop_look = Descartar
+label-drop_looks = Descartar aspectos copiados
 label-full_size = Tamaño completo
 label-adjust = Ajustar
 label-formats = Formatos
@@ -565,6 +596,7 @@ label-true_face = Rostro real
 label-reimagined = Redibujado
 label-open_chat = Abrir un chat privado
 label-add_selfies = Añadir selfies
+label-add_picture = Añadir la imagen
 
 ## Modes (pipeline.contract.Mode): what each keeps and what it invents
 
@@ -652,6 +684,7 @@ modal-selfies_label = De 1 a 10 fotos
 alt-style = Retratos de ejemplo de maniquíes en el estilo «{ $style }»
 alt-own-style = Tu selfie, de prueba en el estilo «{ $style }»
 alt-colour = El color { $style }
+alt-look = El fondo del aspecto copiado
 alt-format = Retrato: { $format }
 alt-headshot = Retrato { $place } de { $count } en el estilo «{ $style }»
 alt-card = Lo que se midió del retrato { $place }: el rostro de tu selfie y el del retrato, con los colores de la piel debajo

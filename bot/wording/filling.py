@@ -10,6 +10,7 @@ from pipeline.contract import (
     Mode,
 )
 from pipeline.styles import by_slug
+from pipeline.styles.copied import look_of
 
 MINUTES_FROM_S = 90
 """An expected wait from so many seconds on is told in minutes."""
@@ -61,6 +62,8 @@ def waiting(seconds: float, language: str) -> str:
 
 def titled(slug: str, language: str) -> str:
     """Name a style as the catalogue does, or else as its own file does."""
+    if look_of(slug):
+        return words("own-look", language)
     if known(f"style-{slug}", language):
         return words(f"style-{slug}", language)
     style = by_slug(slug)

@@ -219,6 +219,32 @@ say-stats =
     { $refused } photos refusées par sécurité et { $lost } processus perdus depuis le début.
     { $appeals } réclamations sans réponse : `likeness appeals`.
 say-send_to_verify = Envoyez-moi l’image sous forme de fichier. Je vous dis si je l’ai faite et si elle a été modifiée depuis. Elle n’entre dans aucune sélection, et je la supprime aussitôt.
+say-send_to_copy = Envoie-moi un portrait dont tu veux le style. Je lis son arrière-plan, sa lumière et son cadrage : jamais le visage, les cheveux ni les vêtements. Il ne rejoint aucun lot, et je le supprime aussitôt.
+say-reading_look = Je lis le style ...
+say-look_read = J'ai lu le style et supprimé l'image.
+say-no_look =
+    Je n'ai pas pu copier le style : { $why ->
+        [no_face] je ne trouve aucun visage sur l'image. Envoie la photo d'une personne.
+        [stretched] l'image est déformée. Envoie-la dans ses propres proportions.
+        [several_faces] il y a plusieurs personnes sur l'image. Envoie celle d'une seule personne.
+        [too_small] la personne y est trop petite. Envoie-la plus grande ou recadrée plus près.
+        [cut_off] le visage est coupé. Envoie une image de toute la tête.
+        [hard_to_cut_out] on voit trop peu l'arrière-plan. Envoies-en une avec plus d'espace autour de la personne.
+        [indecent] je ne travaille pas avec une telle image.
+       *[other] je ne peux pas ouvrir le fichier. Envoie-le en JPEG ou PNG.
+    }
+say-look_kept = Gardé : il est dans le menu. Je garde les { $most } derniers.
+say-look_dropped = Abandonné.
+look-shown =
+    Le style, { $side ->
+        [left] éclairé de la gauche
+        [right] éclairé de la droite
+       *[front] éclairé de face
+    }, { $colours ->
+        [grey] en noir et blanc
+       *[colour] en couleur
+    }. L'arrière-plan est un champ doux de ses couleurs. Si ton selfie est éclairé de l'autre côté, je retourne l'arrière-plan ; ta peau garde sa couleur.
+own-look = Style copié
 say-looking_where_from = Je regarde d’où elle vient…
 say-not_served = Ce bot est réservé aux personnes invitées.{ $contact ->
         [none] {""}
@@ -507,6 +533,11 @@ label-cancel = Annuler
 label-more = D’autres dans ce style
 label-another_style = Un autre style
 label-families = Tous les fonds
+label-like_this = Comme celui-ci
+label-use_look = Utiliser ce style
+label-keep_look = Le garder
+label-drop_look = Abandonner
+label-drop_looks = Abandonner les styles copiés
 label-full_size = Taille réelle
 label-adjust = Ajuster
 label-formats = Formats
@@ -566,6 +597,7 @@ label-true_face = Vrai visage
 label-reimagined = Redessiné
 label-open_chat = Ouvrir une discussion privée
 label-add_selfies = Ajouter des selfies
+label-add_picture = Ajouter l'image
 
 ## Modes (pipeline.contract.Mode): what each keeps and what it invents
 
@@ -653,6 +685,7 @@ modal-selfies_label = De 1 à 10 photos
 alt-style = Exemples de portraits de mannequins de vitrine dans le style « { $style } »
 alt-own-style = Votre selfie essayé dans le style « { $style } »
 alt-colour = La couleur { $style }
+alt-look = L'arrière-plan du style copié
 alt-format = Portrait : { $format }
 alt-headshot = Portrait { $place } sur { $count } dans le style « { $style } »
 alt-card = Ce qui a été mesuré sur le portrait { $place } : le visage de votre selfie et celui du portrait, avec les couleurs de la peau en dessous

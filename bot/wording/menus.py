@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.conversation import (
+    Likened,
     Menu,
 )
 from bot.wording import words
@@ -13,6 +14,10 @@ from pipeline.contract import (
     Mode,
 )
 from pipeline.styles import Style, all_styles
+from pipeline.styles.copied import look_of
+
+OWN_SOURCES = {"hex": "colour", "like": "look"}
+"""Where the picture of somebody's own style comes from, until it is tried on: by what its name begins with."""
 
 
 def of_styles(menu: Menu, language: str) -> Spoken:
@@ -22,7 +27,8 @@ def of_styles(menu: Menu, language: str) -> Spoken:
         return Spoken(words(f"say-{menu.say}", language), every, choices(menu.buttons, language))
     colours = menu.family is Family.BRAND and menu.mode is Mode.STUDIO
     if menu.family is None:
-        pictures = tuple(_kind(menu, family, language) for family in Family)
+        kinds = (_kind(menu, family, language) for family in Family)
+        pictures = (*kinds, *(_style(menu, slug, language) for slug in menu.looks))
         lines = [words("menu-kinds", language)]
     else:
         own = [f"hex-{menu.colour}"] if menu.colour and colours else []
@@ -48,12 +54,24 @@ def _kind(menu: Menu, family: Family, language: str) -> Picture:
 def _style(menu: Menu, slug: str, language: str) -> Picture:
     """Show a style: on the person, or its sample, or the bare colour."""
     own, title = dict(menu.sheet), titled(slug, language)
-    source = "vault" if slug in own else "colour" if slug.startswith("hex-") else "style"
+    source = "vault" if slug in own else OWN_SOURCES.get(slug.partition("-")[0], "style")
     alt = "alt-own-style" if source == "vault" else f"alt-{source}"
     drawn = "" if menu.mode is Mode.STUDIO else f":{menu.mode}"
     action = f"{menu.action}:{slug}" if menu.action else f"style:{slug}:{menu.edition}{drawn}"
     place = own.get(slug, slug.removeprefix("hex-"))
     return Picture(source, place, words(alt, language, style=title), title, action)
+
+
+def of_look(likened: Likened, language: str) -> Spoken:
+    """Tell and show a look that was read."""
+    look = look_of(likened.style)
+    lit = (look.lit if look else "") or "front"
+    colours = "grey" if look and look.monochrome else "colour"
+    source, place = ("vault", likened.picture) if likened.picture else ("look", likened.style)
+    alt = "alt-own-style" if likened.picture else "alt-look"
+    picture = Picture(source, place, words(alt, language, style=words("own-look", language)))
+    text = words("look-shown", language, side=lit, colours=colours)
+    return Spoken(text, (picture,), choices(likened.buttons, language))
 
 
 def _modes(menu: Menu, language: str) -> list[str]:

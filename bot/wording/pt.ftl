@@ -219,6 +219,32 @@ say-stats =
     { $refused } fotos recusadas por segurança e { $lost } processos perdidos desde o início.
     { $appeals } contestações sem resposta: `likeness appeals`.
 say-send_to_verify = Envie a imagem como arquivo. Digo se fui eu que a fiz e se foi alterada desde então. Ela não entra em nenhum conjunto, e eu a apago na hora.
+say-send_to_copy = Envie-me um retrato cujo visual você quer. Eu leio o fundo, a luz e o enquadramento: nunca o rosto, o cabelo ou a roupa. Ele não entra em nenhum conjunto, e eu o apago na hora.
+say-reading_look = Estou lendo o visual ...
+say-look_read = Li o visual e apaguei a imagem.
+say-no_look =
+    Não consegui copiar o visual: { $why ->
+        [no_face] não encontro nenhum rosto na imagem. Envie uma foto de uma pessoa.
+        [stretched] a imagem está esticada. Envie-a nas próprias proporções.
+        [several_faces] há várias pessoas na imagem. Envie uma de uma só pessoa.
+        [too_small] a pessoa está pequena demais. Envie a imagem maior ou mais recortada.
+        [cut_off] o rosto está cortado. Envie uma imagem da cabeça inteira.
+        [hard_to_cut_out] quase não se vê o fundo. Envie uma com mais espaço em volta da pessoa.
+        [indecent] não trabalho com uma imagem assim.
+       *[other] não consigo abrir o arquivo. Envie-o em JPEG ou PNG.
+    }
+say-look_kept = Guardado: está no menu. Guardo os últimos { $most }.
+say-look_dropped = Descartado.
+look-shown =
+    O visual, { $side ->
+        [left] com luz da esquerda
+        [right] com luz da direita
+       *[front] com luz de frente
+    }, { $colours ->
+        [grey] em preto e branco
+       *[colour] em cores
+    }. O fundo é um campo suave das cores dele. Se a luz da sua selfie vem do outro lado, eu espelho o fundo; sua pele mantém a cor.
+own-look = Visual copiado
 say-looking_where_from = Vendo de onde ela vem…
 say-not_served = Este bot é só para pessoas convidadas.{ $contact ->
         [none] {""}
@@ -507,6 +533,11 @@ label-cancel = Cancelar
 label-more = Mais como estes
 label-another_style = Outro estilo
 label-families = Todos os fundos
+label-like_this = Como esta
+label-use_look = Usar este visual
+label-keep_look = Guardar
+label-drop_look = Descartar
+label-drop_looks = Descartar visuais copiados
 label-full_size = Tamanho real
 label-adjust = Ajustar
 label-formats = Formatos
@@ -566,6 +597,7 @@ label-true_face = Rosto real
 label-reimagined = Redesenhado
 label-open_chat = Abrir uma conversa privada
 label-add_selfies = Adicionar selfies
+label-add_picture = Adicionar a imagem
 
 ## Modes (pipeline.contract.Mode): what each keeps and what it invents
 
@@ -653,6 +685,7 @@ modal-selfies_label = De 1 a 10 fotos
 alt-style = Retratos de exemplo de manequins no estilo “{ $style }”
 alt-own-style = Sua selfie em prova no estilo “{ $style }”
 alt-colour = A cor { $style }
+alt-look = O fundo do visual copiado
 alt-format = Retrato: { $format }
 alt-headshot = Retrato { $place } de { $count } no estilo “{ $style }”
 alt-card = O que foi medido no retrato { $place }: o rosto da sua selfie e o do retrato, com as cores da pele embaixo

@@ -6,7 +6,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture in a message. `source` is "vault", "style", "colour", "sample" or "tone"; `id` names it there.
+    """A picture in a message. `source` is "vault", "style", "colour", "look", "sample" or "tone"; `id` names it there.
 
     `alt` describes it, `caption` stands beneath it, and pressing it does `action` (if any).
     `size` is (width, height) where it is known.

@@ -197,6 +197,32 @@ say-stats =
     自开始以来，因安全拒绝 { $refused } 张照片，丢失 { $lost } 个进程。
     { $appeals } 个申诉尚未答复：`likeness appeals`。
 say-send_to_verify = 请把图片以文件形式发给我。我会告诉你它是不是我制作的、之后是否被改动。它不会加入任何一组照片，我会立即删除它。
+say-send_to_copy = 发给我一张你想要其风格的头像。我只读取背景、光线和构图：绝不读取面孔、头发或衣服。它不会加入任何一组，我会立即删除。
+say-reading_look = 我正在读取风格……
+say-look_read = 我已读取风格，并删除了图片。
+say-no_look =
+    我无法复制这个风格：{ $why ->
+        [no_face] 图片里找不到面孔。请发一张单人照片。
+        [stretched] 图片被拉伸了。请按原来的比例发送。
+        [several_faces] 图片里有好几个人。请发一张只有一个人的。
+        [too_small] 里面的人太小。请发更大的或裁得更近的图片。
+        [cut_off] 面孔被裁掉了。请发一张有整个头部的图片。
+        [hard_to_cut_out] 能看到的背景太少。请发一张人物周围更宽敞的图片。
+        [indecent] 我不处理这样的图片。
+       *[other] 我打不开这个文件。请以 JPEG 或 PNG 发送。
+    }
+say-look_kept = 已保留：它在菜单里。我保留最近的 { $most } 个。
+say-look_dropped = 已放弃。
+look-shown =
+    这个风格：{ $side ->
+        [left] 光从左边来
+        [right] 光从右边来
+       *[front] 光从正面来
+    }，{ $colours ->
+        [grey] 黑白
+       *[colour] 彩色
+    }。背景是其颜色的柔和渐变。如果你自拍的光来自另一边，我会把背景左右翻转；你的肤色保持不变。
+own-look = 复制的风格
 say-looking_where_from = 正在查看它的来源…
 say-not_served = 此机器人仅供受邀者使用。{ $contact ->
         [none] {""}
@@ -460,6 +486,11 @@ label-cancel = 取消
 label-more = 再来几张
 label-another_style = 换一种风格
 label-families = 全部背景
+label-like_this = 像这张一样
+label-use_look = 使用这个风格
+label-keep_look = 保留
+label-drop_look = 放弃
+label-drop_looks = 放弃复制的风格
 label-full_size = 原尺寸
 label-adjust = 调整
 label-formats = 各种格式
@@ -519,6 +550,7 @@ label-true_face = 真容
 label-reimagined = 重绘
 label-open_chat = 打开私聊
 label-add_selfies = 添加自拍
+label-add_picture = 添加图片
 
 ## Modes (pipeline.contract.Mode): what each keeps and what it invents
 
@@ -606,6 +638,7 @@ modal-selfies_label = 1 到 10 张照片
 alt-style = “{ $style }”风格的人体模型样片
 alt-own-style = 你的自拍在“{ $style }”风格里的试拍效果
 alt-colour = 颜色 { $style }
+alt-look = 复制的风格的背景
 alt-format = 职业照：{ $format }
 alt-headshot = “{ $style }”风格的职业照，共 { $count } 张中的第 { $place } 张
 alt-card = 职业照 { $place } 的测量结果：你自拍里的脸和职业照里的脸，下面是皮肤的颜色

@@ -18,6 +18,10 @@ is missed: what is hidden stays as flat as what is seen allows. At 3e-4 a bright
 of its range behind the person; at 1e-2 papers missed their falloff."""
 
 
+TINT_RIDGE = 1e-2
+"""The same for tints: at 1e-3 a flag beside somebody came out as a pink glow in front of them."""
+
+
 class Field(NamedTuple):
     """Coefficients as in `pipeline.styles.copied.Look`, and what they miss: mean CIELAB dE76."""
 
@@ -34,15 +38,17 @@ def fitted(lab: Floats, points: Array) -> Field:
     """
     wide, narrow = legendre(points, DEGREE), legendre(points, TINT_DEGREE)
     lift = lab[:, :1] + LIFT
-    light = _solved(wide, lab[:, :1], DEGREE)
-    tint = _solved(narrow, lab[:, 1:] / lift, TINT_DEGREE, (lift / 100) ** 2)
+    light = _solved(wide, lab[:, :1], (DEGREE, RIDGE))
+    tint = _solved(narrow, lab[:, 1:] / lift, (TINT_DEGREE, TINT_RIDGE), (lift / 100) ** 2)
     tone = wide @ light
     off = lab - np.c_[tone, narrow @ tint * (tone + LIFT)]
     return Field(light[:, 0], tint[:, 0], tint[:, 1], float(np.linalg.norm(off, axis=1).mean()))
 
 
-def _solved(basis: Floats, values: Floats, degree: int, weight: Array | float = 1.0) -> Floats:
-    """Weighted least squares with a ridge: coefficients (k, m) of values (n, m)."""
-    stiff = np.diag([RIDGE * (i + j) ** 4 for i, j in terms(degree)])
+def _solved(
+    basis: Floats, values: Floats, by: tuple[int, float], weight: Array | float = 1.0
+) -> Floats:
+    """Weighted least squares: coefficients (k, m) of values (n, m), `by` a degree and a ridge."""
+    stiff = np.diag([by[1] * (i + j) ** 4 for i, j in terms(by[0])])
     scaled = (basis * weight).T / len(basis)
     return np.linalg.solve(scaled @ basis + stiff, scaled @ values).astype(np.float32)

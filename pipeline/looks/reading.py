@@ -21,6 +21,7 @@ from pipeline.styles.copied import Look
 
 MOST_OUTSIDE = 0.02  # share of the mesh, as the coach has it
 LEAST_FACE = 0.30  # share of the frame's height; a smaller one has a part of its picture as frame
+AMIDST = (0.5, 0.40)  # where in that part, as our styles have it
 ROOM = 0.02  # alpha up to which a point is of the backdrop
 RIM = 19  # px of SAMPLE_SIZE, twice what is kept from the person: hair, and light round them
 EVERY = 7  # of the points seen, one is fitted: some 5000 are left
@@ -55,7 +56,7 @@ def read(pixels: Pixels, face: Face, matte: Matte) -> Look | Reason:
     who = framing.sitter(face, matte, (width, height))
     tall = min(float(height), who.face / LEAST_FACE)
     x, y = who.eyes[0] + framing.middle(who), who.eyes[1]
-    across, down = float(x / width), float(y / height)
+    across, down = (float(x / width), float(y / height)) if tall == height else AMIDST
     frame = _framed(pixels, matte, face, (x - across * SHAPE * tall, y - down * tall, tall))
     seen = _backdrop(frame)
     if seen is None:

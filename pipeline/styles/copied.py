@@ -76,6 +76,19 @@ class Look:
         """The name of the style that this is."""
         return PREFIX + urlsafe_b64encode(_packed(self)).decode().rstrip("=")
 
+    def colour(self, x: float, y: float) -> tuple[float, float, float]:
+        """The backdrop's CIELAB colour at a place of the frame, each axis from -1 to 1."""
+        across, down = _legendre(x), _legendre(y)
+        light, red, yellow = (
+            sum(one * across[i] * down[j] for one, (i, j) in zip(some, terms(degree), strict=True))
+            for some, degree in (
+                (self.lightness, DEGREE),
+                (self.green_red, TINT_DEGREE),
+                (self.blue_yellow, TINT_DEGREE),
+            )
+        )
+        return light, red * (light + LIFT), yellow * (light + LIFT)
+
     @property
     def tables(self) -> tuple[Table, Table, Table, Table]:
         """Framing, backdrop, light and grade of its style, as a TOML file has them."""
@@ -106,6 +119,14 @@ def look_of(slug: str) -> Look | None:
         return None
     look = _unpacked(held)
     return look if look.slug == slug else None
+
+
+def _legendre(x: float) -> list[float]:
+    """Values of the Legendre polynomials up to DEGREE, by Bonnet's recursion."""
+    found = [1.0, x]
+    for n in range(1, DEGREE):
+        found.append(((2 * n + 1) * x * found[n] - n * found[n - 1]) / (n + 1))
+    return found
 
 
 def _packed(look: Look) -> bytes:

@@ -296,6 +296,7 @@ def longest(language: str) -> list[Message]:
         ("answer", "not_my_skin"),
         ("mode", "true_face"),
         ("change", "wider"),
+        ("why", "hard_to_cut_out"),
     )
     own = (("eyes", "hazel_eyes"), ("hair", "straight_hair"), ("word", "coily_hair"))
     slots: Slots = (*COUNTS.items(), *texts, *own, *FACTS)

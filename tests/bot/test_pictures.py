@@ -2,10 +2,15 @@
 
 import io
 
+import cv2
+import numpy as np
 import pytest
 from PIL import Image
 
 from bot import pictures
+from pipeline.stages.scenes import draw
+from pipeline.styles import by_slug
+from pipeline.styles.copied import Look
 
 
 def opened(jpeg: bytes) -> Image.Image:
@@ -34,6 +39,18 @@ def _middle(number: int, columns: int) -> tuple[int, int, int, int]:
     x = column * (pictures.TILE[0] + pictures.GAP) + pictures.TILE[0] // 2
     y = row * (pictures.TILE[1] + pictures.GAP) + pictures.TILE[1] // 2
     return (x, y, x + 1, y + 1)
+
+
+def test_a_copied_looks_backdrop_is_shown_as_the_pipeline_draws_it() -> None:
+    lightness = (55.0, -8.0, 14.0, 3.0, -6.0, 2.0, *(1.2,) * 9)
+    look = Look(lightness, (0.1, *(0.04,) * 5), (-0.4, *(0.05,) * 5))
+    style = by_slug(look.slug)
+    assert style is not None
+    ours = np.asarray(opened(pictures.look(look.slug)).resize((32, 40)), float)
+    theirs = cv2.resize(draw(style.backdrop, pictures.TILE), (32, 40), interpolation=cv2.INTER_AREA)
+    assert np.abs(ours - theirs).mean() < 4  # of 255: Pillow's CIELAB has whole numbers
+    with pytest.raises(pictures.UnknownPhoto):
+        pictures.look("like-")
 
 
 def test_a_colour_is_shown_as_it_is() -> None:

@@ -10,9 +10,11 @@ import sqlalchemy as sa
 from bot import exports, receipts, store
 from bot.conversation import (
     Agreed,
+    CopyAsked,
     DeleteConfirmed,
     DoneAsked,
     ExportAsked,
+    LookKept,
     PrivacyAsked,
     Started,
     StatsAsked,
@@ -27,6 +29,7 @@ from bot.house import House as Rules
 from pipeline import jobs
 from pipeline.contract import Part
 from tests.bot.houses import ME, House, agreed_with_a_selfie, house, working
+from tests.fake_worker import LOOK
 from tests.storage import Storage
 
 __all__ = ["house"]
@@ -201,6 +204,23 @@ async def test_a_picture_to_verify_is_looked_at_and_let_go_of(
     async with house.storage.ledger.read() as tx:
         session = from_json((await store.load(tx, [ME])).get(ME))
     assert len(session.photos) == 1
+    assert photo not in await stored(house.storage)
+
+
+async def test_a_picture_whose_look_is_copied_is_let_go_of_and_the_look_is_in_the_copy(
+    house: House, astronaut: bytes
+) -> None:
+    async with working(house.storage):
+        await agreed_with_a_selfie(house, astronaut)
+        await house.say(CopyAsked())
+        photo = await house.dialogue.photo(ME, "v", astronaut)
+        await house.until(lambda: "deleted the picture" in house.texts())
+        await house.say(LookKept(LOOK.slug))
+        await house.until(lambda: "stands in the menu" in house.texts())
+    assert photo is not None
+    async with house.storage.ledger.read() as tx:
+        session = from_json((await store.load(tx, [ME])).get(ME))
+    assert (len(session.photos), session.looks) == (1, (LOOK.slug,))
     assert photo not in await stored(house.storage)
 
 

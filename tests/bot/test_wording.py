@@ -74,6 +74,7 @@ SLOTS: dict[str, str | int] = {
     "answer": "not_my_eyes",
     "place": 2,
     "change": "warmer",
+    "why": "no_face",
     "tone": 7,
     "eyes": "hazel_eyes",
     "hair": "",
@@ -101,6 +102,7 @@ SAID_BY_PLATFORMS = {
     "label-language",
     "label-open_chat",
     "label-add_selfies",
+    "label-add_picture",
 }
 """Messages and buttons around the conversation, which is not asked about them."""
 

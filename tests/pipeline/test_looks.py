@@ -159,7 +159,9 @@ def test_of_a_person_far_away_the_part_that_a_headshot_shows_is_copied(
 ) -> None:
     picture = headshot(on, people["astronaut"], "navy")
     wide = np.full((1600, 1600, 3), (250, 240, 30), np.uint8)
+    wide[:, 300:1300] = (0x3D, 0x53, 0x73)
     wide[800:, 480:1120] = cv2.resize(picture, (640, 800))
     look = on.read(wide)
     assert isinstance(look, Look)
-    assert look.face == pytest.approx(0.30, abs=0.002)
+    assert (look.face, look.eyes, look.middle) == pytest.approx((0.30, 0.40, 0.5), abs=0.002)
+    assert look.blue_yellow[0] < 0  # navy, and not the yellow that most of the picture is

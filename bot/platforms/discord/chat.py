@@ -20,7 +20,7 @@ from bot.backend import Backend, UnknownPhoto
 from bot.chat import NotShown, TooSoon, Unreachable, Worded, with_bar
 from bot.conversation.effects import FAREWELL
 from bot.platforms.discord.commands import UPLOAD
-from bot.platforms.discord.looks import Face, View, asks_for_selfies, face, view
+from bot.platforms.discord.looks import Face, View, asked_for, face, view
 from bot.platforms.discord.places import Direct, Expired, Hidden, Place, Ref, read_ref
 from bot.platforms.discord.reading import user_of
 from bot.platforms.discord.surfaces import Surfaces
@@ -136,9 +136,10 @@ class DiscordChat:
 
     async def _with_form(self, place: Place, shown: Face) -> Face:
         """Offer the form for selfies where people cannot just send them: out of our own chat."""
-        if place.channel or not asks_for_selfies(shown.pictures, shown.buttons):
+        name = asked_for(shown.pictures, shown.buttons)
+        if place.channel or not name:
             return shown
-        label = words("label-add_selfies", await self.line.shown.language(self.person))
+        label = words(name, await self.line.shown.language(self.person))
         return replace(shown, buttons=(Choice(label, UPLOAD, "primary"), *shown.buttons))
 
     async def _sent(self, place: Place, key: str, before: Ref | None, shown: Face) -> Ref:

@@ -117,8 +117,12 @@ def _button(choice: Choice) -> ui.Button[View]:
     return ui.Button(label=label, custom_id=choice.action, style=style)
 
 
-def asks_for_selfies(pictures: Sequence[Picture], buttons: Sequence[Choice]) -> bool:
-    """Whether a message is one to which selfies are the answer."""
-    if pictures:
-        return any(picture.source == "sample" for picture in pictures)
-    return any(choice.action == "done" for choice in buttons)
+def asked_for(pictures: Sequence[Picture], buttons: Sequence[Choice]) -> str:
+    """Name the button that answers a message to which photos are the answer; "" for any other message."""
+    actions = {choice.action for choice in buttons}
+    if "copy-no" in actions:
+        return "label-add_picture"
+    selfies = any(one.source == "sample" for one in pictures) or (
+        not pictures and "done" in actions
+    )
+    return "label-add_selfies" if selfies else ""

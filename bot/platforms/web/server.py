@@ -82,6 +82,7 @@ def application(dialogue: Dialogue, hub: Hub, gate: Gate) -> web.Application:
     app.router.add_get("/sample/{name}", site.sample)
     app.router.add_get("/tone/{number}", site.tone)
     app.router.add_get("/colour/{code:[0-9a-f]{6}}", site.colour)
+    app.router.add_get("/look/{slug}", site.look)
     app.on_shutdown.append(lambda _app: hub.close())
     return app
 
@@ -180,6 +181,14 @@ class Site:
         """Send a colour."""
         code = request.match_info["code"]
         return _picture(await asyncio.to_thread(pictures.colour, code), "image/jpeg")
+
+    async def look(self, request: web.Request) -> web.Response:
+        """Send a copied look's backdrop."""
+        try:
+            body = await asyncio.to_thread(pictures.look, request.match_info["slug"])
+        except UnknownPhoto:
+            raise web.HTTPNotFound from None
+        return _picture(body, "image/jpeg")
 
     async def picture(self, request: web.Request) -> web.StreamResponse:
         """Send a photo or headshot to its owner only: another cookie has another vault key."""

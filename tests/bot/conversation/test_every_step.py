@@ -27,6 +27,10 @@ from bot.conversation import (
     ChangeAsked,
     ColourTold,
     Consult,
+    CopyAsked,
+    CopyDone,
+    CopyFailed,
+    CopyRefused,
     Crowded,
     Declined,
     DeleteAsked,
@@ -48,6 +52,8 @@ from bot.conversation import (
     Judged,
     LanguageAsked,
     LanguageChosen,
+    LookDropped,
+    LookKept,
     Made,
     ModeChosen,
     MoreAsked,
@@ -59,6 +65,7 @@ from bot.conversation import (
     PreviewDone,
     PreviewFailed,
     PrivacyAsked,
+    Read,
     Recalled,
     RetryAsked,
     Say,
@@ -93,6 +100,7 @@ from pipeline.contract import (
     STUDIO_ALONE,
     Adjust,
     Check,
+    Copied,
     Eyes,
     Family,
     Hair,
@@ -107,6 +115,7 @@ from pipeline.contract import (
     Standing,
     Verdict,
 )
+from pipeline.styles.copied import Look
 from tests.bot.conversation.sessions import (
     DRAWING,
     FORMATS,
@@ -118,6 +127,8 @@ from tests.bot.conversation.sessions import (
     play,
     said_in,
 )
+
+LOOK, OTHER = (Look((light, *(0.0,) * 14), (0.0,) * 6, (0.0,) * 6).slug for light in (50.0, 70.0))
 
 
 def test_from_start_to_album_to_deletion() -> None:
@@ -179,6 +190,10 @@ USER_EVENTS: dict[type[Event], Event] = {
         PrivacyAsked(),
         ExportAsked(),
         VerifyAsked(),
+        CopyAsked(),
+        CopyRefused(),
+        LookKept(LOOK),
+        LookDropped(LOOK),
         Appealed(Check.AGE),
         StatsAsked(),
         NotServed(),
@@ -221,6 +236,9 @@ sessions = st.builds(
     mode=st.sampled_from(Mode),
     family=st.sampled_from([None, *Family]),
     colour=st.sampled_from(["", "0a66c2"]),
+    copying=st.booleans(),
+    read=st.sampled_from([None, Read(LOOK), Read(LOOK, "t2")]),
+    looks=st.sampled_from([(), (LOOK,), (OTHER, LOOK)]),
 )
 job_events = st.sampled_from(
     [
@@ -234,6 +252,10 @@ job_events = st.sampled_from(
         VerifyDone("p0", Origin(Standing.UNALTERED, 1e9)),
         VerifyFailed("p0"),
         Crowded(Kind.VERIFY, "p0"),
+        CopyDone("p0", ("p0",), Copied(LOOK, picture="t")),
+        CopyDone("p0", (), Copied(why=Reason.NO_FACE)),
+        CopyFailed("p0"),
+        Crowded(Kind.COPY, "p0"),
         Crowded(Kind.HEADSHOTS, hours=3),
         Crowded(Kind.HEADSHOTS, hours=3, place=True),
         Crowded(Kind.HEADSHOTS, place=True),

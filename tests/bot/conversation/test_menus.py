@@ -63,7 +63,7 @@ def test_a_try_on_of_another_set_is_dropped() -> None:
 def test_a_kind_of_backdrop_is_shown_in_the_menus_place_and_left_again() -> None:
     session, effects = advance(with_photos(GOOD), DoneAsked())
     before = menu_in(effects)
-    assert (before.family, actions(effects, Menu)) == (None, ["over"])
+    assert (before.family, actions(effects, Menu)) == (None, ["copy", "over"])
     session, effects = advance(session, FamilyChosen(Family.OFFICE))
     shown = menu_in(effects)
     assert (shown.key, shown.family) == (before.key, Family.OFFICE)

@@ -75,7 +75,7 @@ def in_mode(mode: Mode) -> tuple[Session, Submit]:
 
 def test_with_studio_alone_the_menu_has_no_modes() -> None:
     _, effects = advance(with_photos(GOOD), DoneAsked())
-    assert (menu_in(effects).modes, actions(effects, Menu)) == ((), ["over"])
+    assert (menu_in(effects).modes, actions(effects, Menu)) == ((), ["copy", "over"])
     _, effects = advance(Session(), Started())
     assert [one.also for one in effects if isinstance(one, Show)] == [()]
 
@@ -84,7 +84,7 @@ def test_where_more_is_offered_the_menu_has_the_modes_and_shows_the_one_that_is_
     session, effects = advance(replace(with_photos(GOOD), offer=DRAWING), DoneAsked())
     before = menu_in(effects)
     assert (before.modes, before.mode) == (MODES, Mode.STUDIO)
-    assert actions(effects, Menu) == [*(f"mode:{mode}" for mode in MODES), "over"]
+    assert actions(effects, Menu) == ["copy", *(f"mode:{mode}" for mode in MODES), "over"]
     _, effects = advance(session, tapped("mode:true_face", ()))
     after = menu_in(effects)
     assert (after.key, after.mode) == (before.key, Mode.TRUE_FACE)

@@ -106,6 +106,40 @@ async def test_in_a_server_a_card_is_read_a_word_is_kept_once_and_a_skin_tone_to
     assert await stage.count("labels") == 0
 
 
+async def test_a_look_is_copied_in_direct_messages_and_in_a_server(
+    stage: Stage, discord: DiscordServer, astronaut: bytes
+) -> None:
+    ann = discord.person()
+    team = discord.guild("Team", ann)
+    await agreed(ann, team)
+    ann.commands("headshot", {"photo1": photo(410)}, where=team)
+    await ann.sees("1 good.", where=team)
+    ann.commands("styles", where=team)
+    ann.taps(await ann.sees(offering("copy"), where=team, within=15), "Like this one")
+    asks = await ann.sees("whose look you want", where=team)
+    form = await ann.is_shown_a_form(ann.taps(asks, "Add the picture"))
+    ann.submits(form, {"photos": [photo(420)]})
+    shown = await ann.sees(shows_a_look, where=team)
+    ann.taps(shown, "Discard")
+    await ann.sees("Discarded", where=team)
+    assert await widths(stage, ann.id) == [410]
+    ann.commands("styles")
+    ann.taps(await ann.sees(offering("copy"), within=15), "Like this one")
+    await ann.sees("whose look you want")
+    ann.says(files=[astronaut])
+    ann.taps(await ann.sees(shows_a_look), "Use this look")
+    done = await album(ann)
+    assert "Copied look" in done.gallery[0].description
+    ann.commands("styles")
+    kinds = await ann.sees(offering("discard"), within=15)
+    ann.selects(kinds, "7 Copied look")
+
+
+def shows_a_look(message: Shown) -> bool:
+    """Whether a message is about a look, with its picture."""
+    return "lit from the left" in message.text and bool(message.gallery)
+
+
 async def test_in_a_server_eyes_and_hair_are_told_by_one_tap_each(
     stage: Stage, discord: DiscordServer
 ) -> None:

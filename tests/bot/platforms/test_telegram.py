@@ -3,7 +3,7 @@
 import asyncio
 import io
 import json
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from pathlib import Path
 
 import aiohttp
@@ -21,6 +21,7 @@ from tests.bot.platforms.stage import START_S, Stage, free_port, photo, widths
 from tests.bot.platforms.telegram_stage import (
     AGREE,
     CARD,
+    OWN_FACE,
     agreed,
     headshots,
     menu,
@@ -28,6 +29,7 @@ from tests.bot.platforms.telegram_stage import (
     staged,
 )
 from tests.wire.telegram import TelegramServer
+from tests.wire.telegram_chats import Message
 
 CAPTION = 1024
 """Most characters that Telegram puts beneath a picture."""
@@ -71,6 +73,49 @@ async def test_from_start_to_delete(
     await ann.sees("Deleted, just now")
     assert [one.text[:7] for one in ann.chat.from_bot] == ["Deleted"]
     assert await stage.count("shown") == 0
+
+
+async def test_a_look_is_copied_of_a_picture_kept_and_ordered(
+    stage: Stage, telegram: TelegramServer, astronaut: bytes
+) -> None:
+    ann = telegram.person()
+    await agreed(ann)
+    ann.sends_photo(astronaut)
+    await ann.sees("1 good.")
+    ann.says("/styles")
+    ann.taps(await ann.sees(OWN_FACE), "copy")
+    ann.taps(await ann.sees("whose look you want"), "copy-no")
+    await ann.sees("Cancelled")
+    ann.says("/styles")
+    ann.taps(await ann.sees(OWN_FACE), "copy")
+    await ann.sees("whose look you want")
+    ann.sends_photo(photo(640))
+    await ann.sees("deleted the picture")
+    shown = await ann.sees("lit from the left")
+    assert len(headshots(ann)) == 1
+    ann.taps(shown, "Keep it")
+    await ann.sees("stands in the menu")
+    assert await widths(stage, ann.id) == [512]
+    ann.says("/styles")
+    ann.taps(await ann.sees(offering("7 Copied look")), "7 Copied look")
+    await ann.sees("Copied look is ready")
+    assert await stage.count("jobs", "kind = 'headshots' and task like '%like-%'") == 1
+    ann.says("/styles")
+    ann.taps(await ann.sees(offering("discard")), "discard")
+    await ann.sees("Discarded")
+    ann.says("/delete")
+    ann.taps(await ann.sees("cannot be undone"), "delete-yes")
+    await ann.sees("Deleted, just now")
+    for table in ("sessions", "jobs", "outbox"):
+        column = "task" if table == "jobs" else "body"
+        assert await stage.count(table, f"{column} like '%like-%'") == 0
+
+
+def offering(label: str) -> Callable[[Message], bool]:
+    """Return whether a message has the button of that label or data."""
+    return lambda message: any(
+        label in (one.label, one.data) for row in message.keyboard for one in row
+    )
 
 
 async def test_a_card_is_read_a_word_is_kept_once_and_a_skin_tone_told(

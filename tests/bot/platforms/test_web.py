@@ -311,6 +311,7 @@ async def test_a_file_that_is_no_picture_is_never_served_as_a_page(site: Site) -
         "/sample/x",
         "/tone/11",
         "/colour/0A66C2",
+        "/look/like-AAAA",
     ],
 )
 async def test_only_what_is_listed_is_served(site: Site, path: str) -> None:

@@ -46,6 +46,7 @@ function address(picture) {
   if (picture.source === "sample") return `/sample/${picture.id}`;
   if (picture.source === "tone") return `/tone/${picture.id}`;
   if (picture.source === "colour") return `/colour/${picture.id}`;
+  if (picture.source === "look") return `/look/${picture.id}`;
   if (picture.source === "export") return `/export/${picture.id}`;
   return `/picture/${picture.id}`;
 }
