@@ -1,8 +1,8 @@
 """From a decoded picture of one person to the look that it has.
 
 Backdrop, side of the light and framing are measured. How strong a key and how steep a curve made a
-picture cannot be told apart from how the person's own face takes light (one step of either moves it
-by a fifth of what faces differ): both are set by what the face shows, in narrow bounds.
+picture cannot be told apart from how the person's own face takes light (either moves it
+by less than faces differ): both are set by what the face shows, in narrow bounds.
 """
 
 from dataclasses import dataclass, field
@@ -29,8 +29,8 @@ LEAST_SEEN = 0.05  # share of the frame; with less of it there is no saying what
 SHADED = 0.85  # of what a plain fit misses: as good must one be that takes out the person's shade
 
 NO_SIDE = 0.01  # lean up to which light comes from neither side, as `pipeline.stages.light` has it
-KEY_OF_LEAN = (0.03, 0.85)  # at 0, and a unit: our key of .14 leaves a lean of .13 (mean of 21)
-KEYS = (0.04, 0.26)  # what is flat, and what the guard still takes on most faces
+KEY_OF_LEAN = (0.3, 3.0)  # at 0, and a unit of lean: our usual key of .9 leaves leans about .2
+KEYS = (0.3, 1.0)  # fainter than any of our styles, and what a key can be
 CONTRAST_OF_SPREAD = (0.02, 0.085)  # the same: our .10 leaves a spread of .95
 CONTRASTS = (0.06, 0.16)  # what our styles have, and a little to either side
 GREY = 4.0  # CIELAB chroma, 95th percentile: black and white .1, 44 photographs 20 to 70

@@ -28,8 +28,8 @@ TINT_STEP, TINT_SLOPE_STEP = 0.02, 0.01
 
 FACE, EYES, MIDDLE = (0.22, 0.0016), (0.30, 0.001), (0.25, 0.002)
 """Least and step of the shares of the frame: head height, eye line, where the person stands."""
-AMOUNT = 0.02
-"""A step of `key` and of `contrast`; 15 of them are the most."""
+KEY_STEP, CONTRAST_STEP = 1 / 15, 0.02
+"""Of `key` and of `contrast`; 15 of them are the most."""
 LIFT = 16
 """Of L*, before a tint is taken over it: CIELAB's own zero, so that a colour in any light has one tint."""
 SIDES = ("", "left", "right")
@@ -64,7 +64,7 @@ class Look:
     blue_yellow: tuple[float, ...]
     shade: bool = False
     lit: str = ""
-    key: float = 0.14
+    key: float = 0.6
     contrast: float = 0.10
     monochrome: bool = False
     face: float = 0.40
@@ -103,7 +103,7 @@ class Look:
         return (
             MappingProxyType({"face": self.face, "eyes": self.eyes, "middle": self.middle}),
             MappingProxyType(backdrop | ({"lit": self.lit} if self.lit else {})),
-            MappingProxyType({"key": self.key}),
+            MappingProxyType({"key": self.key, "pattern": "loop" if self.lit else "flat"}),
             MappingProxyType({"contrast": self.contrast, "monochrome": self.monochrome}),
         )
 
@@ -130,7 +130,8 @@ def _legendre(x: float) -> list[float]:
 
 
 def _packed(look: Look) -> bytes:
-    key, contrast = (_steps(part, 0, AMOUNT, 15) for part in (look.key, look.contrast))
+    key = _steps(look.key, 0, KEY_STEP, 15)
+    contrast = _steps(look.contrast, 0, CONTRAST_STEP, 15)
     flags = key | SIDES.index(look.lit) << 4 | look.monochrome << 6 | look.shade << 7
     return bytes(
         (
@@ -157,8 +158,8 @@ def _unpacked(held: bytes) -> Look:
         blue_yellow=_untint(yellow),
         shade=bool(flags & 128),
         lit=SIDES[flags >> 4 & 3],
-        key=round((flags & 15) * AMOUNT, 2),
-        contrast=round((rest & 15) * AMOUNT, 2),
+        key=round((flags & 15) * KEY_STEP, 2),
+        contrast=round((rest & 15) * CONTRAST_STEP, 2),
         monochrome=bool(flags & 64),
         face=_share(face, FACE),
         eyes=_share(eyes, EYES),

@@ -51,7 +51,7 @@ def test_what_is_beyond_its_range_is_held_at_the_edge_of_it() -> None:
     extreme = replace(LOOK, lightness=(130.0, *(-90.0,) * 14), key=9.0, face=0.9)
     held = by_name(extreme)
     assert held == by_name(held)
-    assert (held.key, min(held.lightness)) == (0.3, -50.8)
+    assert (held.key, min(held.lightness)) == (1.0, -50.8)
 
 
 @pytest.mark.parametrize(
