@@ -142,6 +142,10 @@ photos: weights ## judge the photographs in LIKENESS_PHOTOS against their manife
 gallery: weights ## show every style on the sample portraits and LIKENESS_PHOTOS as a page: build/gallery (or OUT)
 	@nice -n 5 $(BIN)/python -m tests.gallery --out $(or $(OUT),build/gallery) $(OPTIONS)
 
+.PHONY: team
+team: weights ## tell how alike headshots of several people are in exact styles (LIKENESS_PHOTOS)
+	@$(BIN)/python -m tests.bench_team
+
 .PHONY: samples
 samples: weights ## make the styles' sample pictures again from the busts
 	@$(BIN)/python -m tests.samples

@@ -10,6 +10,7 @@ sending.
 import asyncio
 import contextlib
 import logging
+import secrets
 import time
 from collections import deque
 from collections.abc import AsyncGenerator, Callable, Collection, Sequence
@@ -24,6 +25,7 @@ from bot.conversation import (
     SAMPLES,
     PhotoTurnedAway,
     StaleTap,
+    TeamAsked,
     TextSent,
     UserEvent,
     Why,
@@ -34,7 +36,7 @@ from bot.dialogue import Dialogue
 from bot.pace import Allowance, strangers
 from bot.rounds import MOST, Rounds
 from bot.wording import language_of, words
-from bot.wording.spoken import Spoken
+from bot.wording.spoken import Choice, Spoken
 from bot.wording.spoken import to_json as spoken_json
 from pipeline.styles import all_styles
 
@@ -52,6 +54,8 @@ AT_ONCE = MOST
 """Updates being dealt with at any time, but for photos, everybody's together: a round of turns."""
 AGAIN_S = (0.5, 2.0, 5.0)
 """Before an update that could not be dealt with is tried again, in seconds."""
+CODE_BYTES = 9
+"""Of what a team's look goes by: nobody guesses it, and a button has room for it."""
 GOODBYE_S = 5.0
 """How long what is in hand may take when we are to stop, in seconds."""
 
@@ -75,6 +79,7 @@ class What(StrEnum):
     TOO_BIG = auto()
     NOT_A_PICTURE = auto()
     IN_A_GROUP = auto()
+    TEAM = auto()
 
 
 TURNED_AWAY = {What.TOO_BIG: Why.TOO_BIG, What.NOT_A_PICTURE: Why.NOT_A_PICTURE}
@@ -87,7 +92,8 @@ class Told:
     `message` numbers the messages of a chat in the order in which they were sent, `group` joins
     photos that come one by one, `query` is the platform's own name of what is to be answered,
     `tongue` the client's language, `place` the server in which it was said that has limits of its
-    own. For what happens in a group, `person` is the group's chat.
+    own. For what happens in a group, `person` is the group's chat. Where the look of a team is asked for,
+    `value` is who asks.
     """
 
     person: str = field(repr=False)
@@ -170,7 +176,7 @@ class Inbox:
         """Whether somebody is heard; of strangers, who begins, or taps, waits behind no talk."""
         if told.person in known:
             return True
-        begins = told.what in (What.TAP, What.IN_A_GROUP) or told.value.startswith("/")
+        begins = told.what in (What.TAP, What.IN_A_GROUP, What.TEAM) or told.value.startswith("/")
         return self._strangers.take("begun" if begins else "talk")
 
 
@@ -184,6 +190,9 @@ class Platform(Protocol):
 
     def invitation(self, tongue: str) -> Spoken:
         """Say what whoever calls us in a group is told."""
+
+    async def manages(self, told: Told) -> bool:
+        """Whether whoever asks for the look of a team manages the place where they ask."""
 
 
 @dataclass(slots=True)
@@ -299,12 +308,30 @@ class Lanes:
         async with self._slots:
             if told.what is What.IN_A_GROUP:
                 await self._say(told, self.platform.invitation(told.tongue))
+            elif told.what is What.TEAM:
+                await self._team(told)
             elif told.value.startswith("sample:") and told.what is What.TAP:
                 await self._sample(told)
             else:
                 event = event_of(told, [style.slug for style in all_styles()])
                 about = (told.person, told.update_id, event, told.tongue, told.place)
                 await self.dialogue.handle(*about)
+
+    async def _team(self, told: Told) -> None:
+        """Let whoever manages a place choose its team's look: in their own chat, from a group by a link."""
+        language, backend = language_of(told.tongue), self.dialogue.backend
+        if not await self.platform.manages(told):
+            await self._say(told, Spoken(words("say-team_admins", language)))
+            return
+        code = secrets.token_urlsafe(CODE_BYTES)
+        async with backend.begin() as tx:
+            await store.ask_team(tx, told.value, told.place or told.person, code)
+        if told.person == told.value:
+            about = (told.person, told.update_id, TeamAsked(code), told.tongue, told.place)
+            await self.dialogue.handle(*about)
+            return
+        choose = Choice(words("label-team_choose", language), f"pin:{code}", "primary")
+        await self._say(told, Spoken(words("say-team_call", language), buttons=(choose,)))
 
     async def _photo(self, told: Told, burst: str) -> None:
         """Ask whether a photo may come in, and only then fetch it."""

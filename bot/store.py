@@ -20,6 +20,9 @@ from pipeline.jobs import NAMES, PERSON, Id, insert, measure_from_json, scrub_af
 KEPT_S = 7 * 24 * 3600.0
 """Seen updates and the transcript are kept as long as results."""
 
+CHOOSING_S = 3600.0
+"""How long whoever was found to manage a place may choose the look of its team, in seconds."""
+
 LABELS_KEPT_S = 365 * 24 * 3600.0
 """What people said of their headshots, to calibrate the measures on: a year, in seconds."""
 
@@ -115,6 +118,19 @@ appeals = sa.Table(
     sa.Column("granted", sa.Double, nullable=False),
 )
 """Which checks people say were mistaken, and which the operator lets them through: since when, 0 for not."""
+
+teams = sa.Table(
+    "teams",
+    METADATA,
+    sa.Column("code", sa.String(16), primary_key=True),
+    sa.Column("person", PERSON, nullable=False, index=True),
+    sa.Column("place", sa.String(128), nullable=False, index=True),
+    sa.Column("style", sa.String(64), nullable=False),
+    sa.Column("asked", sa.Double, nullable=False),
+)
+"""The look that somebody who manages a group or server pinned there; "" for one that is still to be chosen.
+
+It is theirs: forgetting them unpins it."""
 
 bookmarks = sa.Table(
     "bookmarks",
@@ -291,6 +307,41 @@ async def appealed(tx: AsyncConnection) -> list[dict[str, Any]]:
     return [dict(row) for row in rows.mappings()]
 
 
+async def ask_team(tx: AsyncConnection, person: str, place: str, code: str) -> None:
+    """Note that a person, who manages that place, is about to choose the look of its team."""
+    now = time.time()
+    row = {"code": code, "person": person, "place": place, "style": "", "asked": now}
+    await tx.execute(insert(tx, teams).on_conflict_do_nothing(), [row])
+
+
+async def pin(tx: AsyncConnection, person: str, code: str, style: str) -> tuple[str, str] | None:
+    """Pin a style where the code was given out, or unpin with ""; return the look's code and its place.
+
+    A look that is changed keeps its code, so that whoever follows it goes on to. None for a code of
+    somebody else's, or past its time.
+    """
+    mine = (teams.c.code == code) & (teams.c.person == person)
+    place = (await tx.execute(sa.select(teams.c.place).where(mine))).scalar()
+    if place is None:
+        return None
+    here = teams.c.place == place
+    pinned = sa.select(teams.c.code).where(here, teams.c.style != "")
+    kept = (await tx.execute(pinned)).scalar() or code
+    await tx.execute(sa.delete(teams).where(here, (teams.c.code != kept) | (style == "")))
+    if style:
+        now = {"style": style, "person": person, "asked": time.time()}
+        await tx.execute(sa.update(teams).where(teams.c.code == kept).values(now))
+    return kept, place
+
+
+async def looks(tx: AsyncConnection, codes: Collection[str]) -> dict[str, str]:
+    """Return the styles that are pinned under these codes."""
+    if not codes:
+        return {}
+    rows = sa.select(teams.c.code, teams.c.style).where(teams.c.code.in_(codes))
+    return {code: style for code, style in await tx.execute(rows) if style}
+
+
 async def refs(
     tx: AsyncConnection, wanted: Collection[tuple[str, str]]
 ) -> dict[tuple[str, str], dict[int, str]]:
@@ -376,6 +427,8 @@ async def sweep(tx: AsyncConnection, now: float | None = None) -> None:
     await tx.execute(sa.delete(updates).where(updates.c.arrived < old))
     await tx.execute(sa.delete(shown).where(shown.c.written < old))
     await tx.execute(sa.delete(labels).where(labels.c.given < now - LABELS_KEPT_S))
+    unchosen = (teams.c.style == "") & (teams.c.asked < now - CHOOSING_S)
+    await tx.execute(sa.delete(teams).where(unchosen))
     await scrub_afterwards(tx)
 
 

@@ -4,9 +4,10 @@ A round has at most one turn of each person. What everybody's turn needs is aske
 of them at once; what only some ask for (a job, a consent, to be forgotten) is done as it comes.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from math import ceil
+from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -41,7 +42,9 @@ from bot.conversation import (
     from_json,
     to_json,
 )
-from bot.conversation.effects import Message
+from bot.conversation.effects import Invite, Message, Pin
+from bot.conversation.events import TeamFollowed
+from bot.conversation.results import Pinned
 from bot.wording import ENGLISH, language_of, messages
 from bot.wording.spoken import to_json as spoken_json
 from pipeline.contract import Shots
@@ -83,14 +86,22 @@ async def take(backend: Backend, updates: Sequence[Update]) -> list[list[str] | 
             if (update.person, update.id) in fresh
         }
         offer = await backend.offer(tx)
+        looks = await store.looks(tx, _teams(held.values(), known))
         sessions = {}
         for person, turn in turns.items():
+            turn.looks = looks
             after = await turn.begin(replace(from_json(body := held.get(person)), offer=offer))
             if not turn.forgotten and (body is None or after != from_json(body)):
                 sessions[person] = to_json(after)
         await store.save(tx, sessions)
         await backend.post(tx, [draft for turn in turns.values() for draft in turn.drafts])
     return [turns[update.person].dropped if update.person in turns else None for update in updates]
+
+
+def _teams(sessions: Iterable[Mapping[str, Any]], updates: Iterable[Update]) -> set[str]:
+    """Name the teams whose looks are followed, or about to be."""
+    asked = {one.event.code for one in updates if isinstance(one.event, TeamFollowed)}
+    return asked | {team for held in sessions if (team := held.get("team"))}
 
 
 @dataclass(slots=True)
@@ -103,6 +114,8 @@ class _Turn:
     drafts: list[Draft] = field(default_factory=list[Draft])
     dropped: list[str] = field(default_factory=list[str])
     forgotten: bool = False
+    looks: dict[str, str] = field(default_factory=dict[str, str])
+    """Styles that are pinned for teams, by code."""
     _erase: tuple[str, ...] = ()
     _stopped: int = 0
     _language: str = ENGLISH
@@ -114,12 +127,16 @@ class _Turn:
             session = replace(session, tongue=language_of(self.update.tongue))
         if self.update.place is not None:
             session = replace(session, place=self.update.place)
+        if session.team:
+            session = replace(session, look=self.looks.get(session.team, ""))
         self._place = session.place
         return await self._play(session, self._event())
 
     def _event(self) -> Event:
         """Return what happened; for who is not served, that they are not, but for their rights."""
         house, event = self.backend.house, self.update.event
+        if isinstance(event, TeamFollowed):
+            event = replace(event, style=self.looks.get(event.code, ""))
         if isinstance(event, (*NEVERTHELESS, *JobEvent.__args__)):
             return event
         if not house.serves(self.update.person):
@@ -149,6 +166,9 @@ class _Turn:
             case Consult(job, asked):
                 held = await self.backend.outcome(self.tx, person, job)
                 return Recalled(asked, held if isinstance(held, Shots) else None)
+            case Pin(code, style):
+                found = await store.pin(self.tx, person, code, style)
+                return Pinned(style, *(found or ("", "")))
             case Agree() | Appeal() | Note() | Unnote() | KeepTone():
                 await self._write(effect)
             case Forget():
@@ -199,4 +219,6 @@ class _Turn:
         if self.forgotten:  # the receipt comes when our messages have gone
             spoken = replace(spoken, erase=self._erase)
         body = spoken_json(spoken)
-        self.drafts.append(Draft(self.update.person, key, body, last=self.forgotten))
+        # What a group is told goes where everybody reads it.
+        whom = message.place if isinstance(message, Invite) else self.update.person
+        self.drafts.append(Draft(whom, key, body, last=self.forgotten))

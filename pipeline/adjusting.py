@@ -55,7 +55,7 @@ def adjusted(
     work = yield from maker.make(Job(name, selfie, wish.style, wish.sizes), report)
     verdicts = ((name, final(Verdict(), work)),)
     if not work.kept:
-        return Attempt(verdicts, (), why_none([work]), withheld=withheld([work]))
+        return Attempt(verdicts, (), why_none([work], wish.style), withheld=withheld([work]))
     if work.refused:
         return Attempt(verdicts, refusal=Refusal.INDECENT)
     shot, picture = headshot(work, kit.engine.info, wish, read_s)

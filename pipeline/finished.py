@@ -84,9 +84,12 @@ def why_unusable(verdicts: dict[str, Verdict]) -> Refusal:
     return Refusal.TOO_SMALL if small else Refusal.NO_USABLE_SELFIE
 
 
-def why_none(works: Sequence[Work]) -> Refusal:
+def why_none(works: Sequence[Work], style: Style | None = None) -> Refusal:
     """Name the commonest cause, ours first: a picture that was made and then dropped."""
     reasons = {work.candidate.reason for work in works}
     if None in reasons:
         return Refusal.FACE_MOVED
-    return Refusal.TOO_SMALL if Reason.TOO_SMALL in reasons else Refusal.NO_FRAMING
+    if Reason.TOO_SMALL in reasons:
+        return Refusal.TOO_SMALL
+    exact = style is not None and style.framing.get("exact", False)
+    return Refusal.TOO_TIGHT if exact else Refusal.NO_FRAMING

@@ -5,9 +5,10 @@ What came out is held against the person's selfies, and before the gates.
 """
 
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 from PIL import Image
@@ -19,11 +20,17 @@ from pipeline.engines import Candidate, EngineInfo, Job, Stage
 from pipeline.faces import FaceModels
 from pipeline.gates import Gate
 from pipeline.likeness import Guard, Portrait, identity
-from pipeline.stages import finish
+from pipeline.stages import finish, steady
 from pipeline.together import Making, Stepped
 
 CHECKED = (512, 640)
 """(width, height) in px from which a headshot is judged decent; libjpeg shrinks as it decodes."""
+
+MENDINGS = 2
+"""How often at most a picture that is to match others is made again; more do not bring it nearer."""
+
+Framing = Mapping[str, Any]
+"""A style's framing table."""
 
 Report = Callable[[str, float], None]
 """Told the stage and how far along all is, 0 to 1; raises to stop."""
@@ -75,7 +82,31 @@ class Maker:
     spared: tuple[Check, ...] = ()
 
     def make(self, job: Job, report: Report) -> Making[Work]:
-        """Take one job through the engine, measuring what each stage did to the face."""
+        """Take one job through the engine, measuring what each stage did to the face.
+
+        What is to match others' pictures is made again, framed by what was read in the one before.
+        """
+        made, last = yield from self._made(job, report)
+        if job.style.framing.get("exact", False):
+            wanted = job.style.framing
+            for _ in range(MENDINGS):
+                framing = self._mended(job.style.framing, wanted, made)
+                if framing is None:
+                    break
+                job = replace(job, style=replace(job.style, framing=framing))
+                made, last = yield from self._made(job, report)
+        return made if last is None and made.candidate.reason else self._judged(job, made, last)
+
+    def _mended(self, asked: Framing, wanted: Framing, made: Work) -> Framing | None:
+        """Return how it is to be framed to come out as wanted; None where there is nothing to mend."""
+        if made.candidate.reason:
+            return None
+        seen = steady.place(self.guard.models, made.pixels)
+        if seen is None or steady.holds(wanted, seen):
+            return None
+        return steady.mended(asked, wanted, seen)
+
+    def _made(self, job: Job, report: Report) -> Making[tuple[Work, Stage | None]]:
         steps = self.info.steps_of(job.mode)
         last: Stage | None = None
         watch, measures = likeness.Steps(), list[Measure]()
@@ -93,8 +124,7 @@ class Maker:
         if candidate.fault:
             raise candidate.fault
         spent = tuple(seconds.items())
-        made = Work(job.selfie.name, job.mode, candidate, tuple(measures), spent)
-        return made if last is None and candidate.reason else self._judged(job, made, last)
+        return Work(job.selfie.name, job.mode, candidate, tuple(measures), spent), last
 
     def corrected(self, works: Sequence[Work], together: tuple[Measure, ...]) -> tuple[Work, ...]:
         """Bring the skin of a job's drawn pictures closer; none where that does not help all of them."""

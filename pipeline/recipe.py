@@ -117,7 +117,7 @@ def headshots(kit: Kit, photos: Photos, wish: Wish, report: Report) -> Making[At
         tuple((shot, marked(kit, wish.mode, picture)) for shot, picture in some)
         for some in (shots, corrected)
     )
-    refusal, held = None if shots else why_none(works), withheld(works)
+    refusal, held = None if shots else why_none(works, wish.style), withheld(works)
     return Attempt(tuple(verdicts.items()), shots, refusal, together, held, corrected, sheet)
 
 

@@ -13,6 +13,8 @@ what can be done at this step. One table answers "what if they do X while Y?" fo
     MAKING --HeadshotsFailed or CancelAsked--> STYLES          DELIVERED --MoreAsked--> MAKING
     any but NEW, CONSENT --CardAsked or Judged--> Consult --Recalled--> the card, or a label
     any but NEW, CONSENT --ChangeAsked--> the headshot, adjusted --AdjustDone--> one more album
+    any but NEW, CONSENT --TeamPinned--> Pin --Pinned--> Invite, to the group
+    any but NEW, CONSENT --TeamFollowed--> the team's look first in the menu
     any but NEW, CONSENT --StartOver--> SELFIES                any --DeleteConfirmed--> NEW
 """
 
@@ -32,12 +34,14 @@ from bot.conversation.effects import (
     Effect,
     Files,
     Forget,
+    Invite,
     Judgement,
     KeepTone,
     Languages,
     Likened,
     Menu,
     Note,
+    Pin,
     Refuse,
     Show,
     Submit,
@@ -55,6 +59,7 @@ from bot.conversation.events import (
     Answer,
     Appealed,
     BackdropChosen,
+    BackdropsAsked,
     CancelAsked,
     CardAsked,
     Change,
@@ -91,6 +96,9 @@ from bot.conversation.events import (
     StartOver,
     StatsAsked,
     StyleChosen,
+    TeamAsked,
+    TeamFollowed,
+    TeamPinned,
     TextSent,
     ToneAsked,
     ToneTold,
@@ -116,6 +124,7 @@ from bot.conversation.results import (
     InspectFailed,
     JobEvent,
     Ordered,
+    Pinned,
     PreviewDone,
     PreviewFailed,
     Recalled,
@@ -158,6 +167,7 @@ __all__ = [
     "Appealed",
     "Archive",
     "BackdropChosen",
+    "BackdropsAsked",
     "Button",
     "CancelAsked",
     "Card",
@@ -194,6 +204,7 @@ __all__ = [
     "HelpAsked",
     "InspectDone",
     "InspectFailed",
+    "Invite",
     "JobEvent",
     "JudgeAsked",
     "Judged",
@@ -216,6 +227,8 @@ __all__ = [
     "Ordered",
     "PhotoSent",
     "PhotoTurnedAway",
+    "Pin",
+    "Pinned",
     "PreviewDone",
     "PreviewFailed",
     "PrivacyAsked",
@@ -235,6 +248,9 @@ __all__ = [
     "Step",
     "StyleChosen",
     "Submit",
+    "TeamAsked",
+    "TeamFollowed",
+    "TeamPinned",
     "TextSent",
     "Tone",
     "ToneAsked",

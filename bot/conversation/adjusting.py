@@ -17,6 +17,7 @@ from bot.conversation.effects import (
     Submit,
 )
 from bot.conversation.judging import album_of, all_pictures, picture_buttons
+from bot.conversation.reading import EXACT
 from bot.conversation.state import Adjusting, Made, Session
 from bot.conversation.vocabulary import Button, Label, Say, Slots
 from pipeline.contract import (
@@ -25,6 +26,7 @@ from pipeline.contract import (
     MOST_WARMTH,
     MOST_ZOOM,
     Adjust,
+    Family,
     Formatted,
     Kind,
     Mode,
@@ -89,6 +91,14 @@ def change(session: Session, event: ev.ChangeAsked) -> Outcome:
     if abs(steps) > most:
         return session, (Show(Say.AS_FAR, slots=(("change", str(event.change)),)),)
     return _place(session, event, made, (source, replace(adjust, **{name: steps})))
+
+
+def ask_backdrop(session: Session, event: ev.BackdropsAsked) -> Outcome:
+    """Show the backdrops of a kind, or the kinds, in the same message."""
+    made = _adjustable(session, event.number, event.place)
+    if made is None:
+        return stale(session, event)
+    return session, (_backdrops(session, made, event.place, event.family),)
 
 
 def put_before(session: Session, event: ev.BackdropChosen) -> Outcome:
@@ -209,15 +219,18 @@ def _which(made: Made, say: Say, name: str) -> Show:
 
 def _changes(made: Made, place: int) -> tuple[Button, ...]:
     action = f"change:{made.number}:{place}"
-    return tuple(Button(Label(one), f"{action}:{one}") for one in ev.Change)
+    # What has a team's look matches others' pictures as it is: only the selfie may be another one.
+    changes = (ev.Change.SELFIE,) if made.style.startswith(EXACT) else ev.Change
+    return tuple(Button(Label(one), f"{action}:{one}") for one in changes)
 
 
-def _backdrops(session: Session, made: Made, place: int) -> Menu:
+def _backdrops(session: Session, made: Made, place: int, family: Family | None = None) -> Menu:
     own = session.sheet if session.sheet_of == session.selfie_set else ()
     action = f"backdrop:{made.number}:{place}"
-    return Menu(
-        f"{action}:{len(session.made)}", Say.BACKDROPS, session.edition, own, (), action=action
-    )
+    back = (Button(Label.FAMILIES, action),) if family else ()
+    key = f"{action}:{len(session.made)}"
+    say, edition = Say.BACKDROPS, session.edition
+    return Menu(key, say, edition, own, back, family=family, action=action)
 
 
 def _next_selfie(session: Session, source: str) -> str:

@@ -63,8 +63,9 @@ class Menu:
 
     `modes` are those to choose from, none where there is no choice; `mode` is the one that was chosen.
     `family` is the kind of backdrop that is shown; None shows the kinds. `colour` is the person's own,
-    as six hexadecimal digits, if any; `looks` are those that they had copied. Where there is an `action`, all styles are shown, and a tap on one says
-    it and the slug.
+    as six hexadecimal digits, if any; `looks` are those that they had copied. Where there is an `action`, it is about
+    something else than an order: a tap on a style says it and the slug, one on a kind says it, "kind" and the kind.
+    `team` is the style that a team of the person's has, if any: shown first of all.
     """
 
     key: str
@@ -78,6 +79,7 @@ class Menu:
     colour: str = ""
     looks: tuple[str, ...] = ()
     action: str = ""
+    team: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +181,15 @@ class Whence:
 
 
 @dataclass(frozen=True, slots=True)
+class Invite:
+    """Tell a group or server, `place`, which look its team has, and ask everybody in."""
+
+    place: str
+    style: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class Languages:
     """Offer every language there is a catalogue of."""
 
@@ -204,6 +215,7 @@ Message = (
     | Cropped
     | Archive
     | Whence
+    | Invite
     | Languages
     | Tones
 )
@@ -294,11 +306,19 @@ class Appeal:
 
 
 @dataclass(frozen=True, slots=True)
+class Pin:
+    """Pin the look of a team, or unpin it with ""; the answer is `Pinned`."""
+
+    code: str
+    style: str
+
+
+@dataclass(frozen=True, slots=True)
 class Forget:
     """Destroy all that is held of the person."""
 
 
-Deed = Submit | Withdraw | Drop | Agree | Consult | Note | Unnote | KeepTone | Appeal | Forget
+Deed = Submit | Withdraw | Drop | Agree | Consult | Note | Unnote | KeepTone | Appeal | Pin | Forget
 Effect = Message | Deed
 
 Outcome = tuple[Session, tuple[Effect, ...]]

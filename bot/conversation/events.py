@@ -159,6 +159,15 @@ class BackdropChosen:
 
 
 @dataclass(frozen=True, slots=True)
+class BackdropsAsked:
+    """Other backdrops for the headshot at a place of this order: of one kind, None for the kinds."""
+
+    number: int
+    place: int
+    family: Family | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class FormatsAsked:
     """The headshot at a place of this order in every format; 0 where it is to be asked which one."""
 
@@ -313,6 +322,30 @@ class Appealed:
 
 
 @dataclass(frozen=True, slots=True)
+class TeamAsked:
+    """To choose the look of a team, by the code that whoever manages it got; "" asks how that is done."""
+
+    code: str = ""
+    family: Family | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TeamPinned:
+    """The style that a team is to have; "" for none any more."""
+
+    code: str
+    style: str
+
+
+@dataclass(frozen=True, slots=True)
+class TeamFollowed:
+    """To have the look of a team; `style` is found out on the way, "" where none is pinned."""
+
+    code: str
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class DeleteAsked:
     """/delete: to be confirmed."""
 
@@ -375,6 +408,7 @@ UserEvent = (
     | AdjustAsked
     | ChangeAsked
     | BackdropChosen
+    | BackdropsAsked
     | FormatsAsked
     | CardAsked
     | JudgeAsked
@@ -398,6 +432,9 @@ UserEvent = (
     | StatsAsked
     | NotServed
     | Appealed
+    | TeamAsked
+    | TeamPinned
+    | TeamFollowed
     | DeleteAsked
     | DeleteConfirmed
     | DeleteKept

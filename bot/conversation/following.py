@@ -136,7 +136,7 @@ def _refuse(session: Session, refused: Refused) -> Outcome:
     session = replace(stop(session), step=step)
     moved = order and refused.reason is Refusal.FACE_MOVED
     others = other_modes(session, order.mode) if order and moved else ()
-    if order and reading.is_own(order.style):
+    if order and reading.studio_only(order.style):
         others = ()  # only Studio has it
     action = f"style:{order.style}:{session.edition}" if order else ""
     shown = found or problems(session)

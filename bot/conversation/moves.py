@@ -9,6 +9,7 @@ from bot.conversation import results
 from bot.conversation.adjusting import (
     adjusted,
     ask_adjust,
+    ask_backdrop,
     ask_formats,
     change,
     not_adjusted,
@@ -75,6 +76,7 @@ from bot.conversation.looks import about, ask_tone, ask_word, tell_tone, tell_wo
 from bot.conversation.results import Event
 from bot.conversation.selfies import inspected, take_photo, turned_away
 from bot.conversation.state import Session, Step
+from bot.conversation.teams import ask_team, follow, follow_first, pin, pinned
 
 Move = Callable[[Session, Any], Outcome]
 
@@ -131,6 +133,7 @@ ANYWHERE: dict[type[Event], Move] = {
     results.Ordered: ordered,
     results.Crowded: crowded,
     results.Recalled: recalled,
+    results.Pinned: pinned,
 }
 
 BEFORE_CONSENT: dict[type[Event], Move] = {
@@ -149,6 +152,9 @@ BEFORE_CONSENT: dict[type[Event], Move] = {
     ev.VerifyAsked: consent_first,
     ev.CopyAsked: consent_first,
     ev.Appealed: consent_first,
+    ev.TeamAsked: ask_consent,
+    ev.TeamPinned: ask_consent,
+    ev.TeamFollowed: follow_first,
 }
 
 AFTER_CONSENT: dict[type[Event], Move] = {
@@ -165,6 +171,7 @@ AFTER_CONSENT: dict[type[Event], Move] = {
     ev.FullSizeAsked: full_size,
     ev.AdjustAsked: ask_adjust,
     ev.ChangeAsked: change,
+    ev.BackdropsAsked: ask_backdrop,
     ev.BackdropChosen: put_before,
     ev.FormatsAsked: ask_formats,
     ev.CardAsked: look_up,
@@ -177,6 +184,9 @@ AFTER_CONSENT: dict[type[Event], Move] = {
     ev.WordTold: tell_word,
     ev.ToneAsked: ask_tone,
     ev.ToneTold: tell_tone,
+    ev.TeamAsked: ask_team,
+    ev.TeamPinned: pin,
+    ev.TeamFollowed: follow,
 }
 
 ORDERING: dict[type[Event], Move] = {

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.conversation.effects import Coach, Drop, Effect, Menu, Refuse, Show, Submit, Withdraw
+from bot.conversation.reading import EXACT
 from bot.conversation.state import Order, Session, Step
 from bot.conversation.vocabulary import Also, Button, Label, Say, Slots, Tone
 from pipeline.contract import CHECKED_BY, Family, Kind, Mode, Reason, Refusal, Task
@@ -122,6 +123,8 @@ def restart(session: Session) -> tuple[Session, tuple[Effect, ...]]:
         place=session.place,
         colour=session.colour,
         looks=session.looks,
+        team=session.team,
+        look=session.look,
     )
     return fresh, tuple(effects)
 
@@ -142,7 +145,8 @@ def menu(session: Session, *, failed: bool = False) -> tuple[Session, tuple[Effe
     buttons = (*back, *likes, *mode_buttons(modes, "mode"), *told, over)
     key = f"menu:{session.edition}.{session.menu}"
     about = (modes, mode, session.family, session.colour, looks)
-    shown = Menu(key, say, session.edition, own, buttons, *about)
+    team = f"{EXACT}{session.look}" if session.look and mode is Mode.STUDIO else ""
+    shown = Menu(key, say, session.edition, own, buttons, *about, team=team)
     if not wanted:
         return session, (shown, *(() if failed else _own_tried_on(session, own)))
     old = tuple(picture for _, picture in session.sheet)

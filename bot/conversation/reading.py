@@ -27,7 +27,11 @@ COMMANDS: dict[str, ev.UserEvent] = {
     "/me": ev.AboutAsked(),
 }
 
-UNLISTED: dict[str, ev.UserEvent] = {"/stats": ev.StatsAsked(), "/tone": ev.ToneAsked()}
+UNLISTED: dict[str, ev.UserEvent] = {
+    "/stats": ev.StatsAsked(),
+    "/tone": ev.ToneAsked(),
+    "/team": ev.TeamAsked(),
+}
 """Commands that no menu shows."""
 
 TAPS: dict[str, ev.UserEvent] = {
@@ -73,6 +77,17 @@ OWN_COLOUR = re.compile("hex-[0-9a-f]{6}")
 """A style in such a colour."""
 
 
+EXACT = "exact-"
+"""How a style begins that looks the same for everybody (`pipeline.styles`): Studio's alone as well."""
+CODE = re.compile("[A-Za-z0-9_-]{6,16}")
+"""What a team's look goes by."""
+
+
+def studio_only(style: str) -> bool:
+    """Whether no model draws a style."""
+    return is_own(style) or style.startswith(EXACT)
+
+
 def said(text: str) -> ev.UserEvent:
     """Read typed text: a command, a colour, or just text."""
     words = text.split(maxsplit=1)
@@ -96,7 +111,12 @@ def tapped(action: str, styles: Collection[str]) -> ev.UserEvent:
         return ev.LanguageChosen(rest) if LANGUAGE.fullmatch(rest) else ev.StaleTap()
     try:
         parts = rest.split(":")
-        for read in (partial(_chosen, styles=styles), _told, partial(_changed, styles=styles)):
+        for read in (
+            partial(_chosen, styles=styles),
+            _told,
+            partial(_changed, styles=styles),
+            partial(_teamed, styles=styles),
+        ):
             if found := read(name, parts):
                 return found
         return _numbered(name, parts)
@@ -107,7 +127,7 @@ def tapped(action: str, styles: Collection[str]) -> ev.UserEvent:
 def _chosen(name: str, parts: list[str], styles: Collection[str]) -> ev.UserEvent | None:
     """Read a tap on a style or a mode. Raises ValueError for one that there is not."""
     match name, parts:
-        case "style", [style, edition] if style in styles or is_own(style):
+        case "style", [style, edition] if _known(style.removeprefix(EXACT), styles):
             return ev.StyleChosen(style, _number(edition))
         case "style", [style, edition, mode] if style in styles:
             return ev.StyleChosen(style, _number(edition), Mode(mode))
@@ -119,6 +139,36 @@ def _chosen(name: str, parts: list[str], styles: Collection[str]) -> ev.UserEven
             return ev.LookDropped(style)
         case _:
             return None
+
+
+def _known(style: str, styles: Collection[str]) -> bool:
+    return style in styles or is_own(style)
+
+
+def _teamed(name: str, parts: list[str], styles: Collection[str]) -> ev.UserEvent | None:
+    """Read a tap about the look of a team. Raises ValueError for what there is not."""
+    match name, parts:
+        case "pin", [code, *kind] if _is_kind(kind):
+            return ev.TeamAsked(_code(code), *map(Family, kind[1:]))
+        case "pin", [code, style] if _known(style, styles):
+            return ev.TeamPinned(_code(code), style)
+        case "unpin", [code]:
+            return ev.TeamPinned(_code(code), "")
+        case "team", [code]:
+            return ev.TeamFollowed(_code(code))
+        case _:
+            return None
+
+
+def _is_kind(rest: list[str]) -> bool:
+    """Whether this names a kind of backdrop, or none."""
+    return not rest or (len(rest) == 2 and rest[0] == "kind")  # noqa: PLR2004 (a word and its name)
+
+
+def _code(text: str) -> str:
+    if not CODE.fullmatch(text):
+        raise ValueError(text)
+    return text
 
 
 def _told(name: str, parts: list[str]) -> ev.UserEvent | None:
@@ -143,6 +193,8 @@ def _changed(name: str, parts: list[str], styles: Collection[str]) -> ev.UserEve
             return ev.FormatsAsked(_number(number), *map(_number, place[:1]))
         case "change", [number, place, change]:
             return ev.ChangeAsked(_number(number), _number(place), ev.Change(change))
+        case "backdrop", [number, place, *kind] if _is_kind(kind):
+            return ev.BackdropsAsked(_number(number), _number(place), *map(Family, kind[1:]))
         case "backdrop", [number, place, style] if style in styles:
             return ev.BackdropChosen(_number(number), _number(place), style)
         case _:

@@ -138,9 +138,19 @@ class Recalled:
     shots: Shots | None
 
 
+@dataclass(frozen=True, slots=True)
+class Pinned:
+    """What became of a look that was pinned, or unpinned: its code and where; "" where it may not be."""
+
+    style: str
+    code: str
+    place: str
+
+
 JobEvent = (
     Ordered
     | Recalled
+    | Pinned
     | Crowded
     | InspectDone
     | InspectFailed

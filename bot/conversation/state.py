@@ -132,7 +132,8 @@ class Session:
     ordered there counts among that server's. `tongue` is the language of the person's client, `chosen`
     the one they asked for instead. `tone` is the skin tone that they told of themselves, on the Monk
     scale from 1 to 10; 0 for none; `eyes` and `hair` are their own words for these
-    (`pipeline.contract.OWN_WORDS`), "" for none.
+    (`pipeline.contract.OWN_WORDS`), "" for none. `team` is the code of the team whose look the person follows,
+    `look` the style that is pinned there now.
     """
 
     step: Step = Step.NEW
@@ -166,6 +167,8 @@ class Session:
     mode: Mode = Mode.STUDIO
     family: Family | None = None
     colour: str = ""
+    team: str = ""
+    look: str = ""
 
     @property
     def terms(self) -> int:

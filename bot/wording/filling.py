@@ -9,7 +9,7 @@ from bot.wording.spoken import Choice
 from pipeline.contract import (
     Mode,
 )
-from pipeline.styles import by_slug
+from pipeline.styles import EXACT, by_slug
 from pipeline.styles.copied import look_of
 
 MINUTES_FROM_S = 90
@@ -62,6 +62,8 @@ def waiting(seconds: float, language: str) -> str:
 
 def titled(slug: str, language: str) -> str:
     """Name a style as the catalogue does, or else as its own file does."""
+    if slug.startswith(EXACT):
+        return words("team-style", language, style=titled(slug.removeprefix(EXACT), language))
     if look_of(slug):
         return words("own-look", language)
     if known(f"style-{slug}", language):

@@ -13,7 +13,7 @@ from pipeline.contract import (
     Family,
     Mode,
 )
-from pipeline.styles import Style, all_styles
+from pipeline.styles import EXACT, Style, all_styles
 from pipeline.styles.copied import look_of
 
 OWN_SOURCES = {"hex": "colour", "like": "look"}
@@ -22,13 +22,11 @@ OWN_SOURCES = {"hex": "colour", "like": "look"}
 
 def of_styles(menu: Menu, language: str) -> Spoken:
     """Tell and show the styles, or the kinds of backdrop."""
-    if menu.action:
-        every = tuple(_style(menu, style.slug, language) for style in all_styles())
-        return Spoken(words(f"say-{menu.say}", language), every, choices(menu.buttons, language))
     colours = menu.family is Family.BRAND and menu.mode is Mode.STUDIO
     if menu.family is None:
+        team = (_style(menu, menu.team, language),) if menu.team else ()
         kinds = (_kind(menu, family, language) for family in Family)
-        pictures = (*kinds, *(_style(menu, slug, language) for slug in menu.looks))
+        pictures = (*team, *kinds, *(_style(menu, slug, language) for slug in menu.looks))
         lines = [words("menu-kinds", language)]
     else:
         own = [f"hex-{menu.colour}"] if menu.colour and colours else []
@@ -36,7 +34,7 @@ def of_styles(menu: Menu, language: str) -> Spoken:
         pictures = tuple(_style(menu, slug, language) for slug in slugs)
         lines = [words("menu-kind", language, kind=words(f"family-{menu.family}", language))]
     lines += [words(f"say-{menu.say}", language), *_modes(menu, language)]
-    if colours:
+    if colours and not menu.action:
         lines.append(words("menu-colour", language))
     return Spoken("\n".join(lines), pictures, choices(menu.buttons, language))
 
@@ -48,17 +46,18 @@ def _of(family: Family) -> list[Style]:
 def _kind(menu: Menu, family: Family, language: str) -> Picture:
     """Show a kind of backdrop by its first style."""
     first = _style(menu, _of(family)[0].slug, language)
-    return replace(first, caption=words(f"family-{family}", language), action=f"family:{family}")
+    action = f"{menu.action}:kind:{family}" if menu.action else f"family:{family}"
+    return replace(first, caption=words(f"family-{family}", language), action=action)
 
 
 def _style(menu: Menu, slug: str, language: str) -> Picture:
     """Show a style: on the person, or its sample, or the bare colour."""
-    own, title = dict(menu.sheet), titled(slug, language)
-    source = "vault" if slug in own else OWN_SOURCES.get(slug.partition("-")[0], "style")
+    own, title, look = dict(menu.sheet), titled(slug, language), slug.removeprefix(EXACT)
+    source = "vault" if look in own else OWN_SOURCES.get(look.partition("-")[0], "style")
     alt = "alt-own-style" if source == "vault" else f"alt-{source}"
     drawn = "" if menu.mode is Mode.STUDIO else f":{menu.mode}"
     action = f"{menu.action}:{slug}" if menu.action else f"style:{slug}:{menu.edition}{drawn}"
-    place = own.get(slug, slug.removeprefix("hex-"))
+    place = own.get(look, look.removeprefix("hex-"))
     return Picture(source, place, words(alt, language, style=title), title, action)
 
 

@@ -22,7 +22,7 @@ from bot.conversation import (
     Show,
     Tones,
 )
-from bot.conversation.effects import Archive, Message, Whence
+from bot.conversation.effects import Archive, Invite, Message, Whence
 from bot.conversation.vocabulary import Slots
 from bot.wording import ENGLISH, LANGUAGES, coaching, known, measured, menus, words
 from bot.wording.filling import choices, filled, moded, titled, waiting
@@ -188,6 +188,12 @@ def _whence(whence: Whence, language: str) -> Spoken:
     return Spoken(words(f"origin-{whence.origin.standing}", language, date=day))
 
 
+def _invite(invite: Invite, language: str) -> Spoken:
+    text = words(f"say-{Say.TEAM_INVITE}", language, style=titled(invite.style, language))
+    join = Choice(words("label-team_join", language), f"team:{invite.code}", "primary")
+    return Spoken(text, buttons=(join,))
+
+
 def _languages(_ask: Languages, language: str) -> Spoken:
     names = ((code, words(f"language-{code}")) for code in LANGUAGES)
     buttons = tuple(Choice(name, f"language:{code}") for code, name in names)
@@ -216,6 +222,7 @@ _SPEAKERS: dict[type[Message], Callable[..., Spoken]] = {
     Cropped: _cropped,
     Archive: _archive,
     Whence: _whence,
+    Invite: _invite,
     Languages: _languages,
     Tones: _tones,
 }

@@ -94,6 +94,7 @@ class Refusal(StrEnum):
     NO_MORE_SELFIES = auto()
     TOO_SMALL = auto()
     NO_FRAMING = auto()
+    TOO_TIGHT = auto()
     FACE_MOVED = auto()
     INDECENT = auto()
     EXPIRED = auto()

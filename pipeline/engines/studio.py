@@ -164,7 +164,8 @@ class Studio:
         """
         person = finish.crisper(person, subject.enlargement, subject.grain)
         scene = self._backdrops.get(style.backdrop, subject.size)
-        scene = backdrop.sided(scene, style.backdrop, subject.side)
+        side = int(style.light.get("side", 0)) or subject.side
+        scene = backdrop.sided(scene, style.backdrop, side)
         scene = backdrop.follows(scene, style.backdrop, subject.white)
         grey = subject.grey and style.family is not Family.BRAND
         scene = tone.scene(scene, style.tone, grey=grey or _is_grey(style))

@@ -50,6 +50,8 @@ class Tier:
     face: tuple[float, float]
     eyes: tuple[float, float]
     headroom: float = 0.7  # weight of missing headroom
+    aside: float = 0.12  # of the width, that the person may stand beside where they are wished
+    most: float = MOST_HEADROOM
 
 
 CLASSIC = Tier("classic", face=(0.30, 0.50), eyes=(0.38, 0.45))
@@ -158,8 +160,13 @@ def best_crop(
     `wishes` is a style's framing table: `face` and `eyes`, shares of the height, and `middle`, the share of
     the width at which the person stands. Classic first;
     tall where classic would crop hair; tight where the selfie leaves nothing better, or as much
-    hair with a smaller face.
+    hair with a smaller face. Where `exact` is set, `face` and `eyes` are what they are wished or there is
+    no crop: pictures of several people are to match.
     """
+    if wishes.get("exact", False):
+        face, eyes = float(wishes["face"]), float(wishes["eyes"])
+        exact = Tier("exact", (face, face), (eyes, eyes), aside=0.0, most=1.0)
+        return _best(who, exact, wishes, (aspect, least))
     classic = _best(who, CLASSIC, wishes, (aspect, least))
     if classic and classic.headroom >= WHOLE_HAIR:
         return classic
@@ -219,7 +226,8 @@ def _levelled(
 
 def _grid(tier: Tier) -> Array:
     """Every (face share, eye line, offset) tried: (3, n)."""
-    axes = np.linspace(*tier.face, 21), np.linspace(*tier.eyes, 6), np.linspace(-0.12, 0.12, 9)
+    tried = (*tier.face, 21), (*tier.eyes, 6), (-tier.aside, tier.aside, 9)
+    axes = (np.linspace(low, high, count if high > low else 1) for low, high, count in tried)
     return np.stack([axis.ravel() for axis in np.meshgrid(*axes)])
 
 
@@ -239,7 +247,7 @@ def _best_turned(
     left, top = middle - (stands + offset) * aspect * height, -eye_line * height
     headroom = (_crown(mesh, body, who.face) - top) / height
     cost = _taste(grid, headroom, taste) + _tilt(who.roll, turn)
-    fitting = np.flatnonzero((height >= least) & (headroom <= MOST_HEADROOM))
+    fitting = np.flatnonzero((height >= least) & (headroom <= taste[0].most))
     ranked = fitting[np.argsort(cost[fitting], kind="stable")]
     i = _first_whole(cuts, (left, top, aspect * height, height), ranked)
     if i is None:

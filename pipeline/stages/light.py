@@ -120,7 +120,8 @@ def lit(sitter: Sitter, wishes: Mapping[str, Any]) -> Pixels:
     """Return the picture (h, w, 3) under a style's light table.
 
     `pattern` is one of PATTERNS; `key`, `soften` and `rim`, 0 to 1, how strongly it shows, how much of
-    the photo's harshness goes, and how far the outline away from the key is lifted.
+    the photo's harshness goes, and how far the outline away from the key is lifted. `side` is where the
+    key stands, -1 left, 1 right, for pictures that are to match: else it sides with the photo's own light.
     """
     gain = _gain(sitter, wishes)
     strength, level = _settled(sitter, gain)
@@ -136,7 +137,7 @@ def _gain(sitter: Sitter, wishes: Mapping[str, Any]) -> Floats:
     """Natural logarithm of the light's gain on the relief's grid; its mean over the skin is about 0."""
     about, name = sitter.relief, str(wishes.get("pattern", PATTERN))
     lamp = PATTERNS[name]
-    where = _side(sitter, name)
+    where = int(wishes.get("side", 0)) or _side(sitter, name)
     facing = np.tensordot(_direction(lamp, where), about.normals, 1)
     shade = np.log(lamp.fill + np.clip((facing + WRAP) / (1 + WRAP), 0, 1))
     shade = shade - np.float32(about.mean(shade))

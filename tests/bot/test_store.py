@@ -141,6 +141,34 @@ async def test_words_on_headshots_are_kept_for_a_year(ledger: Ledger) -> None:
             assert len(await store.labelled(tx, ANN)) == left
 
 
+async def test_a_team_has_one_look_and_keeps_its_code_when_another_is_pinned(
+    ledger: Ledger,
+) -> None:
+    async with ledger.begin() as tx:
+        await store.ask_team(tx, "t:boss", "t:-1", "first")
+        assert await store.looks(tx, ["first"]) == {}
+        assert await store.pin(tx, "t:ann", "first", "navy") is None
+        assert await store.pin(tx, "t:boss", "first", "navy") == ("first", "t:-1")
+        await store.ask_team(tx, "t:other", "t:-1", "second")
+        assert await store.looks(tx, ["first", "second"]) == {"first": "navy"}
+        assert await store.pin(tx, "t:other", "second", "white") == ("first", "t:-1")
+        assert await store.looks(tx, ["first", "second"]) == {"first": "white"}
+        await store.forget(tx, "t:boss")
+        assert await store.looks(tx, ["first"]) == {"first": "white"}
+        assert await store.pin(tx, "t:other", "first", "") == ("first", "t:-1")
+        assert await store.looks(tx, ["first"]) == {}
+
+
+async def test_a_look_that_nobody_chose_is_swept_and_a_pinned_one_is_not(ledger: Ledger) -> None:
+    async with ledger.begin() as tx:
+        for place, code in (("t:-1", "chosen"), ("t:-2", "not")):
+            await store.ask_team(tx, "t:boss", place, code)
+        await store.pin(tx, "t:boss", "chosen", "navy")
+        await store.sweep(tx, time.time() + store.CHOOSING_S + 1)
+        assert await store.pin(tx, "t:boss", "not", "navy") is None
+        assert await store.looks(tx, ["chosen"]) == {"chosen": "navy"}
+
+
 async def test_an_update_waits_until_it_is_dealt_with_and_comes_once(ledger: Ledger) -> None:
     async with ledger.begin() as tx:
         for update in ("1", "2", "1"):

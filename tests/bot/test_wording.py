@@ -101,6 +101,9 @@ SAID_BY_PLATFORMS = {
     "say-tone",
     "label-language",
     "label-open_chat",
+    "label-team_choose",
+    "say-team_admins",
+    "say-team_call",
     "label-add_selfies",
     "label-add_picture",
 }

@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -237,3 +238,22 @@ def test_a_person_stands_where_a_format_wants_them() -> None:
     assert aside
     assert np.isclose(-middle.left / (4 * middle.height), 0.5, atol=0.03)
     assert np.isclose(-aside.left / (4 * aside.height), 0.74, atol=0.03)
+
+
+@settings(deadline=None, max_examples=40)
+@given(points=points, roll=st.floats(-0.3, 0.3), hair=st.floats(0.6, 1.8))
+def test_an_exact_crop_is_as_it_is_wished_or_there_is_none(
+    points: list[tuple[float, float]], roll: float, hair: float
+) -> None:
+    who = person(roll, hair, np.array(points).reshape(-1, 2))
+    crop = best_crop(who, {"face": 0.42, "eyes": 0.43, "exact": True}, 0.8)
+    if crop is not None:
+        assert who.face / crop.height == pytest.approx(0.42)
+        assert -crop.top / crop.height == pytest.approx(0.43)
+
+
+def test_where_the_selfie_is_too_tight_there_is_no_exact_crop_though_there_is_another() -> None:
+    below = np.c_[np.linspace(-60, 60, 20), np.full(20, 100.0)]
+    who = person(cuts=below)
+    assert best_crop(who, {}, 0.8)
+    assert best_crop(who, {"face": 0.42, "eyes": 0.43, "exact": True}, 0.8) is None

@@ -3,6 +3,7 @@
 from itertools import groupby
 
 import numpy as np
+import pytest
 
 from pipeline.contract import SAMPLE_SIZE, Family
 from pipeline.stages import light, skin
@@ -58,3 +59,19 @@ def test_a_colour_of_ones_own_is_a_style_whose_backdrop_is_that_colour() -> None
     assert away < OFF_COLOUR
     for no_colour in ("hex-0A66C2", "hex-0a66c", "hex-0a66c2f", "hex-", "hex-0a66cg"):
         assert by_slug(no_colour) is None
+
+
+@pytest.mark.parametrize("slug", [*(style.slug for style in all_styles()), "hex-0a66c2"])
+def test_an_exact_style_is_the_style_with_nothing_that_follows_the_person(slug: str) -> None:
+    style, exact = by_slug(slug), by_slug(f"exact-{slug}")
+    assert style
+    assert exact
+    assert (exact.slug, exact.grade, exact.tone) == (f"exact-{slug}", style.grade, style.tone)
+    assert exact.framing["exact"]
+    assert exact.backdrop["follow"] == 0
+    assert SIDES[exact.backdrop["lit"]] == exact.light["side"]
+    assert {**exact.backdrop, **style.backdrop} == {
+        **style.backdrop,
+        "lit": exact.backdrop["lit"],
+    } | {"follow": style.backdrop.get("follow", 0.0)}
+    assert by_slug("exact-nope") is None

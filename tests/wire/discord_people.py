@@ -17,6 +17,9 @@ File = bytes | tuple[str, bytes]
 
 Value = str | int | float | bool | File
 
+NO_RIGHTS = str(1 << 11)
+"""Permissions of somebody who may send messages, and no more."""
+
 LIMIT_S = 15.0
 """Longest that a person waits to see something."""
 
@@ -283,7 +286,8 @@ def _event(world: World, made: Interaction) -> Json:
         return event | {"user": user.json()}
     partial = {"id": guild.id, "locale": "en-US", "features": []}
     here = {"guild_id": guild.id, "guild": partial, "guild_locale": "en-US"}
-    return event | here | {"member": member(user)}
+    rights = {"permissions": NO_RIGHTS} if user in guild.only_members else {}
+    return event | here | {"member": member(user) | rights}
 
 
 def _named(file: File) -> tuple[str, bytes]:

@@ -138,6 +138,8 @@ class Guild:
     name: str
     has_the_bot: bool = True
     members: list[User] = field(default_factory=list)
+    only_members: list[User] = field(default_factory=list)
+    """Who may write here, and manages nothing."""
     channel: Channel = field(init=False)
 
 

@@ -125,6 +125,8 @@ class Chat:
         self.reads_all = False
         """Whether the bot gets what is not meant for it (privacy mode off, or an administrator)."""
         self.migrated_to: int | None = None
+        self.managers: set[int] = set()
+        """Numbers of the people who manage a group."""
 
     @property
     def messages(self) -> list[Message]:

@@ -82,6 +82,16 @@ def get_chat(world: World, call: Call) -> Answer:
     return chat.wire() | due | {"accepted_gift_types": taken}
 
 
+def get_chat_member(world: World, call: Call) -> Answer:
+    chat, number = world.chat_for_bot(call["chat_id"]), call["user_id"]
+    if number not in world.chats:
+        refuse("member not found")
+    user = {"id": number, "is_bot": False, "first_name": "Somebody"}
+    if number in chat.managers:
+        return {"status": "creator", "user": user, "is_anonymous": False}
+    return {"status": "member", "user": user}
+
+
 def send_chat_action(world: World, call: Call) -> Answer:
     chat = world.chat_for_bot(call["chat_id"])
     if not ACTIONS.fullmatch(call["action"]):
@@ -291,5 +301,6 @@ METHODS: dict[str, Method] = SETTINGS | {
     "setMessageReaction": react,
     "answerCallbackQuery": answer_callback,
     "getChat": get_chat,
+    "getChatMember": get_chat_member,
     "getFile": get_file,
 }

@@ -61,6 +61,8 @@ class Line:
         """Return where a person is to be answered now."""
         if surface := self.surfaces.of(person):
             return Hidden(self.surfaces, surface)
+        if server := self.surfaces.of_server(person):
+            return Hidden(self.surfaces, server, open=True)
         if person not in self.channels:
             channel = await self.client.create_dm(discord.Object(user_of(person)))
             self.channels[person] = channel.id

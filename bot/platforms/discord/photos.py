@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import aiohttp
 from discord import Client, DiscordException
 
-from bot.lanes import NotFetched, TooBig
+from bot.lanes import NotFetched, Told, TooBig, What
 from bot.platforms.discord.reading import MOST_BYTES, Where, found_again, where_of
 from bot.wording import language_of, words
 from bot.wording.spoken import Spoken
@@ -50,6 +50,10 @@ class Fetcher:
     def invitation(self, tongue: str) -> Spoken:
         """Ask to go on in private; here each answer is private, so that nobody needs to be asked."""
         return Spoken(words("say-continue_in_private", language_of(tongue)))
+
+    async def manages(self, told: Told) -> bool:
+        """Whether they do was read off what they asked with: Discord says so in it."""
+        return told.what is What.TEAM
 
     async def _opened(self, where: Where) -> aiohttp.ClientResponse:
         """Ask for a photo; where its address has run out, with the one that it has now."""

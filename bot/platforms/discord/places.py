@@ -75,6 +75,8 @@ class Hidden:
     surfaces: Surfaces
     surface: Surface
     channel: int = 0
+    open: bool = False
+    """Whether everybody in the channel may read it: what a server is told of its team's look."""
 
     @property
     def limit(self) -> int:
@@ -85,13 +87,13 @@ class Hidden:
         """Fill the message that is loading, or send one; return its number."""
         hook = await self.surfaces.hook(self.surface)
         with _expiring(self.surfaces, self.surface):
-            if self.surfaces.first(self.surface):
+            if not self.open and self.surfaces.first(self.surface):
                 sent = await hook.edit_message(ORIGINAL, view=shown, attachments=files)
             else:
                 sent = await hook.send(
                     view=shown,
                     files=list(files),
-                    ephemeral=True,
+                    ephemeral=not self.open,
                     wait=True,
                     allowed_mentions=NOBODY,
                 )

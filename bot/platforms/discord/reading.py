@@ -18,6 +18,7 @@ MOST_BYTES = 20_000_000
 ACTION = 100
 """The longest custom id, in characters."""
 HEADSHOT = "headshot"
+TEAM = "team"
 MENU = 3
 """The type of a command in a message's menu."""
 
@@ -79,6 +80,8 @@ def of_interaction(asked: Asked, query: str) -> list[Told]:
     if asked.type is InteractionType.modal_submit or data.get("type") == MENU:
         return [replace(told, what=What.NOT_A_PICTURE)]
     name = data.get("name", "")
+    if name == TEAM and asked.permissions.manage_guild:
+        return [replace(told, what=What.TEAM, value=told.person)]
     return [replace(told, value="/start" if name == HEADSHOT else f"/{name}")]
 
 

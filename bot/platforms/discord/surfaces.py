@@ -15,7 +15,7 @@ import aiohttp
 import discord
 from discord import Client, DiscordException, Webhook, WebhookType
 
-from bot.lanes import Told
+from bot.lanes import Told, What
 from bot.watching import pause
 
 TOKEN_S = 14.5 * 60
@@ -24,6 +24,8 @@ FILE_BYTES = 10 * 2**20
 """What a file may have that is sent without a token, in bytes."""
 GRACE_S = 3.0
 """How long an answer may take to come, in seconds, after what was asked has been dealt with."""
+PINS = "pin:"
+"""How a tap begins that has a server told something."""
 ORIGINAL: int = "@original"  # type: ignore[assignment]  # as Discord calls the deferred answer
 
 
@@ -70,6 +72,7 @@ class Surfaces:
     _of: dict[str, Surface] = field(default_factory=dict[str, Surface])
     _by_message: dict[int, Surface] = field(default_factory=dict[int, Surface])
     _asked: dict[str, Surface] = field(default_factory=dict[str, Surface])
+    _servers: dict[str, Surface] = field(default_factory=dict[str, Surface])
     _opening: dict[str, asyncio.Event] = field(default_factory=dict[str, asyncio.Event])
 
     @contextmanager
@@ -93,6 +96,8 @@ class Surfaces:
         if surface.hidden and surface.alive():
             self._prune()
             self._of[told.person] = surface
+            if told.what is What.TAP and told.value.startswith(PINS):
+                self._servers[told.place] = surface
             if surface.message:
                 self._by_message[surface.message] = surface
 
@@ -126,6 +131,11 @@ class Surfaces:
         surface = self._of.get(person)
         return surface if surface and surface.alive() else None
 
+    def of_server(self, place: str) -> Surface | None:
+        """Return by what a server can be told something, where somebody there has just asked for it."""
+        surface = self._servers.get(place)
+        return surface if surface and surface.alive() else None
+
     def editing(self, message: int) -> Surface | None:
         """Return what can edit a hidden message, None where nothing can any more."""
         surface = self._by_message.get(message)
@@ -154,6 +164,7 @@ class Surfaces:
     def _prune(self) -> None:
         self._of = {who: one for who, one in self._of.items() if one.alive()}
         self._by_message = {at: one for at, one in self._by_message.items() if one.alive()}
+        self._servers = {at: one for at, one in self._servers.items() if one.alive()}
 
 
 def surface_of(interaction: "discord.Interaction[Client]", *, loading: bool) -> Surface:

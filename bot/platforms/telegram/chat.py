@@ -106,7 +106,7 @@ class TelegramChat:
         progress: float | None,
     ) -> str:
         """Create the message of that key, or edit it. Raises as `bot.chat` has it."""
-        markup = keyboard(pictures, buttons)
+        markup = keyboard(pictures, buttons if self.id > 0 else self._linked(buttons))
         try:
             with _translated():
                 if any(picture.action for picture in pictures):
@@ -150,6 +150,14 @@ class TelegramChat:
 
     async def acknowledge(self, update_id: str) -> None:
         """Nothing to do: an update is confirmed when it is kept, a tap answered when it arrives."""
+
+    def _linked(self, buttons: Sequence[Choice]) -> list[Choice]:
+        """Have buttons in a group lead into the private chat: groups hold no conversation."""
+        to = f"https://t.me/{self.line.bot.username}?start="
+        return [
+            one if "/" in one.action else replace(one, action=to + one.action.replace(":", "_"))
+            for one in buttons
+        ]
 
     # --- words ------------------------------------------------------------------------------------
 

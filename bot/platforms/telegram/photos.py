@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 
 import aiohttp
 from telegram import Bot
+from telegram.constants import ChatMemberStatus
 from telegram.error import BadRequest, TelegramError
 
-from bot.lanes import NotFetched, TooBig
-from bot.platforms.telegram.reading import MOST_BYTES
+from bot.lanes import NotFetched, Told, TooBig
+from bot.platforms.telegram.reading import MOST_BYTES, chat_number
 from bot.wording import language_of, words
 from bot.wording.spoken import Choice, Spoken
 
@@ -54,6 +55,14 @@ class Fetcher:
         link = f"https://t.me/{self.bot.username}?start=group"
         button = Choice(words("label-open_chat", language), link)
         return Spoken(words("say-continue_in_private", language), buttons=(button,))
+
+    async def manages(self, told: Told) -> bool:
+        """Ask Telegram whether somebody is an administrator of the group."""
+        try:
+            who = await self.bot.get_chat_member(chat_number(told.person), chat_number(told.value))
+        except BadRequest:  # nobody that Telegram knows there
+            return False
+        return who.status in (ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER)
 
     async def _where(self, file_id: str) -> str:
         try:

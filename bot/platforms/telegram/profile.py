@@ -3,7 +3,7 @@
 import asyncio
 import logging
 
-from telegram import Bot, BotCommand
+from telegram import Bot, BotCommand, BotCommandScopeAllChatAdministrators
 from telegram.error import TelegramError
 
 from bot.backend import Backend
@@ -49,6 +49,8 @@ async def _introduce(bot: Bot, language: str, *, drawn: bool) -> None:
     code = "" if language == ENGLISH else language  # English for everybody else
     menu = [BotCommand(name[1:], words(f"about-{name[1:]}", language)) for name in COMMANDS]
     await bot.set_my_commands(menu, language_code=code)
+    team = [BotCommand("team", words("about-team", language))]
+    await bot.set_my_commands(team, BotCommandScopeAllChatAdministrators(), language_code=code)
     await bot.set_my_description(about(language, drawn=drawn), language_code=code)
     short = words("bot-short_description", language)
     await bot.set_my_short_description(short, language_code=code)

@@ -17,6 +17,10 @@ ACTION = 64
 """The longest data of a button, in bytes."""
 
 
+LINKS = ("pin", "team")
+"""Buttons in groups that lead into the private chat."""
+
+
 def person_of(chat: int) -> str:
     """Name a chat: a private one has its person's number."""
     return f"{PLATFORM}:{chat}"
@@ -37,10 +41,13 @@ def read(update: Update, me: str) -> Told | None:
     tongue, update_id = message.from_user.language_code or "", str(update.update_id)
     person = person_of(message.chat.id)
     if message.chat.type == ChatType.PRIVATE:
-        what, value = _said(message)
+        what, value = _linked(message) or _said(message)
         group = message.media_group_id or ""
         return Told(person, update_id, what, value, tongue, message.message_id, group)
     if message.chat.type in (ChatType.GROUP, ChatType.SUPERGROUP) and _calls(message, me):
+        if _command(message).lower() == "/team":
+            who = person_of(message.from_user.id)
+            return Told(person, update_id, What.TEAM, who, tongue)
         return Told(person, update_id, What.IN_A_GROUP, tongue=tongue)
     return None
 
@@ -71,9 +78,21 @@ def _said(message: Message) -> tuple[What, str]:
         if not may_be_picture(document.mime_type, document.file_name):
             return What.NOT_A_PICTURE, ""
         return _file(document.file_id, document.file_size)
-    first = (message.text or "").split(maxsplit=1)[:1]
-    command = first[0].partition("@")[0] if first else ""
+    command = _command(message)
     return What.TEXT, command[:ACTION] if command.startswith("/") else ""
+
+
+def _command(message: Message) -> str:
+    first = (message.text or "").split(maxsplit=1)[:1]
+    return first[0].partition("@")[0] if first else ""
+
+
+def _linked(message: Message) -> tuple[What, str] | None:
+    """Read a link into our chat, "/start team_CODE", as a tap on what it stands for: "team:CODE"."""
+    command, _, rest = (message.text or "").partition(" ")
+    name, _, code = rest.partition("_")
+    linked = command == "/start" and name in LINKS
+    return (What.TAP, f"{name}:{code}"[:ACTION]) if linked else None
 
 
 def _file(file_id: str, size: int | None) -> tuple[What, str]:

@@ -21,6 +21,7 @@ from bot.conversation import (
     Answer,
     Appealed,
     BackdropChosen,
+    BackdropsAsked,
     CancelAsked,
     CardAsked,
     Change,
@@ -62,6 +63,8 @@ from bot.conversation import (
     Ordered,
     PhotoSent,
     PhotoTurnedAway,
+    Pin,
+    Pinned,
     PreviewDone,
     PreviewFailed,
     PrivacyAsked,
@@ -79,6 +82,9 @@ from bot.conversation import (
     Step,
     StyleChosen,
     Submit,
+    TeamAsked,
+    TeamFollowed,
+    TeamPinned,
     TextSent,
     ToneAsked,
     ToneTold,
@@ -169,7 +175,11 @@ USER_EVENTS: dict[type[Event], Event] = {
         AdjustAsked(1),
         ChangeAsked(1, 1, Change.WARMER),
         BackdropChosen(1, 1, "navy"),
+        BackdropsAsked(1, 1, Family.OFFICE),
         FormatsAsked(1),
+        TeamAsked("Ab3_-xyz"),
+        TeamPinned("Ab3_-xyz", "navy"),
+        TeamFollowed("Ab3_-xyz", "navy"),
         CardAsked(1, 1),
         JudgeAsked(1),
         Judged(1, Answer.LIKE_ME, 0),
@@ -239,6 +249,8 @@ sessions = st.builds(
     copying=st.booleans(),
     read=st.sampled_from([None, Read(LOOK), Read(LOOK, "t2")]),
     looks=st.sampled_from([(), (LOOK,), (OTHER, LOOK)]),
+    team=st.sampled_from(["", "Ab3_-xyz"]),
+    look=st.sampled_from(["", "navy"]),
 )
 job_events = st.sampled_from(
     [
@@ -268,6 +280,8 @@ job_events = st.sampled_from(
         AdjustDone(78, FORMATS),
         AdjustFailed(78),
         Recalled(CardAsked(1, 1), album("x")),
+        Pinned("navy", "Ab3_-xyz", "test:-100"),
+        Pinned("", "", ""),
         Recalled(Judged(1, Answer.NOT_MY_HAIR, 1), album("x")),
         Recalled(Judged(1, Answer.NOT_MY_HAIR, 1), None),
         Recalled(SkinChosen(1, corrected=True), SKIN_FAR_OFF),
@@ -283,7 +297,7 @@ def test_the_list_of_user_events_is_whole() -> None:
 @given(session=sessions, event=st.sampled_from(list(USER_EVENTS.values())))
 def test_no_step_meets_a_person_with_silence(session: Session, event: Event) -> None:
     _, effects = advance(session, event)
-    assert any(isinstance(effect, Message | Consult) for effect in effects)
+    assert any(isinstance(effect, Message | Consult | Pin) for effect in effects)
 
 
 @given(session=sessions, event=st.one_of(st.sampled_from(list(USER_EVENTS.values())), job_events))

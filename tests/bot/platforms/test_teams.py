@@ -1,0 +1,153 @@
+"""A team's look from outside: pinned in a group or server, made by everybody in private."""
+
+from collections.abc import AsyncGenerator
+from pathlib import Path
+
+import pytest_asyncio
+
+from tests.bot.platforms import discord_stage, telegram_stage
+from tests.bot.platforms.stage import photo
+from tests.wire import telegram_people
+from tests.wire.discord import DiscordServer
+from tests.wire.discord_people import Person
+from tests.wire.discord_screen import Shown
+from tests.wire.discord_world import Guild
+from tests.wire.telegram import TelegramServer
+from tests.wire.telegram_chats import Chat, Message
+
+PINNED = "This team's look is Navy."
+FIRST = "1 Navy (exact)"
+
+
+@pytest_asyncio.fixture
+async def telegram() -> AsyncGenerator[TelegramServer]:
+    async with TelegramServer.serving() as server:
+        yield server
+
+
+@pytest_asyncio.fixture
+async def discord() -> AsyncGenerator[DiscordServer]:
+    async with DiscordServer.serving() as server:
+        yield server
+
+
+def actions(message: Message) -> list[str]:
+    """Return what the buttons under a message say."""
+    return [button.get("callback_data", "") for row in message.rows for button in row]
+
+
+def payload(message: Message) -> str:
+    """Return what the link under a message starts our chat with."""
+    return str(message.rows[0][0]["url"]).partition("=")[2]
+
+
+async def pinned_in(team: Chat, boss: telegram_people.Person, link: str) -> str:
+    """Have Navy pinned by that link; return what the link in the group starts our chat with."""
+    boss.says(f"/start {link}")
+    kinds = await boss.sees("Choose your team's look")
+    boss.taps(kinds, next(one for one in actions(kinds) if one.endswith(":kind:brand")))
+    styles = await boss.sees("Brand colours: choose a style.")
+    boss.taps(styles, next(one for one in actions(styles) if one.endswith(":navy")))
+    await boss.sees("the group has been told")
+    return payload(await boss.sees(PINNED, where=team))
+
+
+async def test_in_telegram_an_admin_pins_a_look_and_a_member_gets_it_in_private(
+    telegram: TelegramServer, tmp_path: Path
+) -> None:
+    boss, ann, team = telegram.person(), telegram.person(), telegram.group("Team")
+    team.managers.add(boss.id)
+    boss.adds_bot(team)
+    async with telegram_stage.staged(telegram, tmp_path) as stage:
+        await stage.start()
+        await stage.work()
+        await telegram_stage.agreed(boss)
+        ann.says("/team", where=team)
+        await ann.sees("Only whoever manages this group", where=team)
+        boss.says("/team@likeness_bot", where=team)
+        link = payload(await boss.sees("A look for the whole team", where=team))
+        assert await stage.count("teams", "style = ''") == 1
+
+        await telegram_stage.agreed(ann)
+        ann.says(f"/start {link}")  # given to somebody else
+        kinds = await ann.sees("Choose your team's look")
+        ann.taps(kinds, next(one for one in actions(kinds) if one.startswith("unpin:")))
+        await ann.sees("has no such look now")
+
+        join = await pinned_in(team, boss, link)
+        assert join.startswith("team_")
+        ann.sends_photo(photo())
+        await ann.sees("1 good.")
+        ann.says(f"/start {join}")
+        menu = await ann.sees(telegram_stage.OWN_FACE)
+        assert menu.rows[0][0]["text"] == FIRST
+        ann.taps(menu, "style:exact-navy:0")
+        await ann.sees(telegram_stage.CARD)
+
+
+async def test_who_pinned_a_look_takes_it_along_when_everything_of_theirs_is_deleted(
+    telegram: TelegramServer, tmp_path: Path
+) -> None:
+    boss, ann, team = telegram.person(), telegram.person(), telegram.group("Team")
+    team.managers.add(boss.id)
+    boss.adds_bot(team)
+    async with telegram_stage.staged(telegram, tmp_path) as stage:
+        await stage.start()
+        await telegram_stage.agreed(boss)
+        boss.says("/team", where=team)
+        link = payload(await boss.sees("A look for the whole team", where=team))
+        join = await pinned_in(team, boss, link)
+        boss.says("/delete")
+        boss.taps(await boss.sees("cannot be undone"), "delete-yes")
+        await boss.sees("Deleted, just now")
+        assert await stage.count("teams") == 0
+        await telegram_stage.agreed(ann)
+        ann.says(f"/start {join}")
+        await ann.sees("has no such look now")
+
+
+def offered(message: Shown, end: str) -> str:
+    """Return what choosing the style or kind says that ends so."""
+    (select,) = message.selects
+    return next(value for value in select.options.values() if value.endswith(end))
+
+
+async def pinned_by(boss: Person, team: Guild) -> None:
+    """Have Navy pinned in a server of Discord's."""
+    boss.commands("team", where=team)
+    kinds = await boss.sees("Choose your team's look", where=team)
+    boss.selects(kinds, offered(kinds, ":kind:brand"))
+    styles = await boss.sees("Brand colours: choose a style.", where=team)
+    boss.selects(styles, offered(styles, ":navy"))
+    await boss.sees("the group has been told", where=team)
+
+
+async def test_in_discord_who_manages_the_server_pins_a_look_that_all_see_and_each_makes_alone(
+    discord: DiscordServer, tmp_path: Path
+) -> None:
+    boss, ann = discord.person(), discord.person()
+    team = discord.guild("Team", boss, ann)
+    team.only_members.append(ann.user)
+    async with discord_stage.staged(discord, tmp_path) as stage:
+        await discord_stage.ready(discord, stage)
+        await stage.work()
+        await discord_stage.agreed(boss, team)
+        await discord_stage.agreed(ann, team)
+        ann.commands("team", where=team)
+        await ann.sees("whoever manages it types /team", where=team)
+        assert await stage.count("teams") == 0
+        ann.commands("headshot", {"photo1": photo()}, where=team)
+        await ann.sees("1 good.", where=team)
+
+        await pinned_by(boss, team)
+        told = await ann.sees(PINNED, where=team)  # as everybody does
+        ann.taps(told, "Make my headshot")
+        menu = await ann.sees("your own selfie in each of them", where=team)
+        ann.selects(menu, offered(menu, "style:exact-navy:0"))
+        await discord_stage.album(ann, team)
+        assert not [one for one in boss.here(team).messages if "1 good." in one.text]
+
+        boss.commands("team", where=team)
+        boss.taps(await boss.sees("Choose your team's look", where=team), "Unpin")
+        await boss.sees("has no look any more", where=team)
+        assert await stage.count("teams") == 0
