@@ -20,6 +20,7 @@ from pipeline.contract import (
 from pipeline.engines import EngineInfo
 from pipeline.kit import Kit, Wish
 from pipeline.making import Report, Work
+from pipeline.styles import Style
 
 MADE = {
     Mode.STUDIO: Made.COMPOSITE,
