@@ -32,7 +32,7 @@ EXACT = "exact-"
 """How slugs begin of what looks the same for everybody."""
 EXACTLY = {"face": 0.42, "eyes": 0.43, "exact": True}
 """Shares of the height. Of 57 photographs 40 have room for it, and of one of these it cuts the hair; a face of
-.40 has room in 39, one of .46 cuts the hair of 3 to 6 (`make team`)."""
+.40 has room in 39, one of .46 cuts the hair of 3 to 6 of them."""
 MODEL = "royal"
 """The style that a colour of one's own is like, but for the colour: evenly lit, so that it is that colour."""
 
