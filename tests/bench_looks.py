@@ -215,6 +215,8 @@ def lines(
 
 
 def _share(name: str, values: Sequence[float], most: float, unit: str = "") -> str:
+    if not values:
+        return f"{name}: not measured"
     within = float(np.mean(np.array(values) <= most))
     return (
         f"{name}: mean {np.mean(values):.3f}, 95th percentile {np.percentile(values, 95):.3f}, worst"
