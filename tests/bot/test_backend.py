@@ -6,14 +6,17 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
+import sqlalchemy as sa
 
 from bot import store
-from bot.backend import Backend, Draft, UnknownPhoto
+from bot.backend import Backend, Draft, Full, UnknownPhoto, open_backend
+from bot.settings import Settings
 from pipeline import jobs
 from pipeline.contract import Inspected, Kind, State, Task, Verdict
 from tests.storage import Storage, opened, slices
 
-ANN, BEN = "web:4f2b9c1de0a7", "web:c0ffee123456"
+ANN, BEN, CAT = "web:4f2b9c1de0a7", "web:c0ffee123456", "web:ca7ca7ca7ca7"
+HERE = "discord:1"
 LIMIT_S = 10.0
 
 
@@ -62,6 +65,32 @@ async def test_a_session_and_its_job_are_saved_together_or_not_at_all(backend: B
         assert not await store.load(tx, [ANN])
     assert await backend.changes(0) == []
     assert await backend.exchange("web", (), 20) == []
+
+
+async def test_how_long_selfies_are_kept_is_the_operators_to_shorten(
+    storage: Storage, tmp_path: Path
+) -> None:
+    del storage  # its tables are what is wanted
+    settings = Settings(data_dir=tmp_path, selfie_hours=1)
+    async with open_backend(settings) as backend:
+        await order(backend, ANN, "a" * 32)
+        async with backend.begin() as tx:
+            held = sa.text("select due - since from photos")
+            assert 0 < (await tx.execute(held)).scalar_one() <= 3600
+
+
+async def test_a_servers_people_at_a_time_are_limited_and_its_admins_and_private_chats_are_not(
+    storage: Storage, tmp_path: Path
+) -> None:
+    rules = Settings(data_dir=tmp_path, server_people=1, admins=frozenset({CAT})).house
+    backend = Backend(storage.ledger, storage.vault, rules)
+    task = Task(Kind.HEADSHOTS, ("a" * 32,), style="navy")
+    async with backend.begin() as tx:
+        await backend.submit(tx, "key", ANN, task, HERE)
+        with pytest.raises(Full):
+            await backend.submit(tx, "key", BEN, task, HERE)
+        await backend.submit(tx, "key", BEN, task)
+        await backend.submit(tx, "key", CAT, task, HERE)
 
 
 async def test_a_job_can_be_cancelled(backend: Backend) -> None:

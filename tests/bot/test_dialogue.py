@@ -3,9 +3,11 @@
 import asyncio
 import gc
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 
 from bot import store
 from bot.backend import UnknownPhoto
@@ -31,8 +33,8 @@ from bot.wording import words
 from pipeline.contract import Mode, Outcome, PipelineError, Task
 from pipeline.work import Desk
 from tests import fake_worker
-from tests.bot.houses import ME, House, agreed_with_a_selfie, house, working
-from tests.storage import slices
+from tests.bot.houses import LONG_S, ME, House, agreed_with_a_selfie, house, serving, working
+from tests.storage import opened, slices
 
 __all__ = ["house"]
 
@@ -206,6 +208,19 @@ async def test_deletion_leaves_no_photo_and_no_session(house: House, astronaut: 
     assert [blob async for blob in house.storage.vault.blobs.listed()] == []
     with pytest.raises(UnknownPhoto):  # the key is gone: nothing can be kept of them, or opened
         await house.dialogue.backend.put(ME, astronaut)
+
+
+async def test_a_bot_deletes_what_is_past_its_time_by_itself(tmp_path: Path) -> None:
+    async with opened(tmp_path) as storage:
+        async with storage.ledger.begin() as tx:
+            await store.write(tx, ME, "old", {"text": "hello"})
+            await tx.execute(sa.text("update transcripts set written = 0"))
+        async with serving(storage), asyncio.timeout(LONG_S):
+            while True:
+                async with storage.ledger.read() as tx:
+                    if not await store.transcript(tx, ME):
+                        break
+                await asyncio.sleep(0.02)
 
 
 async def test_locks_do_not_outlive_their_use(house: House) -> None:

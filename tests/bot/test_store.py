@@ -10,7 +10,7 @@ import pytest_asyncio
 
 from bot import store
 from bot.conversation import Answer, Judgement, KeepTone, Note, Unnote
-from pipeline.contract import Level, Mark, Measure, Part, Unit
+from pipeline.contract import Check, Level, Mark, Measure, Part, Unit
 from pipeline.jobs import Ledger
 from tests.storage import Storage, opened
 
@@ -234,6 +234,8 @@ async def remember(ledger: Ledger, person: str) -> None:
         await store.set_refs(tx, [(person, "album:1", 0, "4711")])
         await store.save(tx, {person: {"person": person}})
         await store.relabel(tx, person, Note((word(1),)))
+        await store.appeal(tx, person, "code", Check.AGE)
+        await store.ask_team(tx, person, f"place of {person}", person[-12:])
         for number in range(200):
             await store.write(tx, person, f"m{number}", {"text": person * 10})
 
@@ -244,11 +246,23 @@ async def test_after_forget_no_byte_of_a_person_is_in_any_file(storage: Storage)
     assert storage.holds(ANN.encode())
     async with storage.ledger.begin() as tx:
         await store.forget(tx, ANN)
+        assert not [*filter(None, (await store.everything(tx, ANN)).values())]
     assert storage.holds(ANN.encode()) == []
     async with storage.ledger.begin() as tx:
         assert len(await store.transcript(tx, BEN)) == 200
         assert await store.consent(tx, BEN) is not None
         assert len(await store.labelled(tx, BEN)) == 1
+
+
+async def test_a_copy_has_what_there_is_of_a_person_in_every_table_and_nobody_elses(
+    ledger: Ledger,
+) -> None:
+    await remember(ledger, ANN)
+    await remember(ledger, BEN)
+    async with ledger.begin() as tx:
+        held = await store.everything(tx, ANN)
+    assert [name for name, rows in held.items() if not rows] == []
+    assert {row["person"] for rows in held.values() for row in rows} == {ANN}
 
 
 def test_every_table_but_the_bookmarks_belongs_to_a_person() -> None:

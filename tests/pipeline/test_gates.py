@@ -11,8 +11,9 @@ from PIL import Image
 
 import pipeline.gates
 from pipeline import copying, engines
+from pipeline.adjusting import adjusted, formatted
 from pipeline.arrays import Pixels
-from pipeline.contract import SAMPLE_SIZE, SIZES, Check, Reason, Refusal, WeightsMissing
+from pipeline.contract import SAMPLE_SIZE, SIZES, Attempt, Check, Reason, Refusal, WeightsMissing
 from pipeline.faces import Face, FaceModels
 from pipeline.gates import Gates
 from pipeline.kit import Kit, Wish
@@ -22,6 +23,7 @@ from pipeline.selfies import Sandbox
 from pipeline.settings import Settings
 from pipeline.styles import all_styles
 from pipeline.styles.copied import Look
+from pipeline.together import Underway, together
 
 SAMPLE = (*SIZES, SAMPLE_SIZE)
 LEAST = Settings.model_fields["least_apparent_age"].default
@@ -100,6 +102,26 @@ def test_an_indecent_photo_is_refused_and_an_indecent_headshot_thrown_away(
     wish = Wish(all_styles()[0], sizes=SAMPLE)
     attempt = make_headshots(shocked, [("a", astronaut)], wish, lambda _stage, _share: None)
     assert (attempt.refusal, attempt.headshots) == (Refusal.INDECENT, ())
+
+
+def test_an_indecent_headshot_is_thrown_away_where_it_is_adjusted_or_comes_in_formats_too(
+    kit: Kit, astronaut: bytes
+) -> None:
+    shocked, photo = replace(kit, gates=Prude()), ("a", astronaut)
+    wish = Wish(all_styles()[0], sizes=SAMPLE)
+
+    def nowhere(_stage: str, _share: float) -> None:
+        pass
+
+    again = Underway(adjusted(shocked, photo, wish, nowhere, anew=False))
+    again.begin()
+    (attempt,) = together(kit.engine, [again])
+    assert isinstance(attempt, Attempt)
+    assert (attempt.refusal, attempt.headshots) == (Refusal.INDECENT, ())
+
+    formats = Underway(formatted(shocked, photo, wish, nowhere))
+    formats.begin()
+    assert together(kit.engine, [formats]) == [Refusal.INDECENT]
 
 
 def test_a_picture_that_scores_its_makers_limit_is_refused(

@@ -20,9 +20,12 @@ from pipeline.selfies.rights import ADDRESS_SPACE, CPU_S, OPEN_FILES
 from pipeline.selfies.sandbox import (
     ENVIRONMENT,
     ROOT,
+    Command,
     Sandbox,
     SandboxDown,
     Unreadable,
+    child,
+    decoder,
 )
 from tests.fuzz import damaged, left_behind, seeds, throw
 
@@ -131,11 +134,18 @@ def test_many_threads_get_each_their_own_picture(astronaut: bytes, grace_hopper:
             assert np.array_equal(pixels, decode(photo, 2016))
 
 
-def test_the_child_knows_no_secret_and_is_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "command", [decoder, child("examines", "", "1")], ids=["decodes", "examines"]
+)
+def test_the_child_knows_no_secret_and_is_nobody(
+    monkeypatch: pytest.MonkeyPatch, command: Command
+) -> None:
     monkeypatch.setenv("TELEGRAM_TOKEN", "secret")
-    with Sandbox() as sandbox:
-        sandbox.check()
+    with Sandbox(command) as sandbox:
+        guards = sandbox.check()
         assert sandbox.pid is not None
+        assert Guard.FEW_CALLS in guards
+        assert (Guard.NO_NETWORK in guards) == system_lets_one_leave_the_network()
         process = Path("/proc") / str(sandbox.pid)
         if os.getuid() != 0:
             assert process.stat().st_uid == os.getuid()

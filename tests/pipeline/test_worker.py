@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import os
 import signal
 import sys
 import threading
@@ -397,6 +398,21 @@ async def test_the_sweep_takes_photos_from_ledger_and_vault(storage: Storage) ->
     assert photos(storage) == 1
     await sweep(storage.ledger, storage.vault, now=1e12)
     assert photos(storage) == 0
+
+
+async def test_a_worker_deletes_what_is_past_its_time_and_what_nobody_names_by_itself(
+    storage: Storage,
+) -> None:
+    due, orphan, held = [await storage.vault.put(ANN, b"selfie") for _ in range(3)]
+    async with storage.ledger.begin() as tx:
+        await jobs.keep_until(tx, ANN, [due], 0)
+        await jobs.keep_until(tx, ANN, [held], 1e12)
+    (lost,) = (storage.folder / "photos").rglob(f"{orphan}*")
+    os.utime(lost, (0, 0))
+    async with working(storage, nothing), asyncio.timeout(LIMIT_S):
+        while photos(storage) > 1:
+            await asyncio.sleep(0.02)
+    assert await storage.vault.get(ANN, held) == b"selfie"
 
 
 async def test_a_store_that_is_away_ends_no_worker(

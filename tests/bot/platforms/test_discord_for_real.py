@@ -19,7 +19,7 @@ async def test_a_selfie_in_a_server_becomes_a_headshot_and_all_is_deleted(
 ) -> None:
     async with (
         DiscordServer.serving() as discord,
-        staged(discord, tmp_path, WEIGHTS_DIR=str(weights)) as stage,
+        staged(discord, tmp_path, WEIGHTS_DIR=str(weights), SELFIE_HOURS="1") as stage,
     ):
         await ready(discord, stage)
         await stage.work("bot", "worker")
@@ -30,6 +30,8 @@ async def test_a_selfie_in_a_server_becomes_a_headshot_and_all_is_deleted(
         await ann.sees("1 good.", where=team, within=MAKING_S)
         ann.selects(await menu(ann, team, within=MAKING_S), NAVY)
         shown = await album(ann, team, within=MAKING_S)
+        within = "due between since + 3600 and since + 7200"
+        assert await stage.count("photos", within) == 1, "the worker heeds SELFIE_HOURS"
         ann.taps(shown, "Full size")
         files = await ann.sees(lambda one: any(file.data for file in one.attachments), where=team)
         assert {Image.open(io.BytesIO(one.data)).size for one in files.attachments} <= set(SIZES)
