@@ -13,6 +13,7 @@ from bot.backend import Backend, Draft, Full, UnknownPhoto, open_backend
 from bot.settings import Settings
 from pipeline import jobs
 from pipeline.contract import Inspected, Kind, State, Task, Verdict
+from pipeline.jobs import Kept
 from tests.storage import Storage, opened, slices
 
 ANN, BEN, CAT = "web:4f2b9c1de0a7", "web:c0ffee123456", "web:ca7ca7ca7ca7"
@@ -71,7 +72,8 @@ async def test_how_long_selfies_are_kept_is_the_operators_to_shorten(
     storage: Storage, tmp_path: Path
 ) -> None:
     del storage  # its tables are what is wanted
-    settings = Settings(data_dir=tmp_path, selfie_hours=1)
+    settings = Settings(data_dir=tmp_path, selfie_hours=1, result_days=2)
+    assert settings.kept == Kept(3600, 2 * 24 * 3600)
     async with open_backend(settings) as backend:
         await order(backend, ANN, "a" * 32)
         async with backend.begin() as tx:

@@ -786,11 +786,16 @@ async def test_an_operator_may_keep_things_for_less_time_and_never_for_longer(
     files: Storage,
 ) -> None:
     shorter = Ledger(files.ledger.engine.execution_options(kept=Kept(3600, 7200)))
-    await submit(shorter, "key", task=INSPECT)
-    await complete(shorter, await claim_one(shorter))
-    async with shorter.begin() as tx:
-        assert await jobs.sweep(tx, time.time() + 3500) == []
-        assert len(await jobs.sweep(tx, time.time() + 3700)) == 2
+    await submit(shorter, "key")
+    made = Headshot("c" * 32, "a" * 32, "navy", (640, 800))
+    await complete(shorter, await claim_one(shorter), Shots((made,)))
+    now = time.time()
+    assert await sweep(shorter, now + 1800) == set()
+    # Set longer again, it prolongs nothing that was promised to go sooner.
+    assert await sweep(files.ledger, now + 5400) == {"a" * 32, "b" * 32}
+    assert len(await changes(shorter)) == 1
+    assert await sweep(shorter, now + 9000) == {"c" * 32}
+    assert await changes(shorter) == []
     with pytest.raises(ValueError, match="promised"):
         Kept(selfie_s=25 * 3600)
     for longer in ({"result_days": 8}, {"selfie_hours": 25}):
