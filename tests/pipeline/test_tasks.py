@@ -17,6 +17,8 @@ from pipeline.contract import (
     Adjust,
     Copied,
     EngineUnavailable,
+    Format,
+    Formatted,
     Inspected,
     Kind,
     Mark,
@@ -192,6 +194,16 @@ def test_one_style_is_tried_on_where_one_is_asked_for(run: Run, grace_hopper: by
     outcome = run(Task(Kind.PREVIEW, ("me",), style="hex-0a66c2"), desk)
     assert isinstance(outcome, Sheet)
     assert [slug for slug, _ in outcome.pictures] == ["hex-0a66c2"]
+
+
+def test_a_copy_of_a_format_is_known_as_one_of_a_headshot_is(run: Run, grace_hopper: bytes) -> None:
+    desk = InMemory({"me": shot(grace_hopper)})
+    outcome = run(Task(Kind.ADJUST, ("me",), style="light_grey", formats=True), desk)
+    assert isinstance(outcome, Formatted)
+    (square,) = (name for one, name, _ in outcome.pictures if one is Format.SQUARE)
+    made = Image.open(io.BytesIO(desk.photos[square])).resize((320, 320))
+    desk.photos["copy"] = jpeg(made)
+    assert run(Task(Kind.VERIFY, ("copy",)), desk) == Origin(Standing.COPY, MADE_AT)
 
 
 def test_a_look_is_copied_tried_on_and_kept_apart_from_the_selfies(
