@@ -11,6 +11,7 @@ from PIL import Image
 
 import pipeline.gates
 from pipeline import copying, engines
+from pipeline.__main__ import kit as worker_kit
 from pipeline.adjusting import adjusted, formatted
 from pipeline.arrays import Pixels
 from pipeline.contract import SAMPLE_SIZE, SIZES, Attempt, Check, Reason, Refusal, WeightsMissing
@@ -177,3 +178,13 @@ def test_no_look_is_read_of_an_indecent_picture_and_no_age_is_asked(
     assert isinstance(copying.look_of(shy, ("like this", astronaut), [Check.DECENCY]), Look)
     aged = replace(kit, gates=Gates(weights, least_age=120.0))
     assert isinstance(copying.look_of(aged, ("like this", astronaut)), Look)
+
+
+def test_a_worker_has_these_gates_and_is_as_strict_as_its_operator_says(
+    weights: Path, tmp_path: Path, astronaut: bytes
+) -> None:
+    settings = Settings(data_dir=tmp_path, weights_dir=weights, least_apparent_age=40)
+    with worker_kit(settings) as opened:
+        verdict, clean = inspect(opened, ("a", astronaut), [], SAMPLE)
+    assert (verdict.reason, clean) == (Reason.LOOKS_YOUNG, None)
+    assert isinstance(opened.gates, Gates)
