@@ -27,7 +27,8 @@ from bot.conversation.state import CONSENT_VERSION
 from bot.exports import PART_BYTES
 from bot.house import House as Rules
 from pipeline import jobs
-from pipeline.contract import Part
+from pipeline.contract import COUNTED, Part
+from pipeline.jobs.counting import count
 from tests.bot.houses import ME, House, agreed_with_a_selfie, house, working
 from tests.fake_worker import LOOK
 from tests.storage import Storage
@@ -144,8 +145,12 @@ async def test_figures_are_for_admins_and_name_nobody(house: House) -> None:
     assert "jobs open" not in house.texts()
 
     await asked(house, Rules(admins=frozenset({ME})))
+    async with house.storage.ledger.begin() as tx:
+        for reason, number in zip(COUNTED, (1000, 200, 30, 4), strict=True):
+            await count(tx, reason, number)
     await house.say(StatsAsked())
     await house.until(lambda: "jobs open" in house.texts())
+    assert "1234" in house.texts().replace(",", "")
     assert ME not in house.texts()
 
 

@@ -10,6 +10,7 @@ from bot.health import telling
 from bot.status import page
 from pipeline import jobs
 from pipeline.contract import (
+    COUNTED,
     Headshot,
     Inspected,
     Kind,
@@ -22,6 +23,7 @@ from pipeline.contract import (
     Verdict,
 )
 from pipeline.jobs import Ledger
+from pipeline.jobs.counting import count
 from tests.storage import opened
 
 ANN = "web:ann"
@@ -54,6 +56,9 @@ async def test_the_page_draws_what_there_is_without_scripts_and_names_nobody(
         for key, reason in enumerate(reasons):
             await finished(storage.ledger, Kind.INSPECT, Inspected(PHOTO, Verdict(reason)), key)
         await finished(storage.ledger, Kind.HEADSHOTS, Shots((SHOT,)))
+        async with storage.ledger.begin() as tx:
+            for number, reason in zip((5010, 5020, 5030, 5040), COUNTED, strict=True):
+                await count(tx, reason, number)
         async with (
             telling(storage.ledger, 0) as port,
             aiohttp.ClientSession() as browser,
@@ -65,6 +70,8 @@ async def test_the_page_draws_what_there_is_without_scripts_and_names_nobody(
     assert told.count("<svg") == 6
     for line in ("too dark", "looks under age", "1 / 1 / 0", "0 / 0 / 1", "133%"):
         assert line in told
+    for counted in ("5010", "5021", "5030", "5040"):
+        assert counted in told
     assert ANN not in told
     assert PHOTO not in told
 
