@@ -124,6 +124,16 @@ def test_dark_skin_gains_its_light_where_it_gleams_already(selfie: Selfie) -> No
     assert gained[gleams].mean() > 1.1 * gained[shades].mean()
 
 
+def test_bright_skin_in_shade_is_darker_and_its_pores_no_deeper() -> None:
+    pores = np.random.default_rng(5).normal(0, 4, (640, 512, 1))
+    bright = (np.array([226, 190, 170]) + pores).clip(0, 255).astype(np.uint8)
+    made = bracket.of(bright, bright[::8, ::8].reshape(-1, 3))
+    shade = np.full(bright.shape[:2], 100, np.uint8)
+    after = made.dialled(np.zeros_like(shade), shade)[..., 0]
+    assert after.mean() < bright[..., 0].mean() - 15
+    assert after.std() < 1.05 * bright[..., 0].std()
+
+
 def test_no_catch_light_is_painted_into_a_matt_eye(selfie: Selfie) -> None:
     """A grey iris without a gleam is a grey iris after."""
     matt = selfie.pixels.copy()
