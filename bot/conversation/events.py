@@ -3,12 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum, auto
 
-from pipeline.contract import (
-    Check,
-    Family,
-    Mode,
-    Part,
-)
+from pipeline.contract import Check, Family, Mode, Part
 
 TONES = 10
 """Steps of the Monk skin tone scale, 1 the lightest."""

@@ -159,6 +159,15 @@ async def test_a_team_has_one_look_and_keeps_its_code_when_another_is_pinned(
         assert await store.looks(tx, ["first"]) == {}
 
 
+async def test_a_look_goes_with_whoever_pinned_it(ledger: Ledger) -> None:
+    async with ledger.begin() as tx:
+        for person, place in ((ANN, "t:-1"), (BEN, "t:-2")):
+            await store.ask_team(tx, person, place, person)
+            await store.pin(tx, person, person, "navy")
+        await store.forget(tx, ANN)
+        assert await store.looks(tx, [ANN, BEN]) == {BEN: "navy"}
+
+
 async def test_a_look_that_nobody_chose_is_swept_and_a_pinned_one_is_not(ledger: Ledger) -> None:
     async with ledger.begin() as tx:
         for place, code in (("t:-1", "chosen"), ("t:-2", "not")):
