@@ -21,14 +21,7 @@ from bot.backend import open_backend
 from bot.settings import Settings
 from bot.supervise import MISCONFIGURED, supervise
 from bot.wording import words
-from pipeline.contract import (
-    Check,
-    EngineUnavailable,
-    Mode,
-    PipelineError,
-    Said,
-    WeightsMissing,
-)
+from pipeline.contract import Check, EngineUnavailable, Mode, PipelineError, Said, WeightsMissing
 from pipeline.jobs import open_ledger
 from pipeline.vault import master_key
 

@@ -6,17 +6,7 @@ from datetime import UTC, datetime
 from time import perf_counter
 
 from pipeline import formats
-from pipeline.contract import (
-    PRINTS,
-    Attempt,
-    Crops,
-    Format,
-    Mode,
-    Picture,
-    Refusal,
-    Size,
-    Verdict,
-)
+from pipeline.contract import PRINTS, Attempt, Crops, Format, Mode, Picture, Refusal, Size, Verdict
 from pipeline.engines import Job
 from pipeline.finished import (
     MADE,

@@ -4,15 +4,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pipeline.contract import (
-    EVEN,
-    SIZES,
-    Balance,
-    Check,
-    Mode,
-    Size,
-    Verdict,
-)
+from pipeline.contract import EVEN, SIZES, Balance, Check, Mode, Size, Verdict
 from pipeline.engines import Engine, Selfie
 from pipeline.faces import FaceModels
 from pipeline.gates import Gate

@@ -12,17 +12,7 @@ from time import perf_counter
 
 from pipeline import likeness
 from pipeline.arrays import Pixels
-from pipeline.contract import (
-    EVEN,
-    Attempt,
-    Balance,
-    Check,
-    Mode,
-    Reason,
-    Refusal,
-    Size,
-    Verdict,
-)
+from pipeline.contract import EVEN, Attempt, Balance, Check, Mode, Reason, Refusal, Size, Verdict
 from pipeline.engines import Engine, Job, Selfie
 from pipeline.finished import (
     READING_SHARE,

@@ -3,15 +3,9 @@
 from dataclasses import replace
 
 from bot.conversation import events as ev
-from bot.conversation.anytime import (
-    MOST,
-)
+from bot.conversation.anytime import MOST
 from bot.conversation.effects import Agree, Drop, Outcome, Show
-from bot.conversation.orders import (
-    AFTER,
-    also,
-    restart,
-)
+from bot.conversation.orders import AFTER, also, restart
 from bot.conversation.results import Event
 from bot.conversation.state import Session, Step
 from bot.conversation.vocabulary import Button, Label, Say, Tone

@@ -4,25 +4,11 @@ from dataclasses import replace
 
 from bot.conversation import events as ev
 from bot.conversation import reading, results
-from bot.conversation.anytime import (
-    MOST,
-    stale,
-)
+from bot.conversation.anytime import MOST, stale
 from bot.conversation.copying import is_own, kept, no_copy
 from bot.conversation.effects import Drop, Outcome, Show, Withdraw
-from bot.conversation.judging import (
-    album_of,
-)
-from bot.conversation.orders import (
-    AFTER,
-    menu,
-    mode_gone,
-    named,
-    place,
-    status_key,
-    stop,
-    wanting,
-)
+from bot.conversation.judging import album_of
+from bot.conversation.orders import AFTER, menu, mode_gone, named, place, status_key, stop, wanting
 from bot.conversation.results import Event
 from bot.conversation.state import Session, Step
 from bot.conversation.vocabulary import Button, Label, Say

@@ -4,23 +4,11 @@ from dataclasses import replace
 
 from bot.conversation import events as ev
 from bot.conversation import reading, results
-from bot.conversation.adjusting import (
-    not_taken,
-    numbered,
-)
-from bot.conversation.anytime import (
-    not_verified,
-    stale,
-)
+from bot.conversation.adjusting import not_taken, numbered
+from bot.conversation.anytime import not_verified, stale
 from bot.conversation.copying import not_copied
 from bot.conversation.effects import Drop, Files, Outcome, Refuse, Show, Withdraw
-from bot.conversation.judging import (
-    album_of,
-    album_shown,
-    all_pictures,
-    ask_likeness,
-    ask_skin,
-)
+from bot.conversation.judging import album_of, album_shown, all_pictures, ask_likeness, ask_skin
 from bot.conversation.orders import (
     AFTER,
     appeals,

@@ -55,23 +55,10 @@ from bot.conversation.choosing import (
     take_colour,
     tried_on,
 )
-from bot.conversation.copying import (
-    ask_copy,
-    copied,
-    discard,
-    keep_look,
-    no_copy,
-    not_copied,
-)
+from bot.conversation.copying import ask_copy, copied, discard, keep_look, no_copy, not_copied
 from bot.conversation.effects import Outcome
 from bot.conversation.following import crowded, deliver, full_size, inspect_failed, ordered, own_up
-from bot.conversation.judging import (
-    ask_again,
-    choose_skin,
-    look_up,
-    recalled,
-    take_back,
-)
+from bot.conversation.judging import ask_again, choose_skin, look_up, recalled, take_back
 from bot.conversation.looks import about, ask_tone, ask_word, tell_tone, tell_word
 from bot.conversation.results import Event
 from bot.conversation.selfies import inspected, take_photo, turned_away

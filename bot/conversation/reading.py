@@ -5,13 +5,7 @@ from collections.abc import Callable, Collection
 from functools import partial
 
 from bot.conversation import events as ev
-from pipeline.contract import (
-    OWN_WORDS,
-    Check,
-    Family,
-    Mode,
-    Part,
-)
+from pipeline.contract import OWN_WORDS, Check, Family, Mode, Part
 from pipeline.styles.copied import look_of
 
 COMMANDS: dict[str, ev.UserEvent] = {

@@ -3,16 +3,7 @@
 from dataclasses import dataclass
 
 from bot.conversation.events import CardAsked, Judged, SkinChosen, UserEvent
-from pipeline.contract import (
-    Copied,
-    Formatted,
-    Kind,
-    Origin,
-    Refused,
-    Sheet,
-    Shots,
-    Verdict,
-)
+from pipeline.contract import Copied, Formatted, Kind, Origin, Refused, Sheet, Shots, Verdict
 
 
 @dataclass(frozen=True, slots=True)

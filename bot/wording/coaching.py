@@ -2,15 +2,11 @@
 
 from collections import Counter
 
-from bot.conversation import (
-    Coach,
-)
+from bot.conversation import Coach
 from bot.wording import words
 from bot.wording.filling import choices
 from bot.wording.spoken import Spoken
-from pipeline.contract import (
-    Reason,
-)
+from pipeline.contract import Reason
 
 
 def of_burst(coach: Coach, language: str) -> Spoken:

@@ -1,14 +1,10 @@
 """What fills the placeholders of sentences, and what stands on buttons."""
 
-from bot.conversation import (
-    Button,
-)
+from bot.conversation import Button
 from bot.conversation.vocabulary import Slots
 from bot.wording import known, words
 from bot.wording.spoken import Choice
-from pipeline.contract import (
-    Mode,
-)
+from pipeline.contract import Mode
 from pipeline.styles import EXACT, by_slug
 from pipeline.styles.copied import look_of
 

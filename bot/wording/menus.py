@@ -2,17 +2,11 @@
 
 from dataclasses import replace
 
-from bot.conversation import (
-    Likened,
-    Menu,
-)
+from bot.conversation import Likened, Menu
 from bot.wording import words
 from bot.wording.filling import choices, titled
 from bot.wording.spoken import Picture, Spoken
-from pipeline.contract import (
-    Family,
-    Mode,
-)
+from pipeline.contract import Family, Mode
 from pipeline.styles import EXACT, Style, all_styles
 from pipeline.styles.copied import look_of
 

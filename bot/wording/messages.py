@@ -27,15 +27,7 @@ from bot.conversation.vocabulary import Slots
 from bot.wording import ENGLISH, LANGUAGES, coaching, known, measured, menus, words
 from bot.wording.filling import choices, filled, moded, titled, waiting
 from bot.wording.spoken import Choice, Picture, Spoken
-from pipeline.contract import (
-    PRINTS,
-    Change,
-    Format,
-    Kind,
-    Refusal,
-    State,
-    Wait,
-)
+from pipeline.contract import PRINTS, Change, Format, Kind, Refusal, State, Wait
 
 
 def spoken(message: Message, language: str = ENGLISH) -> Spoken:

@@ -15,9 +15,8 @@ from pipeline.patches import halved
 
 CROSS = np.array([[1, -2, 1], [-2, 4, -2], [1, -2, 1]], np.float32)
 """Sees neither slopes nor edges along a line (Immerkaer, "Fast Noise Variance Estimation", CVIU 1996)."""
-PER_SPREAD = float(
-    np.sqrt(np.pi / 2) / 6
-)  # of its mean response, in one standard deviation of noise
+PER_SPREAD = float(np.sqrt(np.pi / 2) / 6)
+"""Standard deviation of noise, in one of the mean response to it."""
 BLOCK = 8  # px, the side of the blocks of which the quietest are asked: the others have pores and lashes
 QUIET = 0.1  # quantile of the blocks
 LEAST_FACE = 200  # px high: in a smaller one pores and lashes are as fine as grain
@@ -27,7 +26,6 @@ PORES = (0.8, 1.9)
 grain (0.75 and 1.89). At 0.7 and 1.7, of 8 photographs, one of the 40 got a wall noisier than its own."""
 MOST = 5.0  # sRGB values; no backdrop gets more
 LEAST = 1.0  # sRGB values of noise: what is less is not seen
-
 SEED = 20
 
 

@@ -17,11 +17,8 @@ from pipeline.arrays import Pixels
 from pipeline.faces import FaceModels
 
 NEAR = 0.005  # of the head's height, and of the picture's: a third of what is promised
-SCALES = (
-    0.9,
-    1.0,
-    1.1,
-)  # that a picture is read at: one reading alone is off by a hundredth or two
+SCALES = (0.9, 1.0, 1.1)
+"""That a picture is read at: one reading alone is off by a hundredth or two."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,7 @@ import pytest_asyncio
 import sqlalchemy as sa
 
 from bot.backend import Backend
-from bot.conversation import (
-    CONSENT_VERSION,
-    Agreed,
-    Event,
-    Started,
-)
+from bot.conversation import CONSENT_VERSION, Agreed, Event, Started
 from bot.dialogue import Dialogue
 from bot.wording.spoken import Choice, Picture
 from pipeline.contract import Outcome, Task

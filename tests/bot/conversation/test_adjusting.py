@@ -31,16 +31,7 @@ from bot.conversation import (
     advance,
     tapped,
 )
-from pipeline.contract import (
-    MOST_LIGHT,
-    Adjust,
-    Kind,
-    Mode,
-    Refusal,
-    Refused,
-    Task,
-    Withheld,
-)
+from pipeline.contract import MOST_LIGHT, Adjust, Kind, Mode, Refusal, Refused, Task, Withheld
 from tests.bot.conversation.sessions import (
     DARK,
     DRIFT,

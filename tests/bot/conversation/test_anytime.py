@@ -26,13 +26,7 @@ from bot.conversation import (
     admission,
     advance,
 )
-from pipeline.contract import (
-    MAX_SELFIES,
-    Kind,
-    Origin,
-    Standing,
-    Task,
-)
+from pipeline.contract import MAX_SELFIES, Kind, Origin, Standing, Task
 from tests.bot.conversation.sessions import GOOD, making, said_in, with_photos
 
 

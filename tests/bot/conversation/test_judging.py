@@ -27,11 +27,7 @@ from bot.conversation import (
     advance,
     tapped,
 )
-from pipeline.contract import (
-    Refusal,
-    Refused,
-    Withheld,
-)
+from pipeline.contract import Refusal, Refused, Withheld
 from tests.bot.conversation.sessions import (
     DRIFT,
     SKIN_FAR_OFF,

@@ -25,12 +25,7 @@ from bot.conversation import (
     advance,
     tapped,
 )
-from pipeline.contract import (
-    OWN_WORDS,
-    STUDIO_ALONE,
-    Mode,
-    Part,
-)
+from pipeline.contract import OWN_WORDS, STUDIO_ALONE, Mode, Part
 from tests.bot.conversation.sessions import (
     AGREED,
     DRAWING,

@@ -21,14 +21,7 @@ from bot.conversation import (
     said,
     tapped,
 )
-from pipeline.contract import (
-    Family,
-    Kind,
-    Mode,
-    Refusal,
-    Refused,
-    Sheet,
-)
+from pipeline.contract import Family, Kind, Mode, Refusal, Refused, Sheet
 from tests.bot.conversation.sessions import (
     AGREED,
     DRAWING,

@@ -39,14 +39,7 @@ from bot.conversation import (
     advance,
     tapped,
 )
-from pipeline.contract import (
-    STUDIO_ALONE,
-    Mode,
-    Offer,
-    Refusal,
-    Refused,
-    Withheld,
-)
+from pipeline.contract import STUDIO_ALONE, Mode, Offer, Refusal, Refused, Withheld
 from tests.bot.conversation.sessions import (
     DRAWING,
     GOOD,

@@ -27,12 +27,7 @@ from bot.conversation import (
     Withdraw,
     advance,
 )
-from pipeline.contract import (
-    Kind,
-    Reason,
-    Refusal,
-    Refused,
-)
+from pipeline.contract import Kind, Reason, Refusal, Refused
 from tests.bot.conversation.sessions import (
     DARK,
     GOOD,

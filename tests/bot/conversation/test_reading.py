@@ -18,9 +18,7 @@ from bot.conversation import (
     said,
     tapped,
 )
-from pipeline.contract import (
-    Family,
-)
+from pipeline.contract import Family
 
 
 def test_typed_commands_and_pressed_buttons_mean_the_same() -> None:

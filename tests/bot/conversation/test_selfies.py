@@ -16,13 +16,7 @@ from bot.conversation import (
     admission,
     advance,
 )
-from pipeline.contract import (
-    MAX_SELFIES,
-    NOT_KEPT,
-    Inspected,
-    Reason,
-    Verdict,
-)
+from pipeline.contract import MAX_SELFIES, NOT_KEPT, Inspected, Reason, Verdict
 from tests.bot.conversation.sessions import AGREED, DARK, GOOD, only, play, said_in, with_photos
 
 

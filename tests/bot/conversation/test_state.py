@@ -2,13 +2,7 @@
 
 import json
 
-from bot.conversation import (
-    AdjustAsked,
-    Say,
-    advance,
-    from_json,
-    to_json,
-)
+from bot.conversation import AdjustAsked, Say, advance, from_json, to_json
 from tests.bot.conversation.sessions import delivered, said_in
 
 
