@@ -314,13 +314,17 @@ async def ask_team(tx: AsyncConnection, person: str, place: str, code: str) -> N
     await tx.execute(insert(tx, teams).on_conflict_do_nothing(), [row])
 
 
-async def pin(tx: AsyncConnection, person: str, code: str, style: str) -> tuple[str, str] | None:
+async def pin(
+    tx: AsyncConnection, person: str, code: str, style: str, now: float | None = None
+) -> tuple[str, str] | None:
     """Pin a style where the code was given out, or unpin with ""; return the look's code and its place.
 
     A look that is changed keeps its code, so that whoever follows it goes on to. None for a code of
-    somebody else's, or past its time.
+    somebody else's, or past its time: by then its owner may manage the place no more.
     """
+    now = time.time() if now is None else now
     mine = (teams.c.code == code) & (teams.c.person == person)
+    mine &= teams.c.asked > now - CHOOSING_S
     place = (await tx.execute(sa.select(teams.c.place).where(mine))).scalar()
     if place is None:
         return None
@@ -329,8 +333,8 @@ async def pin(tx: AsyncConnection, person: str, code: str, style: str) -> tuple[
     kept = (await tx.execute(pinned)).scalar() or code
     await tx.execute(sa.delete(teams).where(here, (teams.c.code != kept) | (style == "")))
     if style:
-        now = {"style": style, "person": person, "asked": time.time()}
-        await tx.execute(sa.update(teams).where(teams.c.code == kept).values(now))
+        chosen = {"style": style, "person": person, "asked": now}
+        await tx.execute(sa.update(teams).where(teams.c.code == kept).values(chosen))
     return kept, place
 
 

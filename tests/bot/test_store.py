@@ -159,6 +159,18 @@ async def test_a_team_has_one_look_and_keeps_its_code_when_another_is_pinned(
         assert await store.looks(tx, ["first"]) == {}
 
 
+async def test_who_pinned_a_look_changes_it_later_only_by_asking_anew(ledger: Ledger) -> None:
+    later = time.time() + store.CHOOSING_S + 1
+    async with ledger.begin() as tx:
+        await store.ask_team(tx, ANN, "t:-1", "first")
+        assert await store.pin(tx, ANN, "first", "navy")
+        for style in ("white", ""):
+            assert await store.pin(tx, ANN, "first", style, later) is None
+        assert await store.looks(tx, ["first"]) == {"first": "navy"}
+        await store.ask_team(tx, ANN, "t:-1", "second")
+        assert await store.pin(tx, ANN, "second", "white") == ("first", "t:-1")
+
+
 async def test_a_look_goes_with_whoever_pinned_it(ledger: Ledger) -> None:
     async with ledger.begin() as tx:
         for person, place in ((ANN, "t:-1"), (BEN, "t:-2")):
