@@ -425,7 +425,7 @@ async def test_the_clients_language_is_spoken_and_listed(
     card = await ann.sees(words("say-consent", "de").splitlines()[0])
     ann.taps(card, f"agree:{CONSENT_VERSION}")
     await ann.sees(lambda message: f"1 {words('sample-astronaut', 'de')}" in message.labels)
-    listed = [*(name[1:] for name in COMMANDS), "headshot", words("context-headshot")]
+    listed = [*(name[1:] for name in COMMANDS), "headshot", "team", words("context-headshot")]
     assert sorted(discord.commands) == sorted(listed)
     start = next(one for one in discord.world.commands if one["name"] == "start")
     assert start["description_localizations"]["pt-BR"] == words("about-start", "pt")
