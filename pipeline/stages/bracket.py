@@ -23,7 +23,7 @@ LIFT = 0.6  # exponent: of two points of dark skin the brighter one is lifted mo
 MOST_LIFT = 1.4  # of skin's own value, up to which it is lifted more
 BURNT, BURNT_SHARE = (205.0, 250.0), 0.15  # of 255: what is burnt there, it keeps
 AROUND = 128  # of the height, one part: each way that far what is burnt is averaged. Asked pixel by pixel,
-# bright skin in shade came out mottled, its pores up to twice as deep (2 of 12 photographs)
+# bright skin in shade came out mottled, its pores up to twice as deep (2 of 23 photographs)
 KNEE = 3.0  # how sharply lifting ends towards white
 
 
