@@ -43,14 +43,18 @@ def test_a_flat_wall_is_given_the_grain_that_was_measured(wanted: Grain) -> None
 
 
 def test_grain_is_told_from_pores(astronaut: Selfie) -> None:
-    clean = grain.of(astronaut.pixels, astronaut.face)
-    assert clean.fine < 0.5
+    assert grain.of(astronaut.pixels, astronaut.face) == Grain(0.0, 0.0)
     found = grain.of(noisy(astronaut, 4.0).pixels, astronaut.face)
     assert 2.8 < found.fine < 4.8  # what is burnt out or black has none
 
 
 def test_a_backdrop_behind_a_clean_selfie_stays_as_it_is() -> None:
     assert given(FLAT, Grain(0.3, 0.4)) is FLAT
+
+
+def test_a_backdrop_that_has_more_grain_than_the_person_stays_as_it_is() -> None:
+    rough = given(FLAT, Grain(3.0, 3.0))
+    assert given(rough, Grain(2.0, 2.0)) is rough
 
 
 def test_no_backdrop_is_given_more_than_a_film_has() -> None:
