@@ -48,6 +48,11 @@ def test_grain_is_told_from_pores(astronaut: Selfie) -> None:
     assert 2.8 < found.fine < 4.8  # what is burnt out or black has none
 
 
+def test_of_a_face_too_small_to_tell_no_grain_is_told(weights: Path) -> None:
+    small = noisy(selfie_of("astronaut.jpg", weights), 12.0)
+    assert grain.of(small.pixels, small.face) == Grain(0.0, 0.0)
+
+
 def test_a_backdrop_behind_a_clean_selfie_stays_as_it_is() -> None:
     assert given(FLAT, Grain(0.3, 0.4)) is FLAT
 
