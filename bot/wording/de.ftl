@@ -205,7 +205,7 @@ say-help =
 
     /start beginnen · /styles Stil wählen · /cancel abbrechen · /privacy was ich aufbewahre · /export eine Kopie · /verify Bild prüfen · /delete alles entfernen · /language Sprache · /me Hautton, Augen, Haar
 say-privacy =
-    Was ich aufbewahre: deine Selfies, die Anproben und Porträts daraus, wann du zugestimmt hast, deine Sprache, auf Discord den Server, in dem du schreibst, was du mir über deine Porträts und dein Aussehen sagst (/me), und diesen Chatverlauf.
+    Was ich aufbewahre: deine Selfies, die Anproben und Porträts daraus, wann du zugestimmt hast, deine Sprache, auf Discord den Server, in dem du schreibst, was du mir über deine Porträts und dein Aussehen sagst (/me), die Looks, die du kopiert oder für ein Team angeheftet hast, und diesen Chatverlauf.
     Wo: auf diesem Server, die Bilder verschlüsselt mit einem Schlüssel, der nur für dich gilt. Die App, in der wir schreiben, bringt sie hierher und zurück, zu ihren eigenen Bedingungen; sonst bekommt sie niemand.
     Wofür: für deine Porträts, sonst für nichts; was du mir über sie sagst, um besser zu prüfen. Niemand trainiert irgendetwas damit.
     Dein Gesicht wird vermessen, um die Fotos und das Ergebnis zu prüfen. Was es identifizierbar macht, wird nicht aufbewahrt. Zu jedem Porträt bewahre ich, so lange wie dieses, einen Abdruck des ganzen Bildes auf, der Kopien wiedererkennt (/verify) und kein Gesicht findet.

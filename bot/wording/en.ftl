@@ -207,7 +207,7 @@ say-help =
 
     /start begin · /styles choose a style · /cancel stop · /privacy what I keep · /export a copy · /verify check a picture · /delete remove everything · /language choose the language · /me skin tone, eyes, hair
 say-privacy =
-    What I keep: your selfies, their try-ons and headshots, when you agreed, your language, on Discord the server that you write in, what you tell me of your headshots and of your looks (/me), and this conversation.
+    What I keep: your selfies, their try-ons and headshots, when you agreed, your language, on Discord the server that you write in, what you tell me of your headshots and of your looks (/me), the styles that you copied or pinned for a team, and this conversation.
     Where: on this server, the pictures encrypted under a key of your own. The app we write in carries them here and back, by its own terms; nobody else gets them.
     What for: your headshots, nothing else; what you tell me of them, to check better. Nobody trains anything on them.
     Your face is measured to check the photos and the result. What identifies it is not kept. With each headshot, and as long, I keep a print of the whole picture that knows its copies again (/verify) and finds no face.

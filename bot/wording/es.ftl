@@ -205,7 +205,7 @@ say-help =
 
     /start empezar · /styles elegir un estilo · /cancel parar · /privacy qué conservo · /export una copia · /verify comprobar una imagen · /delete eliminar todo · /language idioma · /me tono de piel, ojos, pelo
 say-privacy =
-    Qué conservo: tus selfies, sus pruebas y retratos, cuándo diste tu consentimiento, tu idioma, en Discord el servidor en el que escribes, lo que me digas de tus retratos y de tu aspecto (/me) y esta conversación.
+    Qué conservo: tus selfies, sus pruebas y retratos, cuándo diste tu consentimiento, tu idioma, en Discord el servidor en el que escribes, lo que me digas de tus retratos y de tu aspecto (/me), los estilos que copiaste o fijaste para un equipo y esta conversación.
     Dónde: en este servidor, con las imágenes cifradas con una clave solo tuya. La aplicación en la que escribimos las trae y las lleva, según sus propias condiciones; nadie más las recibe.
     Para qué: para tus retratos y nada más; lo que me digas de ellos, para comprobar mejor. Nadie entrena nada con ello.
     Tu rostro se mide para revisar las fotos y el resultado. Lo que lo identifica no se conserva. Con cada retrato, y durante el mismo tiempo, conservo una huella de la imagen entera que reconoce sus copias (/verify) y no encuentra ninguna cara.

@@ -206,7 +206,7 @@ say-help =
 
     /start commencer · /styles choisir un style · /cancel arrêter · /privacy ce que je conserve · /export une copie · /verify vérifier une image · /delete tout supprimer · /language langue · /me teint, yeux, cheveux
 say-privacy =
-    Ce que je conserve : vos selfies, les essais et portraits qui en sont tirés, la date de votre accord, votre langue, sur Discord le serveur où vous écrivez, ce que vous me dites de vos portraits et de votre apparence (/me) et cette conversation.
+    Ce que je conserve : vos selfies, les essais et portraits qui en sont tirés, la date de votre accord, votre langue, sur Discord le serveur où vous écrivez, ce que vous me dites de vos portraits et de votre apparence (/me), les styles que vous avez copiés ou épinglés pour une équipe et cette conversation.
     Où : sur ce serveur, les images chiffrées avec une clé qui vous est propre. L’application où nous écrivons les apporte et les rapporte, selon ses propres conditions ; personne d’autre ne les reçoit.
     Pour quoi faire : vos portraits, rien d’autre ; ce que vous m’en dites, à mieux vérifier. Personne ne s’en sert pour entraîner quoi que ce soit.
     Votre visage est mesuré pour vérifier les photos et le résultat. Ce qui permet de l’identifier n’est pas conservé. Avec chaque portrait, et aussi longtemps que lui, je conserve une empreinte de l’image entière, qui reconnaît ses copies (/verify) et ne trouve aucun visage.

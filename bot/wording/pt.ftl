@@ -206,7 +206,7 @@ say-help =
 
     /start começar · /styles escolher um estilo · /cancel parar · /privacy o que guardo · /export uma cópia · /verify verificar uma imagem · /delete remover tudo · /language idioma · /me tom de pele, olhos, cabelo
 say-privacy =
-    O que guardo: suas selfies, as provas e os retratos, quando você concordou, seu idioma, no Discord o servidor em que você escreve, o que você me diz dos seus retratos e da sua aparência (/me) e esta conversa.
+    O que guardo: suas selfies, as provas e os retratos, quando você concordou, seu idioma, no Discord o servidor em que você escreve, o que você me diz dos seus retratos e da sua aparência (/me), os estilos que você copiou ou fixou para uma equipe e esta conversa.
     Onde: neste servidor, com as imagens criptografadas com uma chave só sua. O aplicativo em que conversamos as traz e as leva, pelas condições dele; ninguém mais as recebe.
     Para quê: para os seus retratos e nada mais; o que você me diz deles, para verificar melhor. Ninguém treina nada com isso.
     Seu rosto é medido para verificar as fotos e o resultado. O que o identifica não é guardado. Com cada retrato, e pelo mesmo tempo, guardo uma impressão da imagem inteira, que reconhece suas cópias (/verify) e não encontra nenhum rosto.

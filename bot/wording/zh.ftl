@@ -49,13 +49,13 @@ say-adjust =
        *[other] 第 { $place } 张想调整什么？
     }每点一次是一小步，都从第一张算起。肤色保持不变：无法证明这一点的照片，我不会发出。
 say-backdrops = 请选择背景。你本人、光线和构图保持不变。
-say-team_how = 在 Telegram 群组或 Discord 服务器里，由管理者在那里输入 /team 并选定一种风格。之后每个人都与我私下制作自己的头像：背景、光线、头部大小和眼睛高度都一致。
-say-team_choose = 请选择团队的风格。您点选后我会告诉群组；每个人再私下制作自己的头像。
-say-team_pinned = 已选定{ $style }，群组也已得知。我会记住是您选定的，直到取消为止；/delete 也会取消它。
-say-team_unpinned = 您的团队不再有统一风格。已做好的头像保持不变。
-say-team_invite = 本团队的风格是{ $style }。点按钮与我私下制作您的头像：这里没有人会看到您的自拍。这样大家的背景、光线、头部大小和眼睛高度都一致。
-say-team_followed = 您团队的风格是{ $style }，它排在背景的第一位。它需要空间：请让头和双肩都完整地在画面内，四周留出余地。
-say-team_gone = 那个团队现在没有这种风格。如果您管理该群组，请在群里输入 /team，否则请询问管理者。
+say-team_how = 在 Telegram 群组或 Discord 服务器里，由管理者在那里输入 /team 并选定一种风格。之后每个人都与我私下制作自己的职业照：背景、光线、头部大小和眼睛高度都一致。
+say-team_choose = 请选择团队的风格。你点选后我会告诉群组；每个人再私下制作自己的职业照。
+say-team_pinned = 已选定{ $style }，群组也已得知。我会记住是你选定的，直到取消为止；/delete 也会取消它。
+say-team_unpinned = 你的团队不再有统一风格。已做好的职业照保持不变。
+say-team_invite = 本团队的风格是{ $style }。点按钮与我私下制作你的职业照：这里没有人会看到你的自拍。这样大家的背景、光线、头部大小和眼睛高度都一致。
+say-team_followed = 你团队的风格是{ $style }，它排在背景的第一位。它需要空间：请让头和双肩都完整地在画面内，四周留出余地。
+say-team_gone = 那个团队现在没有这种风格。如果你管理该群组，请在群里输入 /team，否则请询问管理者。
 say-team_admins = 只有管理本群组的人可以选择它的风格。
 say-team_call = 整个团队用一种风格：由输入 /team 的人在与我的私聊中选择。
 say-adjusting = 请稍候…
@@ -185,7 +185,7 @@ say-help =
 
     /start 开始 · /styles 选择风格 · /cancel 停止 · /privacy 我保留什么 · /export 副本 · /verify 检查图片 · /delete 全部删除 · /language 语言 · /me 肤色、眼睛、头发
 say-privacy =
-    我保留什么：你的自拍、试拍图片和职业照，你同意的时间、你的语言，在 Discord 上你所在的服务器，你对职业照的评价和你说的自己的样子（/me），以及这段对话。
+    我保留什么：你的自拍、试拍图片和职业照，你同意的时间、你的语言，在 Discord 上你所在的服务器，你对职业照的评价和你说的自己的样子（/me），你复制的或为团队选定的风格，以及这段对话。
     存在哪里：这台服务器上，图片用你专属的密钥加密。我们聊天所用的应用会按它自己的条款收发这些图片；除此之外不会给任何人。
     用来做什么：只用于你的职业照；你的评价用来改进检查。没有人会拿它们训练任何东西。
     为了检查照片和成品，会测量你的面部。能识别身份的数据不会保留。每张职业照都附有一个整幅图片的印记，保留时间与照片相同，用来认出它的副本（/verify），不能用来寻找面孔。
@@ -379,7 +379,7 @@ refusal-no_usable_selfie = 用这些照片我还做不出职业照。
 refusal-no_more_selfies = 用这些自拍能做的这种风格的职业照，你都看过了：每一张都来自你自己的一张照片。请再发一张自拍，或换一种风格。
 refusal-too_small = 这些照片里你的脸太小，做不出清晰的职业照，我也不会硬把它放大。请靠近一些，再发一张。
 refusal-no_framing = 用这些照片构图，总会露出被截断的边缘。请退后一些，让头和两边肩膀都在画面里。
-refusal-too_tight = 您团队的取景需要的四周空间比这些自拍里的多，裁得更近就会与其他人不一致。请把相机拿远些，头顶上方留空，双肩都在画面内。
+refusal-too_tight = 你团队的取景需要的四周空间比这些自拍里的多，裁得更近就会与其他人不一致。请把相机拿远些，头顶上方留空，双肩都在画面内。
 refusal-face_moved = 我检查时发现，成品把你的脸改变得太多，所以扔掉了。换一张自拍或换一种风格，也许会更好。
 refusal-indecent = 这些头像我一张也没有保留：对成品的检查认为它们不雅。如有误判，/privacy 说明如何联系运营者。
 refusal-no_colour = 黑白照片无法偏暖或偏冷。你的照片保持原样。
@@ -502,7 +502,7 @@ label-keep_look = 保留
 label-drop_look = 放弃
 label-drop_looks = 放弃复制的风格
 label-team_choose = 选择风格
-label-team_join = 制作我的头像
+label-team_join = 制作我的职业照
 label-team_unpin = 取消
 team-style = { $style }（精确）
 label-full_size = 原尺寸
@@ -631,7 +631,7 @@ bot-short_description = 用你自己的自拍制作职业照，照片里的人�
 about-start = 开始，或从上次的地方继续
 about-headshot = 把自拍做成职业照
 about-styles = 查看并选择风格
-about-team = 为这里所有人的头像选一种风格
+about-team = 为这里所有人的职业照选一种风格
 about-cancel = 停止正在制作的内容
 about-help = 使用方法，以及我做不到的事
 about-privacy = 我保留什么、存在哪里、保留多久
