@@ -7,6 +7,7 @@ from bot.conversation import results
 from bot.conversation.beginning import ask_consent
 from bot.conversation.choosing import show_menu
 from bot.conversation.effects import Invite, Menu, Outcome, Pin, Show
+from bot.conversation.reading import EXACT
 from bot.conversation.state import Session, Step
 from bot.conversation.vocabulary import Button, Label, Say, Slots
 
@@ -53,7 +54,7 @@ def follow(session: Session, event: ev.TeamFollowed) -> Outcome:
     if not event.style:
         return session, (Show(Say.TEAM_GONE),)
     session = replace(session, team=event.code, look=event.style)
-    slots: Slots = (("style", event.style),)
+    slots: Slots = (("style", f"{EXACT}{event.style}"),)
     told = Show(Say.TEAM_FOLLOWED, slots=slots, samples=not session.photos)
     if session.step in BUSY or not (session.usable or session.pending):
         return session, (told,)

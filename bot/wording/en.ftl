@@ -68,7 +68,7 @@ say-team_how = In a Telegram group or Discord server, whoever manages it types /
 say-team_choose = Choose your team's look. I tell the group what you tap; everybody then makes their own headshot in private.
 say-team_pinned = { $style } it is, and the group has been told. I keep that it was you who pinned it until it is unpinned; /delete unpins it too.
 say-team_unpinned = Your team has no look any more. Headshots that were made stay as they are.
-say-team_invite = This team's look is { $style }. Tap the button to make your headshot with me in private: nobody here sees your selfies. All of us then have the same backdrop, light, head size and eye line.
+say-team_invite = This team's look is { $style }. Tap the button to make your headshot with me in private: nobody here sees your selfies. Everybody's then has the same backdrop, light, head size and eye line.
 say-team_followed = Your team's look is { $style }. You find it first among the backgrounds. It wants room: leave your head and both shoulders well inside the picture.
 say-team_gone = That team has no such look now. Type /team in the group if you manage it, or ask whoever does.
 say-team_admins = Only whoever manages this group can choose its look.
@@ -686,17 +686,6 @@ context-headshot = Make a headshot from this
 # At most 45 characters each.
 modal-selfies = Your selfies
 modal-selfies_label = 1 to 10 photos
-
-## Languages, each in its own words
-
-language-en = English
-language-de = Deutsch
-language-es = Español
-language-fr = Français
-language-hi = हिन्दी
-language-pt = Português
-language-zh = 简体中文
-label-language = Language
 
 ## Languages, each by its own name (the same in every catalogue, so only here)
 

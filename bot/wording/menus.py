@@ -27,7 +27,8 @@ def of_styles(menu: Menu, language: str) -> Spoken:
         slugs = [*own, *(style.slug for style in _of(menu.family))]
         pictures = tuple(_style(menu, slug, language) for slug in slugs)
         lines = [words("menu-kind", language, kind=words(f"family-{menu.family}", language))]
-    lines += [words(f"say-{menu.say}", language), *_modes(menu, language)]
+    lines.insert(0 if menu.action else 1, words(f"say-{menu.say}", language))
+    lines += _modes(menu, language)
     if colours and not menu.action:
         lines.append(words("menu-colour", language))
     return Spoken("\n".join(lines), pictures, choices(menu.buttons, language))

@@ -165,6 +165,13 @@ def test_the_languages_are_those_promised_with_english_first() -> None:
     assert all(words(f"language-{language}") for language in LANGUAGES)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_sentence_stands_twice_in_a_catalogue(language: str) -> None:
+    text = files("bot.wording").joinpath(f"{language}.ftl").read_text("utf-8")
+    found = re.findall(r"^([a-z][\w-]*) =", text, re.MULTILINE)
+    assert sorted(found) == sorted(set(found))
+
+
 @pytest.mark.parametrize(
     ("tag", "language"),
     [

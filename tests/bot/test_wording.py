@@ -262,6 +262,11 @@ def test_a_menu_without_a_choice_of_modes_says_nothing_of_them() -> None:
     assert said.splitlines() == [words("menu-kinds"), words("say-menu")]
 
 
+def test_what_a_team_is_asked_comes_before_the_kinds() -> None:
+    said = spoken(Menu("team:x", Say.TEAM_CHOOSE, 0, (), (), action="pin:x")).text
+    assert said.splitlines() == [words("say-team_choose"), words("menu-kinds")]
+
+
 def test_the_menu_shows_each_kind_of_backdrop_by_its_first_style() -> None:
     kinds = spoken(Menu("m", Say.MENU, 0, (("office", "my face"),), ())).pictures
     assert [one.action for one in kinds] == [f"family:{family}" for family in Family]

@@ -82,6 +82,8 @@ def test_a_teams_look_is_first_in_the_menu_and_ordered_as_it_is_for_everybody() 
     session, effects = advance(with_photos(GOOD), FOLLOWED)
     assert said_in(effects) == [Say.TEAM_FOLLOWED]
     assert menu_in(effects).team == "exact-navy"
+    (told,) = (one for one in only(effects, Show) if isinstance(one, Show))
+    assert told.slots == (("style", "exact-navy"),)  # called as it is in the menu
     _, effects = advance(session, tapped("style:exact-navy:0", ["navy"]))
     (order,) = (one for one in only(effects, Submit) if isinstance(one, Submit))
     assert (order.task.kind, order.task.style, order.task.mode) == (
