@@ -74,7 +74,15 @@ def verify(session: Session, event: ev.PhotoSent) -> Outcome:
     task = Task(Kind.VERIFY, (event.photo,))
     key = f"verify:{event.photo}"
     say = Show(Say.LOOKING_WHERE_FROM, key)
-    return replace(session, verifying=False), (Submit(key, task), say)
+    return replace(session, verifying=False, apart=apart(Kind.VERIFY, event)), (
+        Submit(key, task),
+        say,
+    )
+
+
+def apart(kind: Kind, event: ev.PhotoSent) -> str:
+    """Name what a picture that joins no set is for, and what it came together with; "" for one by itself."""
+    return f"{kind}:{event.group}" if event.group else ""
 
 
 def verified(session: Session, event: results.VerifyDone) -> Outcome:

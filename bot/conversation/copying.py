@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.conversation import events as ev
 from bot.conversation import results
-from bot.conversation.anytime import stale
+from bot.conversation.anytime import apart, stale
 from bot.conversation.effects import Drop, Effect, Likened, Outcome, Show, Submit
 from bot.conversation.orders import LIKE_THIS, STYLES
 from bot.conversation.state import Read, Session
@@ -31,7 +31,8 @@ def copy(session: Session, event: ev.PhotoSent) -> Outcome:
     """Have a picture's look read; it joins no set."""
     key = f"copy:{event.photo}"
     task = Task(Kind.COPY, (event.photo,), beside=session.usable, sample=session.sample)
-    return replace(session, copying=False), (Show(Say.READING_LOOK, key), Submit(key, task))
+    session = replace(session, copying=False, apart=apart(Kind.COPY, event))
+    return session, (Show(Say.READING_LOOK, key), Submit(key, task))
 
 
 def copied(session: Session, event: results.CopyDone) -> Outcome:

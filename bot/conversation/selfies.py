@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.conversation.anytime import verify
+from bot.conversation.anytime import apart, verify
 from bot.conversation.copying import copy
 from bot.conversation.effects import Drop, Effect, Outcome, Show, Submit
 from bot.conversation.events import PhotoSent, PhotoTurnedAway, Why
@@ -24,9 +24,9 @@ TURNED_AWAY = {
 
 def take_photo(session: Session, event: PhotoSent) -> Outcome:
     """Take a photo into the set and have the coach look at it; the burst keeps one message."""
-    if session.copying and not event.sample:
+    if not event.sample and (session.copying or _is_apart(session, Kind.COPY, event)):
         return copy(session, event)
-    if session.verifying and not event.sample:
+    if not event.sample and (session.verifying or _is_apart(session, Kind.VERIFY, event)):
         return verify(session, event)
     first: tuple[Effect, ...] = ()
     if session.photos and (session.sample or event.sample):
@@ -43,6 +43,10 @@ def take_photo(session: Session, event: PhotoSent) -> Outcome:
         sample=event.sample,
     )
     return session, (*first, Submit(f"inspect:{event.photo}", task), coach(session))
+
+
+def _is_apart(session: Session, kind: Kind, event: PhotoSent) -> bool:
+    return bool(session.apart) and session.apart == apart(kind, event)
 
 
 def _burst(session: Session, group: str) -> Session:

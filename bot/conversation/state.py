@@ -124,6 +124,7 @@ class Session:
     style menus, `sheet` holds the person's own face in each style, made of the set `sheet_of`.
     `wish` is a style tapped before all verdicts were in; `rounds` is the next round of each style.
     `verifying` says that the next picture is to be looked at, not used, `copying` that its look is wanted;
+    `apart` names what the last such picture was for and the group it came in, "copy:GROUP": the rest of that is too;
     `read` is the look that was shown last, `looks` are those kept, oldest first. `offer` is what the workers made
     besides Studio when something last happened here, `mode` what was chosen of it; rounds of a mode
     that draws are counted under the style's and the mode's names. `family` is the kind of backdrop that
@@ -160,6 +161,7 @@ class Session:
     hair: str = ""
     verifying: bool = False
     copying: bool = False
+    apart: str = ""
     read: Read | None = None
     looks: tuple[str, ...] = ()
     offer: Offer = STUDIO_ALONE

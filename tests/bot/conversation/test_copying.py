@@ -100,6 +100,20 @@ def test_the_menu_of_kinds_offers_it_and_the_next_picture_is_read_and_joins_no_s
     assert any(isinstance(one, Submit) and one.task.kind is Kind.INSPECT for one in effects)
 
 
+@pytest.mark.parametrize(
+    ("asked", "kind"), [(CopyAsked(), Kind.COPY), (VerifyAsked(), Kind.VERIFY)]
+)
+def test_pictures_that_come_together_are_all_for_what_was_asked_and_join_no_set(
+    asked: Event, kind: Kind
+) -> None:
+    both = (PhotoSent("one", "album"), PhotoSent("two", "album"))
+    session, told = play(READY, asked, *both)
+    assert [one.task.kind for one in told if isinstance(one, Submit)] == [kind, kind]
+    assert session.photos == READY.photos
+    session, told = play(session, PhotoSent("three", "another album"))
+    assert [one.photo for one in session.photos] == ["p", "three"]
+
+
 def test_a_full_set_turns_no_picture_away_whose_look_is_wanted() -> None:
     full = replace(READY, photos=READY.photos * 12)
     assert admission(full, sample=False) is Why.SET_IS_FULL
