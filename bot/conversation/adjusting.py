@@ -17,7 +17,6 @@ from bot.conversation.effects import (
     Submit,
 )
 from bot.conversation.judging import album_of, all_pictures, picture_buttons
-from bot.conversation.reading import EXACT
 from bot.conversation.state import Adjusting, Made, Session
 from bot.conversation.vocabulary import Button, Label, Say, Slots
 from pipeline.contract import (
@@ -35,6 +34,7 @@ from pipeline.contract import (
     Shots,
     Task,
 )
+from pipeline.styles import EXACT
 
 Asked = ev.ChangeAsked | ev.BackdropChosen | ev.FormatsAsked
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.conversation import events as ev
-from bot.conversation import reading, results
+from bot.conversation import results
 from bot.conversation.anytime import MOST, stale
 from bot.conversation.copying import is_own, kept, no_copy
 from bot.conversation.effects import Drop, Outcome, Show, Withdraw
@@ -13,6 +13,7 @@ from bot.conversation.results import Event
 from bot.conversation.state import Session, Step
 from bot.conversation.vocabulary import Button, Label, Say
 from pipeline.contract import Family, Mode
+from pipeline.styles import OWN
 from pipeline.styles.copied import look_of
 
 
@@ -128,11 +129,9 @@ def tried_on(session: Session, event: results.PreviewDone) -> Outcome:
         return session, (Drop(pictures),)
     before = session.sheet if session.sheet_of == session.selfie_set else ()
     styles = dict(event.sheet.pictures)
-    another = any(map(reading.OWN_COLOUR.fullmatch, styles))
+    another = any(map(OWN.fullmatch, styles))
     left = [
-        one
-        for one in before
-        if one[0] not in styles and not (another and reading.OWN_COLOUR.fullmatch(one[0]))
+        one for one in before if one[0] not in styles and not (another and OWN.fullmatch(one[0]))
     ]
     sheet = (*left, *event.sheet.pictures)
     shown = {picture for _, picture in sheet}

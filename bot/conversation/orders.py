@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.conversation.effects import Coach, Drop, Effect, Menu, Refuse, Show, Submit, Withdraw
-from bot.conversation.reading import EXACT
 from bot.conversation.state import Order, Session, Step
 from bot.conversation.vocabulary import Also, Button, Label, Say, Slots, Tone
 from pipeline.contract import CHECKED_BY, Family, Kind, Mode, Reason, Refusal, Task
+from pipeline.styles import EXACT
 
 ALBUM = 4
 """Headshots in one album, where there are as many usable selfies."""

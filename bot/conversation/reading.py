@@ -6,6 +6,7 @@ from functools import partial
 
 from bot.conversation import events as ev
 from pipeline.contract import OWN_WORDS, Check, Family, Mode, Part
+from pipeline.styles import EXACT, OWN
 from pipeline.styles.copied import look_of
 
 COMMANDS: dict[str, ev.UserEvent] = {
@@ -67,12 +68,6 @@ LANGUAGE = re.compile("[a-z]{2,3}")
 
 COLOUR = re.compile("#([0-9a-fA-F]{6})")
 """A colour as brand books and style sheets write it."""
-OWN_COLOUR = re.compile("hex-[0-9a-f]{6}")
-"""A style in such a colour."""
-
-
-EXACT = "exact-"
-"""How a style begins that looks the same for everybody (`pipeline.styles`): Studio's alone as well."""
 CODE = re.compile("[A-Za-z0-9_-]{6,16}")
 """What a team's look goes by."""
 
@@ -93,7 +88,7 @@ def said(text: str) -> ev.UserEvent:
 
 def is_own(style: str) -> bool:
     """Whether a style is somebody's own, a colour or a look: Studio's alone, for what models draw is a closed list."""
-    return bool(OWN_COLOUR.fullmatch(style)) or look_of(style) is not None
+    return bool(OWN.fullmatch(style)) or look_of(style) is not None
 
 
 def tapped(action: str, styles: Collection[str]) -> ev.UserEvent:

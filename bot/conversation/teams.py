@@ -7,9 +7,9 @@ from bot.conversation import results
 from bot.conversation.beginning import ask_consent
 from bot.conversation.choosing import show_menu
 from bot.conversation.effects import Invite, Menu, Outcome, Pin, Show
-from bot.conversation.reading import EXACT
 from bot.conversation.state import Session, Step
 from bot.conversation.vocabulary import Button, Label, Say, Slots
+from pipeline.styles import EXACT
 
 BUSY = (Step.WAITING, Step.MAKING)
 
