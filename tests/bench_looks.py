@@ -82,7 +82,9 @@ class Bench:
         if isinstance(subject, Reason):
             return subject
         person = self.studio.graded(subject, self.studio.lit(subject, style), style)
-        return opened(finish.jpeg(self.studio.composed(subject, person, style))), subject
+        return opened(
+            finish.jpeg(self.studio.composed(subject, self.studio.crisp(subject, person), style))
+        ), subject
 
     def read(self, picture: Pixels) -> Look | Reason:
         """Read the look of a picture, as its name holds it."""

@@ -157,12 +157,15 @@ class Studio:
         """Return the person in the style's tone."""
         return grade.graded(lit, subject.cut.face, style.grade)
 
+    def crisp(self, subject: Subject, person: Pixels) -> Pixels:
+        """Return the person sharpened for their size, whatever is behind them."""
+        return finish.crisper(person, subject.enlargement, subject.grain)
+
     def composed(self, subject: Subject, person: Pixels, style: Style) -> Pixels:
-        """Set the person, sharpened, before the style's backdrop.
+        """Set the person before the style's backdrop.
 
         Behind a selfie in black and white it has no colour either, unless it is there for its colour.
         """
-        person = finish.crisper(person, subject.enlargement, subject.grain)
         scene = self._backdrops.get(style.backdrop, subject.size)
         side = int(style.light.get("side", 0)) or subject.side
         scene = backdrop.sided(scene, style.backdrop, side)
@@ -193,7 +196,8 @@ class Studio:
                     return made
                 small[key] = made
             if look not in people:
-                people[look] = self.graded(small[key], self.lit(small[key], style), style)
+                graded = self.graded(small[key], self.lit(small[key], style), style)
+                people[look] = self.crisp(small[key], graded)
             picture = self.composed(small[key], people[look], style)
             shots[style.slug] = finish.jpeg(picture, finish.PREVIEW_QUALITY)
         return shots
@@ -268,7 +272,8 @@ class Headshot:
 
     def _finish(self, job: Job) -> list[Stage]:
         subject, before = self._ready()
-        self._picture = self._studio.composed(subject, before, job.style)
+        person = self._studio.crisp(subject, before)
+        self._picture = self._studio.composed(subject, person, job.style)
         data = finish.jpeg(self._picture)
         self._done = [Candidate(job.id, data, subject.size, notes=subject.notes)]
         return [Stage(job.id, STEPS[3], before, self._picture, subject.cut.face)]

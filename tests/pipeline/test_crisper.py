@@ -7,11 +7,13 @@ import numpy as np
 import pytest
 
 from pipeline.arrays import Array
-from pipeline.contract import Mark
-from pipeline.engines import Selfie, Stage
+from pipeline.contract import SAMPLE_SIZE, Mark
+from pipeline.engines import Job, Selfie, Stage, studio
 from pipeline.likeness import paired, texture
+from pipeline.mattes import Mattes
 from pipeline.stages.finish import crisper
 from pipeline.stages.grain import Grain
+from pipeline.styles import all_styles
 from tests.samples import selfie_of
 
 CLEAN = Grain(0.0, 0.0)
@@ -43,3 +45,19 @@ def test_what_is_enlarged_or_grainy_stays_as_it_is(
     selfie: Selfie, enlargement: float, grain: Grain
 ) -> None:
     assert crisper(selfie.pixels, enlargement, grain) is selfie.pixels
+
+
+def test_the_person_in_a_headshot_smaller_than_the_selfie_is_sharpened_once(
+    weights: Path,
+) -> None:
+    selfie = selfie_of("grace_hopper.jpg", weights)  # the astronaut would be enlarged
+    batch, stages = studio.load(Mattes(weights)).open("a"), list[Stage]()
+    batch.add(Job("a", selfie, all_styles()[0], (SAMPLE_SIZE,)))
+    while made := batch.step():
+        stages += made
+    last = stages[-1]
+    x, y = last.face.mesh[:, :2].mean(axis=0).round().astype(int)
+    nose = np.s_[y - 20 : y + 20, x - 20 : x + 20]  # wholly the person
+    sharp = crisper(last.before, 0.6, CLEAN)
+    assert np.array_equal(last.after[nose], sharp[nose])
+    assert detail(sharp[nose]) > 1.05 * detail(last.before[nose])
