@@ -14,7 +14,7 @@ import secrets
 import time
 from collections import deque
 from collections.abc import AsyncGenerator, Callable, Collection, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum, auto
 from pathlib import PurePath
 from typing import Any, Protocol
@@ -32,10 +32,12 @@ from bot.conversation import (
     said,
     tapped,
 )
+from bot.conversation.effects import Invite
 from bot.dialogue import Dialogue
 from bot.pace import Allowance, strangers
 from bot.rounds import MOST, Rounds
 from bot.wording import language_of, words
+from bot.wording.messages import spoken
 from bot.wording.spoken import Choice, Spoken
 from bot.wording.spoken import to_json as spoken_json
 from pipeline.styles import all_styles
@@ -93,7 +95,7 @@ class Told:
     photos that come one by one, `query` is the platform's own name of what is to be answered,
     `tongue` the client's language, `place` the server in which it was said that has limits of its
     own. For what happens in a group, `person` is the group's chat. Where the look of a team is asked for,
-    `value` is who asks.
+    `value` is who asks: the group's chat again, where that is all one is told.
     """
 
     person: str = field(repr=False)
@@ -310,28 +312,56 @@ class Lanes:
                 await self._say(told, self.platform.invitation(told.tongue))
             elif told.what is What.TEAM:
                 await self._team(told)
+            elif told.value.startswith("pin:") and told.what is What.TAP:
+                await self._choose(told)
             elif told.value.startswith("sample:") and told.what is What.TAP:
                 await self._sample(told)
             else:
-                event = event_of(told, [style.slug for style in all_styles()])
-                about = (told.person, told.update_id, event, told.tongue, told.place)
-                await self.dialogue.handle(*about)
+                await self._handle(told, event_of(told, [style.slug for style in all_styles()]))
+
+    async def _handle(self, told: Told, event: UserEvent) -> None:
+        await self.dialogue.handle(told.person, told.update_id, event, told.tongue, told.place)
 
     async def _team(self, told: Told) -> None:
         """Let whoever manages a place choose its team's look: in their own chat, from a group by a link."""
-        language, backend = language_of(told.tongue), self.dialogue.backend
+        language, place = language_of(told.tongue), told.place or told.person
         if not await self.platform.manages(told):
-            await self._say(told, Spoken(words("say-team_admins", language)))
+            await self._say(told, await self._barred(place, language))
             return
-        code = secrets.token_urlsafe(CODE_BYTES)
-        async with backend.begin() as tx:
-            await store.ask_team(tx, told.value, told.place or told.person, code)
-        if told.person == told.value:
-            about = (told.person, told.update_id, TeamAsked(code), told.tongue, told.place)
-            await self.dialogue.handle(*about)
+        code = await self._code(told.value, place)
+        if told.place:  # there each answer is private
+            await self._handle(told, TeamAsked(code))
             return
         choose = Choice(words("label-team_choose", language), f"pin:{code}", "primary")
         await self._say(told, Spoken(words("say-team_call", language), buttons=(choose,)))
+
+    async def _barred(self, place: str, language: str) -> Spoken:
+        """Say in a group who may choose, and have everybody in where a look is pinned."""
+        barred = words("say-team_admins", language)
+        async with self.dialogue.backend.begin() as tx:
+            team = await store.team(tx, "", "", place)
+        if not team.style:
+            return Spoken(barred)
+        invited = spoken(Invite(place, team.style, team.code), language)
+        return replace(invited, text=f"{barred} {invited.text}")
+
+    async def _code(self, person: str, place: str) -> str:
+        """Give out a code to choose the look of a place's team by."""
+        code = secrets.token_urlsafe(CODE_BYTES)
+        async with self.dialogue.backend.begin() as tx:
+            await store.ask_team(tx, person, place, code)
+        return code
+
+    async def _choose(self, told: Told) -> None:
+        """Let somebody choose by a code; who manages the place and has followed another's gets their own."""
+        event = event_of(told, [style.slug for style in all_styles()])
+        if isinstance(event, TeamAsked):
+            async with self.dialogue.backend.begin() as tx:
+                team = await store.team(tx, told.person, event.code)
+            asked = replace(told, person=team.place, value=told.person)
+            if team.place and not team.mine and await self.platform.manages(asked):
+                event = replace(event, code=await self._code(told.person, team.place))
+        await self._handle(told, event)
 
     async def _photo(self, told: Told, burst: str) -> None:
         """Ask whether a photo may come in, and only then fetch it."""

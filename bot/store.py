@@ -314,6 +314,34 @@ async def ask_team(tx: AsyncConnection, person: str, place: str, code: str) -> N
     await tx.execute(insert(tx, teams).on_conflict_do_nothing(), [row])
 
 
+@dataclass(frozen=True, slots=True)
+class Team:
+    """A team's place as one person finds it: may they choose (`mine`), and which look is pinned there."""
+
+    place: str = field(default="", repr=False)
+    mine: bool = False
+    code: str = ""
+    style: str = ""
+
+
+async def team(tx: AsyncConnection, person: str, code: str, place: str = "") -> Team:
+    """Return the team of a place, or the one that a code was given out for; an empty one for neither."""
+    row = None
+    if code:
+        asked = sa.select(teams.c.place, _may(person).label("mine")).where(teams.c.code == code)
+        row = (await tx.execute(asked)).one_or_none()
+        place = row.place if row else ""
+    here = sa.select(teams.c.code, teams.c.style).where(teams.c.place == place, teams.c.style != "")
+    pinned = (await tx.execute(here)).first() if place else None
+    return Team(place, bool(row and row.mine), *(pinned or ()))
+
+
+def _may(person: str, now: float | None = None) -> sa.ColumnElement[bool]:
+    """Whether a code lets that person choose: theirs, and not past its time."""
+    now = time.time() if now is None else now
+    return (teams.c.person == person) & (teams.c.asked > now - CHOOSING_S)
+
+
 async def pin(
     tx: AsyncConnection, person: str, code: str, style: str, now: float | None = None
 ) -> tuple[str, str] | None:
@@ -323,18 +351,18 @@ async def pin(
     somebody else's, or past its time: by then its owner may manage the place no more.
     """
     now = time.time() if now is None else now
-    mine = (teams.c.code == code) & (teams.c.person == person)
-    mine &= teams.c.asked > now - CHOOSING_S
-    place = (await tx.execute(sa.select(teams.c.place).where(mine))).scalar()
+    mine = sa.select(teams.c.place).where(teams.c.code == code, _may(person, now))
+    place = (await tx.execute(mine)).scalar()
     if place is None:
         return None
     here = teams.c.place == place
     pinned = sa.select(teams.c.code).where(here, teams.c.style != "")
     kept = (await tx.execute(pinned)).scalar() or code
-    await tx.execute(sa.delete(teams).where(here, (teams.c.code != kept) | (style == "")))
     if style:
         chosen = {"style": style, "person": person, "asked": now}
         await tx.execute(sa.update(teams).where(teams.c.code == kept).values(chosen))
+    else:
+        await tx.execute(sa.delete(teams).where(here))
     return kept, place
 
 

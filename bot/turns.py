@@ -43,7 +43,7 @@ from bot.conversation import (
     to_json,
 )
 from bot.conversation.effects import Invite, Message, Pin
-from bot.conversation.events import TeamFollowed
+from bot.conversation.events import TeamAsked, TeamFollowed
 from bot.conversation.results import Pinned
 from bot.wording import ENGLISH, language_of, messages
 from bot.wording.spoken import to_json as spoken_json
@@ -130,13 +130,16 @@ class _Turn:
         if session.team:
             session = replace(session, look=self.looks.get(session.team, ""))
         self._place = session.place
-        return await self._play(session, self._event())
+        return await self._play(session, await self._event())
 
-    def _event(self) -> Event:
+    async def _event(self) -> Event:
         """Return what happened; for who is not served, that they are not, but for their rights."""
         house, event = self.backend.house, self.update.event
         if isinstance(event, TeamFollowed):
             event = replace(event, style=self.looks.get(event.code, ""))
+        if isinstance(event, TeamAsked):
+            team = await store.team(self.tx, self.update.person, event.code, self._place)
+            event = replace(event, mine=team.mine, pinned=team.code, style=team.style)
         if isinstance(event, (*NEVERTHELESS, *JobEvent.__args__)):
             return event
         if not house.serves(self.update.person):

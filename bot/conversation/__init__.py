@@ -14,7 +14,7 @@ what can be done at this step. One table answers "what if they do X while Y?" fo
     any but NEW, CONSENT --CardAsked or Judged--> Consult --Recalled--> the card, or a label
     any but NEW, CONSENT --ChangeAsked--> the headshot, adjusted --AdjustDone--> one more album
     any but NEW, CONSENT --TeamPinned--> Pin --Pinned--> Invite, to the group
-    any but NEW, CONSENT --TeamFollowed--> the team's look first in the menu
+    any but NEW, CONSENT --TeamFollowed--> the team's look first in the menu, until TeamLeft
     any but NEW, CONSENT --StartOver--> SELFIES                any --DeleteConfirmed--> NEW
 """
 
@@ -98,6 +98,7 @@ from bot.conversation.events import (
     StyleChosen,
     TeamAsked,
     TeamFollowed,
+    TeamLeft,
     TeamPinned,
     TextSent,
     ToneAsked,
@@ -250,6 +251,7 @@ __all__ = [
     "Submit",
     "TeamAsked",
     "TeamFollowed",
+    "TeamLeft",
     "TeamPinned",
     "TextSent",
     "Tone",

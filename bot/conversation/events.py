@@ -318,10 +318,17 @@ class Appealed:
 
 @dataclass(frozen=True, slots=True)
 class TeamAsked:
-    """To choose the look of a team, by the code that whoever manages it got; "" asks how that is done."""
+    """To choose the look of a team, by the code that whoever manages it got; "" asks which look there is.
+
+    Found out on the way: `mine` says that the code lets this person choose, and `style` is what is
+    pinned there now, under the code `pinned`; "" for nothing.
+    """
 
     code: str = ""
     family: Family | None = None
+    mine: bool = False
+    pinned: str = ""
+    style: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -338,6 +345,11 @@ class TeamFollowed:
 
     code: str
     style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TeamLeft:
+    """To have the look of a team no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -430,6 +442,7 @@ UserEvent = (
     | TeamAsked
     | TeamPinned
     | TeamFollowed
+    | TeamLeft
     | DeleteAsked
     | DeleteConfirmed
     | DeleteKept

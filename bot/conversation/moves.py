@@ -63,7 +63,7 @@ from bot.conversation.looks import about, ask_tone, ask_word, tell_tone, tell_wo
 from bot.conversation.results import Event
 from bot.conversation.selfies import inspected, take_photo, turned_away
 from bot.conversation.state import Session, Step
-from bot.conversation.teams import ask_team, follow, follow_first, pin, pinned
+from bot.conversation.teams import ask_team, follow, follow_first, leave, pin, pinned
 
 Move = Callable[[Session, Any], Outcome]
 
@@ -142,6 +142,7 @@ BEFORE_CONSENT: dict[type[Event], Move] = {
     ev.TeamAsked: ask_consent,
     ev.TeamPinned: ask_consent,
     ev.TeamFollowed: follow_first,
+    ev.TeamLeft: consent_first,
 }
 
 AFTER_CONSENT: dict[type[Event], Move] = {
@@ -174,6 +175,7 @@ AFTER_CONSENT: dict[type[Event], Move] = {
     ev.TeamAsked: ask_team,
     ev.TeamPinned: pin,
     ev.TeamFollowed: follow,
+    ev.TeamLeft: leave,
 }
 
 ORDERING: dict[type[Event], Move] = {

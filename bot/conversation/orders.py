@@ -13,6 +13,7 @@ ALBUM = 4
 """Headshots in one album, where there are as many usable selfies."""
 
 DONE = Button(Label.DONE, "done", Tone.PRIMARY)
+LEAVE_TEAM = Button(Label.TEAM_LEAVE, "leave")
 LIKE_THIS, DROP_LOOKS = Button(Label.LIKE_THIS, "copy"), Button(Label.DROP_LOOKS, "discard")
 STYLES = Button(Label.ANOTHER_STYLE, "done")
 AFTER = (DONE, Button(Label.START_OVER, "over"))
@@ -142,10 +143,11 @@ def menu(session: Session, *, failed: bool = False) -> tuple[Session, tuple[Effe
     copying = mode is Mode.STUDIO and session.family is None
     looks = session.looks if copying else ()
     likes = (*((LIKE_THIS,) if copying else ()), *((DROP_LOOKS,) if looks else ()))
-    buttons = (*back, *likes, *mode_buttons(modes, "mode"), *told, over)
+    team = f"{EXACT}{session.look}" if session.look and mode is Mode.STUDIO else ""
+    leave = (LEAVE_TEAM,) if team and session.family is None else ()
+    buttons = (*back, *likes, *leave, *mode_buttons(modes, "mode"), *told, over)
     key = f"menu:{session.edition}.{session.menu}"
     about = (modes, mode, session.family, session.colour, looks)
-    team = f"{EXACT}{session.look}" if session.look and mode is Mode.STUDIO else ""
     shown = Menu(key, say, session.edition, own, buttons, *about, team=team)
     if not wanted:
         return session, (shown, *(() if failed else _own_tried_on(session, own)))

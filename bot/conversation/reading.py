@@ -46,6 +46,7 @@ TAPS: dict[str, ev.UserEvent] = {
     "copy": ev.CopyAsked(),
     "copy-no": ev.CopyRefused(),
     "discard": ev.LookDropped(),
+    "leave": ev.TeamLeft(),
     **{f"family:{family}": ev.FamilyChosen(family) for family in Family},
 }
 
@@ -138,7 +139,7 @@ def _teamed(name: str, parts: list[str], styles: Collection[str]) -> ev.UserEven
     """Read a tap about the look of a team. Raises ValueError for what there is not."""
     match name, parts:
         case "pin", [code, *kind] if _is_kind(kind):
-            return ev.TeamAsked(_code(code), *map(Family, kind[1:]))
+            return ev.TeamAsked(_code(code), Family(kind[1]) if kind else None)
         case "pin", [code, style] if _known(style, styles):
             return ev.TeamPinned(_code(code), style)
         case "unpin", [code]:

@@ -7,31 +7,51 @@ from bot.conversation import results
 from bot.conversation.beginning import ask_consent
 from bot.conversation.choosing import show_menu
 from bot.conversation.effects import Invite, Menu, Outcome, Pin, Show
+from bot.conversation.orders import LEAVE_TEAM
 from bot.conversation.state import Session, Step
-from bot.conversation.vocabulary import Button, Label, Say, Slots
+from bot.conversation.vocabulary import Button, Label, Say, Slots, Tone
 from pipeline.styles import EXACT
 
 BUSY = (Step.WAITING, Step.MAKING)
 
 
 def ask_team(session: Session, event: ev.TeamAsked) -> Outcome:
-    """Show the looks to choose from; without a code, say how one gets there."""
-    if not event.code:
-        return session, (Show(Say.TEAM_HOW),)
+    """Show the looks to who may choose one; to others what is pinned, or how one gets there."""
+    if event.mine:
+        return session, (_looks(session, event),)
+    barred = (Show(Say.TEAM_NOT_YOURS),) if event.code else ()
+    style, code = event.style or session.look, event.pinned or session.team
+    if not style:
+        return session, barred or (Show(Say.TEAM_HOW),)
+    use = Button(Label.TEAM_USE, f"team:{code}", Tone.PRIMARY)
+    buttons = (LEAVE_TEAM if code == session.team else use,)
+    return session, (*barred, Show(Say.TEAM_THERE, slots=_named(style), buttons=buttons))
+
+
+def _looks(session: Session, event: ev.TeamAsked) -> Menu:
+    """Show the looks to choose from, and the way back to none."""
     action = f"pin:{event.code}"
     back = (Button(Label.FAMILIES, action),) if event.family else ()
-    buttons = (*back, Button(Label.TEAM_UNPIN, f"unpin:{event.code}"))
-    menu = Menu(
+    unpin = (_unpin(event.code),) if event.style else ()
+    return Menu(
         f"team:{event.code}",
         Say.TEAM_CHOOSE,
         session.edition,
         (),
-        buttons,
+        (*back, *unpin),
         family=event.family,
         colour=session.colour,
         action=action,
     )
-    return session, (menu,)
+
+
+def _unpin(code: str) -> Button:
+    return Button(Label.TEAM_UNPIN, f"unpin:{code}")
+
+
+def _named(style: str) -> Slots:
+    """Fill in a team's look as it is called in the menu."""
+    return (("style", f"{EXACT}{style}"),)
 
 
 def pin(session: Session, event: ev.TeamPinned) -> Outcome:
@@ -45,7 +65,8 @@ def pinned(session: Session, event: results.Pinned) -> Outcome:
         return session, (Show(Say.TEAM_GONE),)
     if not event.style:
         return session, (Show(Say.TEAM_UNPINNED),)
-    told = Show(Say.TEAM_PINNED, slots=(("style", event.style),))
+    unpin = (_unpin(event.code),)
+    told = Show(Say.TEAM_PINNED, slots=(("style", event.style),), buttons=unpin)
     return session, (told, Invite(event.place, event.style, event.code))
 
 
@@ -54,8 +75,18 @@ def follow(session: Session, event: ev.TeamFollowed) -> Outcome:
     if not event.style:
         return session, (Show(Say.TEAM_GONE),)
     session = replace(session, team=event.code, look=event.style)
-    slots: Slots = (("style", f"{EXACT}{event.style}"),)
-    told = Show(Say.TEAM_FOLLOWED, slots=slots, samples=not session.photos)
+    slots, samples = _named(event.style), not session.photos
+    told = Show(Say.TEAM_FOLLOWED, slots=slots, buttons=(LEAVE_TEAM,), samples=samples)
+    return _with_menu(session, told)
+
+
+def leave(session: Session, _event: ev.TeamLeft) -> Outcome:
+    """Have the person's own menu again."""
+    return _with_menu(replace(session, team="", look=""), Show(Say.TEAM_LEFT))
+
+
+def _with_menu(session: Session, told: Show) -> Outcome:
+    """Say it, and show the menu as it is now, where there may be one."""
     if session.step in BUSY or not (session.usable or session.pending):
         return session, (told,)
     after, effects = show_menu(session, ev.DoneAsked())

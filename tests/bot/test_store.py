@@ -2,14 +2,16 @@
 
 import time
 from collections.abc import AsyncGenerator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
+import sqlalchemy as sa
 
 from bot import store
 from bot.conversation import Answer, Judgement, KeepTone, Note, Unnote
+from bot.store import Team
 from pipeline.contract import Check, Level, Mark, Measure, Part, Unit
 from pipeline.jobs import Ledger
 from tests.storage import Storage, opened
@@ -169,6 +171,24 @@ async def test_who_pinned_a_look_changes_it_later_only_by_asking_anew(ledger: Le
         assert await store.looks(tx, ["first"]) == {"first": "navy"}
         await store.ask_team(tx, ANN, "t:-1", "second")
         assert await store.pin(tx, ANN, "second", "white") == ("first", "t:-1")
+
+
+async def test_a_code_lets_only_its_owner_choose_for_an_hour_and_leads_all_to_what_is_pinned(
+    ledger: Ledger,
+) -> None:
+    async with ledger.begin() as tx:
+        await store.ask_team(tx, "t:boss", "t:-1", "first")
+        assert await store.team(tx, "t:boss", "first") == Team("t:-1", mine=True)
+        await store.pin(tx, "t:boss", "first", "navy")
+        await store.ask_team(tx, "t:other", "t:-1", "second")
+        pinned = Team("t:-1", code="first", style="navy")
+        assert await store.team(tx, "t:boss", "second") == pinned
+        assert await store.team(tx, "t:other", "second") == replace(pinned, mine=True)
+        assert await store.team(tx, ANN, "", "t:-1") == pinned
+        assert await store.team(tx, ANN, "", "t:-2") == Team("t:-2")
+        assert await store.team(tx, ANN, "unknown", "t:-1") == await store.team(tx, ANN, "")
+        await tx.execute(sa.update(store.teams).values(asked=time.time() - store.CHOOSING_S - 1))
+        assert await store.team(tx, "t:other", "second") == pinned
 
 
 async def test_a_look_goes_with_whoever_pinned_it(ledger: Ledger) -> None:

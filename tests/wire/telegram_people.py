@@ -12,6 +12,13 @@ from tests.wire.telegram_world import Tap, World
 
 Thing = TypeVar("Thing")
 MEMBER = {"status": "member", "user": BOT}
+ANONYMOUS = {
+    "id": 1_087_968_824,
+    "is_bot": True,
+    "first_name": "Group",
+    "username": "GroupAnonymousBot",
+}
+"""In whose name a group's administrators speak who stay anonymous."""
 LEFT = {"status": "left", "user": BOT}
 BANNED = {"status": "kicked", "user": BOT, "until_date": 0}
 SERVICE = {"new_chat_members", "migrate_to_chat_id", "migrate_from_chat_id"}
@@ -39,6 +46,12 @@ class Person:
         self, text: str, where: Chat | None = None, reply_to: Message | None = None
     ) -> Message:
         return self._sends(where, body=plain(text), reply_to=reply_to)
+
+    def says_as_the_group(self, text: str, where: Chat) -> Message:
+        """Speak as an administrator who stays anonymous does."""
+        message = where.add(ANONYMOUS, body=plain(text), other={"sender_chat": where.wire()})
+        self._tells(message)
+        return message
 
     def sends_photo(self, picture: bytes, caption: str = "", where: Chat | None = None) -> Message:
         """Send as a photo: re-encoded in several sizes, without metadata."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from discord import Permissions, ui
+from discord import ui
 
 from bot.conversation.reading import COMMANDS
 from bot.wording import ENGLISH, LANGUAGES, words
@@ -14,12 +14,8 @@ OPTIONS = 10
 """Photos that one command or form takes: a form's file field has no room for more."""
 EVERYWHERE = {"contexts": [0, 1, 2], "integration_types": [0, 1]}
 """In servers, with the bot, and in other private channels; added to a server or to one's account."""
-MANAGERS = {
-    "contexts": [0],
-    "integration_types": [0],
-    "default_member_permissions": Permissions(manage_guild=True).value,
-}
-"""In servers that have added the bot, for who may manage them."""
+WHERE_ADDED = {"contexts": [0, 1], "integration_types": [0]}
+"""In servers that have added the bot, and in direct messages with it."""
 LOCALES = {"es": ("es-ES", "es-419"), "pt": ("pt-BR",), "zh": ("zh-CN",)}
 """What Discord calls a catalogue's language, where it is not the same."""
 FORM = "selfies"
@@ -30,7 +26,7 @@ UPLOAD = "upload"
 def commands() -> list[dict[str, Any]]:
     """Return all commands, as Discord's "bulk overwrite global application commands" takes them."""
     names = ["headshot", *(name[1:] for name in COMMANDS)]
-    return [*(_command(name) for name in names), {**_command("team"), **MANAGERS}, _menu()]
+    return [*(_command(name) for name in names), {**_command("team"), **WHERE_ADDED}, _menu()]
 
 
 def _command(name: str) -> dict[str, Any]:

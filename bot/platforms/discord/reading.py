@@ -80,7 +80,7 @@ def of_interaction(asked: Asked, query: str) -> list[Told]:
     if asked.type is InteractionType.modal_submit or data.get("type") == MENU:
         return [replace(told, what=What.NOT_A_PICTURE)]
     name = data.get("name", "")
-    if name == TEAM and asked.permissions.manage_guild:
+    if name == TEAM and told.place and asked.permissions.manage_guild:
         return [replace(told, what=What.TEAM, value=told.person)]
     return [replace(told, value="/start" if name == HEADSHOT else f"/{name}")]
 

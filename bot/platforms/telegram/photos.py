@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import aiohttp
 from telegram import Bot
 from telegram.constants import ChatMemberStatus
-from telegram.error import BadRequest, TelegramError
+from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.lanes import NotFetched, Told, TooBig
 from bot.platforms.telegram.reading import MOST_BYTES, chat_number
@@ -57,10 +57,12 @@ class Fetcher:
         return Spoken(words("say-continue_in_private", language), buttons=(button,))
 
     async def manages(self, told: Told) -> bool:
-        """Ask Telegram whether somebody is an administrator of the group."""
+        """Ask Telegram whether somebody is an administrator of the group; who speaks as the group itself is one."""
+        if told.value == told.person:
+            return True
         try:
             who = await self.bot.get_chat_member(chat_number(told.person), chat_number(told.value))
-        except BadRequest:  # nobody that Telegram knows there
+        except (BadRequest, Forbidden):  # nobody that Telegram knows there, or tells us of
             return False
         return who.status in (ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER)
 

@@ -3,7 +3,7 @@
 What is kept of an update until it is dealt with is a `Told`: no name, and no text but a command.
 """
 
-from telegram import Message, MessageEntity, Update
+from telegram import Message, MessageEntity, Update, User
 from telegram.constants import ChatType, FileSizeLimit
 
 from bot.lanes import Told, What, may_be_picture
@@ -36,7 +36,7 @@ def read(update: Update, me: str) -> Told | None:
     if update.callback_query:
         return _tap(update)
     message = update.message
-    if message is None or message.from_user is None or message.from_user.is_bot:
+    if message is None or message.from_user is None or _by_a_bot(message, message.from_user):
         return None
     tongue, update_id = message.from_user.language_code or "", str(update.update_id)
     person = person_of(message.chat.id)
@@ -46,7 +46,7 @@ def read(update: Update, me: str) -> Told | None:
         return Told(person, update_id, what, value, tongue, message.message_id, group)
     if message.chat.type in (ChatType.GROUP, ChatType.SUPERGROUP) and _calls(message, me):
         if _command(message).lower() == "/team":
-            who = person_of(message.from_user.id)
+            who = person if _for_the_group(message) else person_of(message.from_user.id)
             return Told(person, update_id, What.TEAM, who, tongue)
         return Told(person, update_id, What.IN_A_GROUP, tongue=tongue)
     return None
@@ -97,6 +97,15 @@ def _linked(message: Message) -> tuple[What, str] | None:
 
 def _file(file_id: str, size: int | None) -> tuple[What, str]:
     return (What.TOO_BIG, "") if (size or 0) > MOST_BYTES else (What.PHOTO, file_id)
+
+
+def _by_a_bot(message: Message, sender: User) -> bool:
+    return sender.is_bot and not _for_the_group(message)
+
+
+def _for_the_group(message: Message) -> bool:
+    """Whether a group itself speaks: an administrator who stays anonymous, and a bot's name is put in front."""
+    return message.sender_chat is not None and message.sender_chat.id == message.chat.id
 
 
 def _calls(message: Message, me: str) -> bool:

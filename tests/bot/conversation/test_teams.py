@@ -1,11 +1,14 @@
 """The look of a team: chosen by who manages it, followed by everybody."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.conversation import (
     CONSENT_VERSION,
     Agreed,
     DoneAsked,
+    FamilyChosen,
     HeadshotsDone,
     Invite,
     Menu,
@@ -21,6 +24,7 @@ from bot.conversation import (
     Submit,
     TeamAsked,
     TeamFollowed,
+    TeamLeft,
     TeamPinned,
     advance,
     said,
@@ -44,12 +48,14 @@ CODE = "Ab3_-xyz12QQ"
 FOLLOWED = TeamFollowed(CODE, "navy")
 
 
-def test_who_manages_a_team_chooses_a_kind_and_a_style_and_may_unpin() -> None:
-    _, effects = advance(AGREED, tapped(f"pin:{CODE}", ()))
+def test_who_manages_a_team_chooses_a_kind_and_a_style_and_unpins_what_is_pinned() -> None:
+    assert tapped(f"pin:{CODE}", ()) == TeamAsked(CODE)
+    assert tapped(f"pin:{CODE}:kind:office", ()) == TeamAsked(CODE, Family.OFFICE)
+    _, effects = advance(AGREED, TeamAsked(CODE, mine=True))
     menu = menu_in(effects)
     assert (menu.say, menu.family, menu.action) == (Say.TEAM_CHOOSE, None, f"pin:{CODE}")
-    assert actions(effects, Menu) == [f"unpin:{CODE}"]
-    _, effects = advance(AGREED, tapped(f"pin:{CODE}:kind:office", ()))
+    assert actions(effects, Menu) == []
+    _, effects = advance(AGREED, TeamAsked(CODE, Family.OFFICE, mine=True, style="navy"))
     assert (menu_in(effects).key, menu_in(effects).family) == (menu.key, Family.OFFICE)
     assert actions(effects, Menu) == [f"pin:{CODE}", f"unpin:{CODE}"]
     for style in ("navy", "hex-0a66c2"):
@@ -57,10 +63,37 @@ def test_who_manages_a_team_chooses_a_kind_and_a_style_and_may_unpin() -> None:
     assert advance(AGREED, tapped(f"unpin:{CODE}", ()))[1] == (Pin(CODE, ""),)
 
 
+def test_to_who_may_not_choose_no_look_is_shown_but_the_one_pinned_to_use_or_to_leave() -> None:
+    _, effects = advance(AGREED, TeamAsked(CODE))
+    assert (said_in(effects), only(effects, Menu)) == ([Say.TEAM_NOT_YOURS], [])
+    there = TeamAsked(CODE, pinned="other_code", style="navy")
+    _, effects = advance(AGREED, there)
+    assert said_in(effects) == [Say.TEAM_NOT_YOURS, Say.TEAM_THERE]
+    assert actions(effects, Show) == ["team:other_code"]
+    follower, _ = advance(AGREED, TeamFollowed("other_code", "navy"))
+    for asked in (there, TeamAsked(pinned="other_code", style="navy"), TeamAsked()):
+        _, effects = advance(follower, asked)
+        assert (only(effects, Menu), actions(effects, Show)) == ([], ["leave"])
+
+
+def test_who_leaves_a_teams_look_has_their_own_menu_again() -> None:
+    follower, effects = advance(with_photos(GOOD), FOLLOWED)
+    assert "leave" in actions(effects, Show)
+    assert "leave" in actions(effects, Menu)
+    _, effects = advance(follower, FamilyChosen(Family.OFFICE))
+    assert "leave" not in actions(effects, Menu)  # only where the look stands
+    session, effects = advance(follower, tapped("leave", ()))
+    assert (session.team, session.look, said_in(effects)) == ("", "", [Say.TEAM_LEFT])
+    assert (menu_in(effects).team, "leave" in actions(effects, Menu)) == ("", False)
+    session, effects = advance(replace(making(), team=CODE, look="navy"), TeamLeft())
+    assert (session.step, session.look, said_in(effects)) == (Step.MAKING, "", [Say.TEAM_LEFT])
+
+
 def test_what_was_pinned_is_told_where_it_was_and_what_may_not_be_is_not() -> None:
     _, effects = advance(AGREED, Pinned("navy", CODE, "test:-100"))
     assert said_in(effects) == [Say.TEAM_PINNED]
     assert only(effects, Invite) == [Invite("test:-100", "navy", CODE)]
+    assert actions(effects, Show) == [f"unpin:{CODE}"]
     for event, say in (
         (Pinned("", CODE, "x"), Say.TEAM_UNPINNED),
         (Pinned("navy", "", ""), Say.TEAM_GONE),

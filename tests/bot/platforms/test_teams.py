@@ -16,6 +16,7 @@ from tests.wire.telegram import TelegramServer
 from tests.wire.telegram_chats import Chat, Message
 
 PINNED = "This team's look is Navy."
+CHOOSE = "Choose your team's look"
 FIRST = "1 Navy (exact)"
 
 
@@ -36,6 +37,11 @@ def actions(message: Message) -> list[str]:
     return [button.get("callback_data", "") for row in message.rows for button in row]
 
 
+def unpins(message: Message) -> str:
+    """Return what the button under a message that unpins a look says, "" for none."""
+    return next((one for one in actions(message) if one.startswith("unpin:")), "")
+
+
 def payload(message: Message) -> str:
     """Return what the link under a message starts our chat with."""
     return str(message.rows[0][0]["url"]).partition("=")[2]
@@ -44,7 +50,7 @@ def payload(message: Message) -> str:
 async def pinned_in(team: Chat, boss: telegram_people.Person, link: str) -> str:
     """Have Navy pinned by that link; return what the link in the group starts our chat with."""
     boss.says(f"/start {link}")
-    kinds = await boss.sees("Choose your team's look")
+    kinds = await boss.sees(CHOOSE)
     boss.taps(kinds, next(one for one in actions(kinds) if one.endswith(":kind:brand")))
     styles = await boss.sees("Brand colours: choose a style.")
     boss.taps(styles, next(one for one in actions(styles) if one.endswith(":navy")))
@@ -63,16 +69,16 @@ async def test_in_telegram_an_admin_pins_a_look_and_a_member_gets_it_in_private(
         await stage.work()
         await telegram_stage.agreed(boss)
         ann.says("/team", where=team)
-        await ann.sees("Only whoever manages this group", where=team)
+        barred = await ann.sees("Only whoever manages this group", where=team)
+        assert not barred.rows
         boss.says("/team@likeness_bot", where=team)
         link = payload(await boss.sees("A look for the whole team", where=team))
         assert await stage.count("teams", "style = ''") == 1
 
         await telegram_stage.agreed(ann)
         ann.says(f"/start {link}")  # given to somebody else
-        kinds = await ann.sees("Choose your team's look")
-        ann.taps(kinds, next(one for one in actions(kinds) if one.startswith("unpin:")))
-        await ann.sees("has no such look now")
+        await ann.sees("You cannot choose that team's look")
+        assert not [one for one in ann.chat.from_bot if CHOOSE in one.text]
 
         join = await pinned_in(team, boss, link)
         assert join.startswith("team_")
@@ -83,6 +89,58 @@ async def test_in_telegram_an_admin_pins_a_look_and_a_member_gets_it_in_private(
         assert menu.rows[0][0]["text"] == FIRST
         ann.taps(menu, "style:exact-navy:0")
         await ann.sees(telegram_stage.CARD)
+
+
+async def test_in_telegram_a_member_leaves_a_teams_look_and_finds_it_again(
+    telegram: TelegramServer, tmp_path: Path
+) -> None:
+    boss, ann, team = telegram.person(), telegram.person(), telegram.group("Team")
+    team.managers.add(boss.id)
+    boss.adds_bot(team)
+    async with telegram_stage.staged(telegram, tmp_path) as stage:
+        await stage.start()
+        await stage.work()
+        for person in (boss, ann):
+            await telegram_stage.agreed(person)
+        boss.says("/team", where=team)
+        link = payload(await boss.sees("A look for the whole team", where=team))
+        join = await pinned_in(team, boss, link)
+        ann.sends_photo(photo())
+        await ann.sees("1 good.")
+        ann.says(f"/start {join}")
+        assert (await ann.sees(telegram_stage.OWN_FACE)).rows[0][0]["text"] == FIRST
+
+        ann.says(f"/start {link}")  # is not theirs to choose by
+        ann.taps(await ann.sees("Your team's look is Navy (exact). Only"), "leave")
+        await ann.sees("the menu is your own again")
+        own = await ann.sees(
+            lambda one: telegram_stage.OWN_FACE in one.text and "leave" not in actions(one)
+        )
+        assert own.rows[0][0]["text"] != FIRST
+        ann.says("/team", where=team)
+        assert payload(await ann.sees("This team's look is Navy", where=team)) == join
+
+
+async def test_an_administrator_who_is_anonymous_in_telegram_is_heard_and_may_choose(
+    telegram: TelegramServer, tmp_path: Path
+) -> None:
+    boss, ann, team = telegram.person(), telegram.person(), telegram.group("Team")
+    team.managers.add(boss.id)
+    boss.adds_bot(team)
+    async with telegram_stage.staged(telegram, tmp_path) as stage:
+        await stage.start()
+        for person in (boss, ann):
+            await telegram_stage.agreed(person)
+        boss.says_as_the_group("/team", where=team)
+        link = payload(await boss.sees("A look for the whole team", where=team))
+        ann.says(f"/start {link}")  # the group sees the link as well
+        await ann.sees("You cannot choose that team's look")
+        assert (await pinned_in(team, boss, link)).startswith("team_")
+        boss.says(f"/start {link}")
+        kinds = await boss.sees(lambda one: CHOOSE in one.text and bool(unpins(one)))
+        boss.taps(kinds, unpins(kinds))
+        await boss.sees("has no look any more")
+        assert await stage.count("teams") == 0
 
 
 async def test_who_pinned_a_look_takes_it_along_when_everything_of_theirs_is_deleted(
@@ -115,7 +173,7 @@ def offered(message: Shown, end: str) -> str:
 async def pinned_by(boss: Person, team: Guild) -> None:
     """Have Navy pinned in a server of Discord's."""
     boss.commands("team", where=team)
-    kinds = await boss.sees("Choose your team's look", where=team)
+    kinds = await boss.sees(CHOOSE, where=team)
     boss.selects(kinds, offered(kinds, ":kind:brand"))
     styles = await boss.sees("Brand colours: choose a style.", where=team)
     boss.selects(styles, offered(styles, ":navy"))
@@ -134,7 +192,7 @@ async def test_in_discord_who_manages_the_server_pins_a_look_that_all_see_and_ea
         await discord_stage.agreed(boss, team)
         await discord_stage.agreed(ann, team)
         ann.commands("team", where=team)
-        await ann.sees("whoever manages it types /team", where=team)
+        await ann.sees("whoever manages it types /team", where=team)  # no look to choose
         assert await stage.count("teams") == 0
         ann.commands("headshot", {"photo1": photo()}, where=team)
         await ann.sees("1 good.", where=team)
@@ -147,7 +205,19 @@ async def test_in_discord_who_manages_the_server_pins_a_look_that_all_see_and_ea
         await discord_stage.album(ann, team)
         assert not [one for one in boss.here(team).messages if "1 good." in one.text]
 
+        ann.commands("team", where=team)
+        ann.taps(
+            await ann.sees("Your team's look is Navy (exact). Only", where=team),
+            "Leave the team's look",
+        )
+        await ann.sees("the menu is your own again", where=team)
+        ann.commands("team", where=team)
+        await ann.sees(lambda one: one.labels == ("Use the team's look",), where=team)
+
         boss.commands("team", where=team)
-        boss.taps(await boss.sees("Choose your team's look", where=team), "Unpin")
+        boss.taps(
+            await boss.sees(lambda one: CHOOSE in one.text and "Unpin" in one.labels, where=team),
+            "Unpin",
+        )
         await boss.sees("has no look any more", where=team)
         assert await stage.count("teams") == 0
