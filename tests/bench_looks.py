@@ -1,15 +1,16 @@
 """How well a look is read back from headshots of our own (`make looks`), style by style.
 
 Each style is made of each photograph, and the look read from the JPEG alone is held against what made
-it: the backdrop where it is seen, the side of the key, the place of the head. On the two portraits
-that come with the project, and those in `sets/` of LIKENESS_PHOTOS.
+it: the backdrop where it is seen, the side of the key, the place of the head; and whether a stronger
+key or a steeper curve is read as one. On the two portraits that come with the project, and those in
+`sets/` of LIKENESS_PHOTOS.
 """
 
 import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import cv2
@@ -24,7 +25,7 @@ from pipeline.engines.studio import Studio, Subject
 from pipeline.faces import FaceModels
 from pipeline.mattes import Mattes
 from pipeline.settings import Settings
-from pipeline.stages import backdrop, finish, skin
+from pipeline.stages import backdrop, finish, light, skin
 from pipeline.stages.backdrop import Backdrops
 from pipeline.styles import Style, all_styles, by_slug
 from pipeline.styles.copied import Look, look_of
@@ -36,6 +37,7 @@ LARGEST = 2000  # px, the long side at which a photograph is read
 JUDGED = (160, 200)  # px at which backdrops are compared: grain is no part of a look
 SMOOTH = 1 / 12  # of the height: what a room is blurred by, to be compared with a smooth field
 MOST_OFF, MOST_FRAMING, LEAST_SIDES = 3.0, 0.03, 0.95  # what is asked for
+KEYS, CONTRASTS = (0.3, 0.6, 0.9), (0.06, 0.10, 0.16)  # drawn, to see as what they are read
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +46,24 @@ class Found:
 
     `drawn`, `smooth`, `mean` are CIELAB dE76 where the backdrop is seen: point by point, both blurred, and of the
     mean colour; `hidden` where the person stands. `face`, `eyes` are in shares of the frame's height.
-    `side` says whether the key's is the right one.
+    Sides are -1 left, 1 right, 0 neither: `lit` as read, `key` where the style's lamp stood, `own` of the
+    photograph's light.
     """
 
     drawn: float
     smooth: float
     mean: float
     hidden: float
-    side: bool
     face: float
     eyes: float
+    lit: int
+    key: int
+    own: int
+
+    @property
+    def side(self) -> bool:
+        """Whether the side is the key's; of a lamp before the face, that it is none or the photograph's own."""
+        return self.lit == self.key if self.key else self.lit in {0, self.own}
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +147,18 @@ def measured(on: Bench, selfie: Selfie, style: Style) -> Found | Reason:
         smooth=_apart(_blurred(true, seen), _blurred(got, seen), seen),
         mean=float(np.linalg.norm(true[seen].mean(axis=0) - got[seen].mean(axis=0))),
         hidden=_apart(true, got, ~seen),
-        side=look.lit == ("left" if subject.side < 0 else "right"),
         face=look.face - face.height / high,
         eyes=look.eyes - float(face.irises[:, 1].mean()) / high,
+        lit=backdrop.SIDES.get(look.lit, 0),
+        key=key_side(subject, style),
+        own=subject.side,
     )
+
+
+def key_side(subject: Subject, style: Style) -> int:
+    """Where the lamp of a style stands beside a person: -1 left, 1 right, 0 in the middle."""
+    aside = light.PATTERNS[style.light["pattern"]].aside
+    return light.key_side(subject.sitter, style.light) if aside and subject.sitter else 0
 
 
 def lab(picture: Pixels) -> Floats:
@@ -187,10 +205,24 @@ def _placed(subject: Subject) -> tuple[float, float, float]:
     return face.height / high, float(y) / high, float(x) / wide
 
 
-def lines(
-    found: dict[str, list[Found]], kept: Sequence[tuple[float, float, float]]
-) -> Iterator[str]:
+def strengths(on: Bench, selfie: Selfie, style: Style) -> Iterator[tuple[str, float, float]]:
+    """Say as what each key beside the camera and each contrast is read: (which, drawn, read)."""
+    style = replace(style, light={**style.light, "pattern": "loop"})
+    keys = [replace(style, light={**style.light, "key": key}) for key in KEYS]
+    curves = [replace(style, grade={**style.grade, "contrast": one}) for one in CONTRASTS]
+    for part, drawn, other in (
+        *(("key", *one) for one in zip(KEYS, keys, strict=True)),
+        *(("contrast", *one) for one in zip(CONTRASTS, curves, strict=True)),
+    ):
+        made = on.made(selfie, other)
+        look = made if isinstance(made, Reason) else on.read(made[0])
+        if isinstance(look, Look):
+            yield part, drawn, getattr(look, part)
+
+
+def lines(tally: "Tally") -> Iterator[str]:
     """Say it as a table, and what is reached of what is asked."""
+    found = tally.found
     yield f"{'style':16}{'n':>3}  backdrop dE, mean (worst)  blurred  mean colour  hidden"
     for slug, some in found.items():
         drawn, smooth, mean, hidden = (
@@ -204,16 +236,32 @@ def lines(
     every = [one for some in found.values() for one in some]
     scenes = {style.slug: style.backdrop["scene"] for style in all_styles()}
     flat = [one.drawn for slug, some in found.items() if scenes[slug] != "rendered" for one in some]
-    room = [one.mean for slug, some in found.items() if scenes[slug] == "rendered" for one in some]
+    rooms = [one for slug, some in found.items() if scenes[slug] == "rendered" for one in some]
     yield _share("backdrop, paper and canvas, point by point", flat, MOST_OFF, "dE")
-    yield _share("backdrop, rooms and gardens, mean colour", room, MOST_OFF, "dE")
+    for name, part in (("point by point", "drawn"), ("blurred", "smooth"), ("mean colour", "mean")):
+        off = [getattr(one, part) for one in rooms]
+        yield _share(f"backdrop, rooms and gardens, {name}", off, MOST_OFF, "dE")
     yield _share("head height read, of the frame", [abs(one.face) for one in every], MOST_FRAMING)
     yield _share("eye line read, of the frame", [abs(one.eyes) for one in every], MOST_FRAMING)
     for name, k in (("head height", 0), ("eye line", 1), ("middle", 2)):
-        moved = [abs(one[k]) for one in kept]
+        moved = [abs(one[k]) for one in tally.kept]
         yield _share(f"{name} of the copy, of the frame", moved, MOST_FRAMING)
-    right = float(np.mean([one.side for one in every]))
-    yield f"side of the key: right in {right:.1%} of {len(every)} (asked: {LEAST_SIDES:.0%})"
+    yield _right("a lamp beside the camera", [one for one in every if one.key])
+    yield _right("a lamp before the face", [one for one in every if not one.key])
+    yield _right("every style", every)
+    for (part, value), values in tally.read.items():
+        yield f"{part} of {value:.2f}: read as {np.mean(values):.2f}, +-{np.std(values):.2f} over faces"
+
+
+def _right(name: str, some: Sequence[Found]) -> str:
+    if not some:
+        return f"side of the light, {name}: not measured"
+    right = float(np.mean([one.side for one in some]))
+    none = float(np.mean([not one.lit for one in some]))
+    return (
+        f"side of the light, {name}: right in {right:.1%} of {len(some)} (asked: {LEAST_SIDES:.0%}),"
+        f" read as none in {none:.1%}"
+    )
 
 
 def _share(name: str, values: Sequence[float], most: float, unit: str = "") -> str:
@@ -236,11 +284,15 @@ def photographs() -> list[Path]:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """What has been found so far: by style, how far copies are framed otherwise, and what gave nothing."""
+    """What has been found so far: by style, how far copies are framed otherwise, what gave nothing.
+
+    `read` holds keys and contrasts as read, by (which, drawn).
+    """
 
     found: dict[str, list[Found]]
     kept: list[tuple[float, float, float]] = field(default_factory=list)
     without: list[str] = field(default_factory=list)
+    read: dict[tuple[str, float], list[float]] = field(default_factory=dict)
 
 
 def measure(on: Bench, path: Path, styles: Sequence[Style], tally: Tally) -> None:
@@ -254,6 +306,8 @@ def measure(on: Bench, path: Path, styles: Sequence[Style], tally: Tally) -> Non
         tally.found[style.slug].append(one)
     if selfie and (moved := again(on, selfie, styles[0])):
         tally.kept.append(moved)
+    for part, drawn, value in strengths(on, selfie, styles[0]) if selfie else ():
+        tally.read.setdefault((part, drawn), []).append(value)
 
 
 def main() -> None:
@@ -266,7 +320,7 @@ def main() -> None:
             print(f"\r{number / len(paths):4.0%}", end="", file=sys.stderr, flush=True)
             measure(on, path, wanted, tally)
     print("\r", end="", file=sys.stderr)
-    print("\n".join(lines(tally.found, tally.kept)))
+    print("\n".join(lines(tally)))
     print("No headshot or no look of:", ", ".join(tally.without) or "none")
 
 

@@ -15,7 +15,7 @@ from pipeline.contract import SAMPLE_SIZE, Reason, Size
 from pipeline.faces import Face
 from pipeline.looks.field import Field, fitted
 from pipeline.mattes import Matte
-from pipeline.stages import cutout, finish, framing, skin
+from pipeline.stages import cutout, finish, framing, grade, relief, shadows, skin
 from pipeline.stages.backdrop import SHAPE
 from pipeline.styles.copied import Look
 
@@ -28,22 +28,21 @@ EVERY = 7  # of the points seen, one is fitted: some 5000 are left
 LEAST_SEEN = 0.05  # share of the frame; with less of it there is no saying what the backdrop is
 SHADED = 0.85  # of what a plain fit misses: as good must one be that takes out the person's shade
 
-NO_SIDE = 0.01  # lean up to which light comes from neither side, as `pipeline.stages.light` has it
 KEY_OF_LEAN = (0.3, 3.0)  # at 0, and a unit of lean: our usual key of .9 leaves leans about .2
 KEYS = (0.3, 1.0)  # fainter than any of our styles, and what a key can be
 CONTRAST_OF_SPREAD = (0.02, 0.085)  # the same: our .10 leaves a spread of .95
 CONTRASTS = (0.06, 0.16)  # what our styles have, and a little to either side
-GREY = 4.0  # CIELAB chroma, 95th percentile: black and white .1, 44 photographs 20 to 70
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
     """The part of a picture that a headshot would show, at SAMPLE_SIZE.
 
-    `pixels` sRGB, `alpha` the person's, `inside` where there is a picture at all.
+    `pixels` sRGB, `face` and `alpha` the person's, `inside` where there is a picture at all.
     """
 
     pixels: Pixels = field(repr=False)
+    face: Face = field(repr=False)
     alpha: Floats = field(repr=False)
     inside: Array = field(repr=False)
 
@@ -62,16 +61,16 @@ def read(pixels: Pixels, face: Face, matte: Matte) -> Look | Reason:
     if seen is None:
         return Reason.HARD_TO_CUT_OUT
     (lightness, green_red, blue_yellow, _), shade = seen
-    lean, spread = _light(pixels, face)
+    lean, spread = _light(frame)
     return Look(
         tuple(map(float, lightness)),
         tuple(map(float, green_red)),
         tuple(map(float, blue_yellow)),
         shade=shade,
-        lit="" if abs(lean) <= NO_SIDE else "left" if lean < 0 else "right",
+        lit="" if abs(lean) <= shadows.LEAN else "left" if lean < 0 else "right",
         key=_bounded(abs(lean), KEY_OF_LEAN, KEYS),
         contrast=_bounded(spread, CONTRAST_OF_SPREAD, CONTRASTS),
-        monochrome=_is_grey(frame.pixels),
+        monochrome=grade.is_grey(frame.pixels),
         face=who.face / tall,
         eyes=down,
         middle=across,
@@ -92,11 +91,12 @@ def _framed(pixels: Pixels, matte: Matte, face: Face, box: tuple[float, float, f
     affine[:, 2] -= 0.5  # whole pixels count from their centres
     shown = cutout.warped(pixels, affine, SAMPLE_SIZE)
     alpha = cutout.framed_alpha(matte, affine, SAMPLE_SIZE)
-    flat = cutout.placed(face, affine).mesh[:, :2].round().astype(np.int32)
+    who = cutout.placed(face, affine)
+    flat = who.mesh[:, :2].round().astype(np.int32)
     cv2.fillConvexPoly(alpha, cv2.convexHull(flat), 1.0)  # no matte's mistake makes skin a wall
     there = np.ones(pixels.shape[:2], np.uint8)
     inside = cv2.warpAffine(there, affine, SAMPLE_SIZE, flags=cv2.INTER_NEAREST) > 0
-    return Frame(shown, alpha, inside)
+    return Frame(shown, who, alpha, inside)
 
 
 def _backdrop(frame: Frame) -> tuple[Field, bool] | None:
@@ -115,23 +115,14 @@ def _backdrop(frame: Frame) -> tuple[Field, bool] | None:
     return (shaded, True) if shaded.missed < SHADED * plain.missed else (plain, False)
 
 
-def _light(pixels: Pixels, face: Face) -> tuple[float, float]:
+def _light(frame: Frame) -> tuple[float, float]:
     """How far the light on a face leans to a side (+: right), and the spread of its tones over their mean."""
-    where = skin.points(face, pixels)
-    if not len(where):
+    about = relief.of(frame.face, SAMPLE_SIZE)
+    if about is None:
         return 0.0, 0.0
-    bright = skin.colours(pixels, where)[:, 1].astype(float)
-    side = where[:, 0] - np.ptp(where[:, 0]) / 2 - where[:, 0].min()
-    mean = max(float(bright.mean()), 1.0)
-    low, high = np.percentile(bright, (5, 95))
-    lean = ((bright / mean - 1) * side).sum() / max(float(np.abs(side).sum()), 1.0)
-    return float(lean), float(high - low) / mean
+    where = skin.points(frame.face, frame.pixels)
+    return shadows.lean(frame.pixels, about), grade.spread(skin.colours(frame.pixels, where))
 
 
 def _bounded(value: float, line: tuple[float, float], bounds: tuple[float, float]) -> float:
     return float(np.clip(line[0] + line[1] * value, *bounds))
-
-
-def _is_grey(pixels: Pixels) -> bool:
-    chroma = np.linalg.norm(skin.lab(pixels[::4, ::4].reshape(-1, 3))[:, 1:], axis=1)
-    return float(np.percentile(chroma, 95)) < GREY

@@ -56,6 +56,13 @@ def is_grey(picture: Pixels) -> bool:
     return bool(np.percentile(spread, NEARLY_ALL) <= GREY)
 
 
+def spread(values: Pixels) -> float:
+    """How far the tones of skin (n, 3) lie apart: the 5th from the 95th percentile, over their mean."""
+    green = values[:, 1].astype(np.float32)
+    low, high = np.percentile(green, (5, 95))
+    return float(high - low) / max(float(green.mean()), 1.0)
+
+
 def _grey(picture: Pixels) -> Pixels:
     out: Array = cv2.cvtColor(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), cv2.COLOR_GRAY2RGB)
     return out
@@ -82,10 +89,7 @@ def _table(
 
 def _softness(values: Pixels) -> float:
     """1 for an evenly lit face down to 0 for a harshly lit one, which needs no more contrast."""
-    green = values[:, 1].astype(np.float32)
-    low, high = np.percentile(green, (5, 95))
-    spread = (high - low) / max(float(green.mean()), 1.0)
-    return float(np.clip((HARSH[1] - spread) / (HARSH[1] - HARSH[0]), 0, 1))
+    return float(np.clip((HARSH[1] - spread(values)) / (HARSH[1] - HARSH[0]), 0, 1))
 
 
 def _curve(values: Pixels, amount: float) -> Floats:

@@ -135,9 +135,7 @@ def lit(sitter: Sitter, wishes: Mapping[str, Any]) -> Pixels:
 
 def _gain(sitter: Sitter, wishes: Mapping[str, Any]) -> Floats:
     """Natural logarithm of the light's gain on the relief's grid; its mean over the skin is about 0."""
-    about, name = sitter.relief, str(wishes.get("pattern", PATTERN))
-    lamp = PATTERNS[name]
-    where = int(wishes.get("side", 0)) or _side(sitter, name)
+    about, lamp, where = sitter.relief, PATTERNS[_pattern(wishes)], key_side(sitter, wishes)
     facing = np.tensordot(_direction(lamp, where), about.normals, 1)
     shade = np.log(lamp.fill + np.clip((facing + WRAP) / (1 + WRAP), 0, 1))
     shade = shade - np.float32(about.mean(shade))
@@ -156,13 +154,20 @@ def _direction(lamp: Lamp, side: int) -> Floats:
     return np.array([side * np.sin(aside) * flat, -np.sin(above), np.cos(aside) * flat], np.float32)
 
 
-def _side(sitter: Sitter, pattern: str) -> int:
-    if pattern != "broad":
+def key_side(sitter: Sitter, wishes: Mapping[str, Any]) -> int:
+    """Beside which cheek a style's key stands, where it stands aside: -1 the picture's left, 1 its right."""
+    if side := int(wishes.get("side", 0)):
+        return side
+    if _pattern(wishes) != "broad":
         return sitter.room.side
     mesh = sitter.relief.mesh
     left, right = (float(mesh[one, 0]) for one in SIDES)
     turn = (left + right - 2 * float(mesh[NOSE, 0])) / max(right - left, 1.0)
     return sitter.room.side if abs(turn) < TURNED else int(np.sign(turn))
+
+
+def _pattern(wishes: Mapping[str, Any]) -> str:
+    return str(wishes.get("pattern", PATTERN))
 
 
 def _shares(gain: Floats) -> tuple[Floats, Floats]:

@@ -45,10 +45,7 @@ class Room(NamedTuple):
 
 def read(picture: Pixels, relief: Relief) -> Room:
     """Read the light in a picture off the skin."""
-    rows, columns = relief.skin.shape
-    small = cv2.resize(picture, (columns, rows), interpolation=cv2.INTER_AREA)
-    grey = cv2.cvtColor(small, cv2.COLOR_RGB2GRAY).astype(np.float32)
-    seen = np.log((grey + np.float32(FLOOR)) / np.float32(255))
+    seen = _seen(picture, relief)
     smooth = _fitted(seen, relief)
     smooth = smooth - np.float32(relief.mean(smooth))
     spread = float(np.sqrt(relief.mean(smooth * smooth)))
@@ -59,8 +56,21 @@ def read(picture: Pixels, relief: Relief) -> Room:
     return Room(ease.astype(np.float32), spread, 1 if _lean(seen, relief) > LEAN else -1)
 
 
+def lean(picture: Pixels, relief: Relief) -> float:
+    """How much brighter the skin is towards the picture's right, natural logarithm; below 0, its left."""
+    return _lean(_seen(picture, relief), relief)
+
+
+def _seen(picture: Pixels, relief: Relief) -> Floats:
+    """Natural logarithm of a picture's brightness on the relief's grid."""
+    rows, columns = relief.skin.shape
+    small = cv2.resize(picture, (columns, rows), interpolation=cv2.INTER_AREA)
+    grey = cv2.cvtColor(small, cv2.COLOR_RGB2GRAY).astype(np.float32)
+    out: Array = np.log((grey + np.float32(FLOOR)) / np.float32(255))
+    return out
+
+
 def _lean(seen: Floats, relief: Relief) -> float:
-    """How much brighter the skin is towards the picture's right, logarithm."""
     across = np.arange(seen.shape[1], dtype=np.float32)[None]
     across = across - np.float32(relief.mean(across))
     uneven = (seen - np.float32(relief.mean(seen))) * across
