@@ -10,7 +10,7 @@ import numpy as np
 
 from pipeline.arrays import Array, Floats
 from pipeline.stages.scenes import legendre
-from pipeline.styles.copied import DEGREE, LIFT, TINT_DEGREE, terms
+from pipeline.styles.copied import DEGREE, L_SLOPE_STEP, LIFT, TINT_DEGREE, terms
 
 RIDGE = 1e-3
 """Weight of a coefficient's square times the fourth power of its degree, against the mean square of what
@@ -20,6 +20,9 @@ of its range behind the person; at 1e-2 papers missed their falloff."""
 
 TINT_RIDGE = 1e-2
 """The same for tints: at 1e-3 a flag beside somebody came out as a pink glow in front of them."""
+
+STEEPEST = 127 * L_SLOPE_STEP
+"""CIELAB L*, what a look's name holds of a coefficient."""
 
 
 class Field(NamedTuple):
@@ -38,11 +41,24 @@ def fitted(lab: Floats, points: Array) -> Field:
     """
     wide, narrow = legendre(points, DEGREE), legendre(points, TINT_DEGREE)
     lift = lab[:, :1] + LIFT
-    light = _solved(wide, lab[:, :1], (DEGREE, RIDGE))
+    light = _lightness(wide, lab[:, :1])
     tint = _solved(narrow, lab[:, 1:] / lift, (TINT_DEGREE, TINT_RIDGE), (lift / 100) ** 2)
     tone = wide @ light
     off = lab - np.c_[tone, narrow @ tint * (tone + LIFT)]
     return Field(light[:, 0], tint[:, 0], tint[:, 1], float(np.linalg.norm(off, axis=1).mean()))
+
+
+def _lightness(basis: Floats, values: Floats) -> Floats:
+    """Fit L* (n, 1), ever stiffer until a name holds every coefficient: one cut short would shift all of it.
+
+    Beside long hair little is seen of a bright room, and what fits that best runs away behind the person.
+    """
+    ridge = RIDGE
+    found = _solved(basis, values, (DEGREE, ridge))
+    while np.abs(found[1:]).max() > STEEPEST:
+        ridge *= 2
+        found = _solved(basis, values, (DEGREE, ridge))
+    return found
 
 
 def _solved(

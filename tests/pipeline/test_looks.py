@@ -8,6 +8,7 @@ import pytest
 
 from pipeline.contract import SAMPLE_SIZE, Reason
 from pipeline.engines import Selfie
+from pipeline.looks.field import fitted
 from pipeline.stages import skin
 from pipeline.stages.scenes import draw
 from pipeline.styles import by_slug
@@ -82,6 +83,19 @@ def test_a_look_is_a_style_like_any_other() -> None:
     assert drawn.shape == (SAMPLE_SIZE[1], SAMPLE_SIZE[0], 3)
     left, right = (skin.lab(drawn[:, side].astype(np.float32))[:, 0].mean() for side in (0, -1))
     assert left > right + 15  # the first slope, -12.4 either side of the middle
+
+
+def test_a_bright_room_of_which_little_is_seen_keeps_its_mean_colour_in_a_name() -> None:
+    y, x = np.mgrid[-1:1:41j, -1:1:33j]
+    points = np.c_[x.ravel(), y.ravel()]
+    points = points[(np.abs(points[:, 0]) > 0.8) & (points[:, 1] < 0.2)]  # beside long hair
+    lab = np.zeros((len(points), 3), np.float32)
+    lab[:, 0] = np.where(points[:, 1] < -0.3, 98, 15)  # windows, and shelves below them
+    found = fitted(lab, points)
+    lightness, green_red, blue_yellow = (tuple(map(float, part)) for part in found[:3])
+    held = by_name(Look(lightness, green_red, blue_yellow))
+    seen = np.array([held.colour(*point)[0] for point in points])
+    assert abs(seen.mean() - lab[:, 0].mean()) < MOST_OFF
 
 
 @pytest.mark.parametrize("name", ["astronaut", "grace_hopper"])
