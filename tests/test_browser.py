@@ -17,7 +17,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
-from pipeline.contract import SIZES, Part
+from pipeline.contract import SAMPLE_SIZE, SIZES, Part
 from tests.fake_worker import DARK
 
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
@@ -207,6 +207,26 @@ def test_a_dozen_at_once_are_judged_in_one_message_and_progress_is_shown(
     chat.tap("Choose Brand colours")
     chat.tap("Choose Navy")
     expect(chat.page.get_by_role("progressbar", name="Progress")).to_be_visible(timeout=LONG_MS)
+    chat.says("Checked against your own photos")
+    assert not chat.faults
+
+
+def test_before_a_selfie_styles_are_seen_on_mannequins_and_the_first_one_leads_to_the_tapped(
+    chat: Chat, astronaut: bytes
+) -> None:
+    chat.tap("Start")
+    chat.says("this is the deal")
+    chat.tap("See the styles")
+    chat.says("rendered mannequins")
+    chat.tap("Choose Brand colours")
+    chat.says("Brand colours: choose a style.")
+    navy = chat.page.locator(".tile[data-action='style:navy:0'] img")
+    expect(navy).to_have_js_property("naturalWidth", SAMPLE_SIZE[0])
+    chat.tap("Choose Navy")
+    chat.says("Navy it is, of your first good selfie")
+    chat.tap("I agree")
+    chat.says("Navy it is. Send me 1 to 12 selfies")
+    chat.send(astronaut)
     chat.says("Checked against your own photos")
     assert not chat.faults
 

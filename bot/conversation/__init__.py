@@ -8,6 +8,8 @@ what can be done at this step. One table answers "what if they do X while Y?" fo
     NEW --Started--> CONSENT --Agreed--> SELFIES --PhotoSent*--> SELFIES
     SELFIES --Done--> STYLES --StyleChosen--> MAKING --HeadshotsDone--> DELIVERED
     SELFIES --StyleChosen, verdicts to come--> WAITING --InspectDone, the last--> MAKING
+    NEW, CONSENT, SELFIES --DoneAsked, StyleChosen, no selfie yet--> the same, with samples, with a wish
+    SELFIES --PhotoSent, with a wish--> WAITING
     STYLES --ModeChosen--> STYLES, in another mode
     STYLES --FamilyChosen or ColourTold--> STYLES, of one kind of backdrop
     MAKING --HeadshotsFailed or CancelAsked--> STYLES          DELIVERED --MoreAsked--> MAKING

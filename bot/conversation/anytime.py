@@ -16,7 +16,7 @@ from bot.conversation.effects import (
     Submit,
     Whence,
 )
-from bot.conversation.orders import AFTER, also
+from bot.conversation.orders import AFTER, SEE, START, also
 from bot.conversation.results import Event
 from bot.conversation.state import Session, Step
 from bot.conversation.vocabulary import Also, Button, Label, Say, Slots, Tone
@@ -147,10 +147,10 @@ def not_now(session: Session, event: Event) -> Outcome:
 
 def _ways_on(session: Session) -> tuple[Button, ...]:
     if session.step in (Step.NEW, Step.CONSENT):
-        return (Button(Label.START, "start", Tone.PRIMARY),)
+        return (START, SEE)
     if session.step is Step.MAKING:
         return (Button(Label.CANCEL, "cancel:0"),)
-    return AFTER if session.photos else ()
+    return AFTER if session.photos else (SEE,)
 
 
 def _is_stranger(session: Session) -> bool:

@@ -4,11 +4,22 @@ from dataclasses import replace
 
 from bot.conversation import events as ev
 from bot.conversation import results
-from bot.conversation.anytime import MOST, stale
+from bot.conversation.anytime import stale
+from bot.conversation.beginning import send_selfies
 from bot.conversation.copying import is_own, kept, no_copy
 from bot.conversation.effects import Drop, Outcome, Show, Withdraw
 from bot.conversation.judging import album_of
-from bot.conversation.orders import AFTER, menu, mode_gone, named, place, status_key, stop, wanting
+from bot.conversation.orders import (
+    AFTER,
+    cancelled,
+    menu,
+    mode_gone,
+    named,
+    place,
+    status_key,
+    stop,
+    wanting,
+)
 from bot.conversation.results import Event
 from bot.conversation.state import Session, Step
 from bot.conversation.vocabulary import Button, Label, Say
@@ -18,20 +29,18 @@ from pipeline.styles.copied import look_of
 
 
 def show_menu(session: Session, event: ev.DoneAsked | ev.FamilyChosen) -> Outcome:
-    """Show the styles, and have the person's own face tried on in them."""
+    """Show the styles, and have the person's own face tried on in them; before a selfie, on samples."""
     family = event.family if isinstance(event, ev.FamilyChosen) else None
-    if not session.photos:
-        return session, (Show(Say.SELFIES_FIRST, slots=MOST, samples=True),)
-    if not session.usable and not session.pending:
+    if session.photos and not session.usable and not session.pending:
         return session, (wanting(session),)
+    step = Step.STYLES if session.photos else session.step
     number = session.menu + 1
-    session = replace(session, menu=number, step=Step.STYLES, family=family, copying=False)
-    return menu(session)
+    return menu(replace(session, menu=number, step=step, family=family, copying=False))
 
 
 def choose_family(session: Session, event: ev.FamilyChosen) -> Outcome:
     """Show the styles of one kind of backdrop, or the kinds, in the menu's place."""
-    if session.step is Step.STYLES and session.menu:
+    if _is_open(session):
         return menu(replace(session, family=event.family))
     return show_menu(session, event)
 
@@ -49,9 +58,14 @@ def choose_mode(session: Session, event: ev.ModeChosen) -> Outcome:
     if not session.offers(event.mode):
         return session, (mode_gone(session, event.mode),)
     session = replace(session, mode=event.mode)
-    if session.step is Step.STYLES and session.menu:
+    if _is_open(session):
         return menu(session)
     return show_menu(session, ev.DoneAsked())
+
+
+def _is_open(session: Session) -> bool:
+    """Whether the menu that was shown last is still what is to be chosen from."""
+    return bool(session.menu) and (session.step is Step.STYLES or not session.photos)
 
 
 def choose(session: Session, event: ev.StyleChosen) -> Outcome:
@@ -65,19 +79,20 @@ def choose(session: Session, event: ev.StyleChosen) -> Outcome:
 
 
 def _order(session: Session, event: ev.StyleChosen) -> Outcome:
-    """Order a style; wait for verdicts that are still to come."""
-    if not session.photos:
-        return session, (Show(Say.SELFIES_FIRST, slots=MOST, samples=True),)
+    """Order a style; wait for verdicts that are still to come, or for the first selfie."""
     if not session.offers(event.mode):
         return session, (mode_gone(session, event.mode, event.style),)
     session = replace(session, mode=event.mode)
+    if not session.photos:
+        session = replace(session, wish=event.style)
+        return session, (send_selfies(session),)
     if session.pending:
         slots = (*named(event.style, event.mode), ("waiting", session.pending))
         session = replace(session, step=Step.WAITING, wish=event.style)
         buttons = (Button(Label.CANCEL, "cancel:0"),)
         return session, (Show(Say.WAITING_FOR_VERDICTS, slots=slots, buttons=buttons),)
     if not session.usable:
-        return session, (wanting(session),)
+        return replace(session, wish=event.style), (wanting(session),)
     return place(session, event.style)
 
 
@@ -110,16 +125,18 @@ def cancel(session: Session, event: ev.CancelAsked) -> Outcome:
     """Stop the order, or the wish for one."""
     if session.step is Step.WAITING:
         session = replace(session, step=Step.STYLES, wish="")
-        return session, (Show(Say.CANCELLED, buttons=AFTER),)
+        return session, (cancelled(session),)
     order = session.order
     if session.step is not Step.MAKING or order is None:
         if session.copying:
             return no_copy(session, ev.CopyRefused())
+        if session.wish:
+            session = replace(session, wish="")
+            return session, (cancelled(session),)
         return session, (Show(Say.NOTHING_TO_CANCEL, buttons=AFTER if session.photos else ()),)
     if event.number not in (0, order.number):
         return stale(session, event)
-    say = Show(Say.CANCELLED, status_key(order), buttons=AFTER)
-    return stop(session), (Withdraw(order.job), say)
+    return stop(session), (Withdraw(order.job), cancelled(session, status_key(order)))
 
 
 def tried_on(session: Session, event: results.PreviewDone) -> Outcome:

@@ -6,7 +6,7 @@ from bot.conversation import events as ev
 from bot.conversation import results
 from bot.conversation.anytime import apart, stale
 from bot.conversation.effects import Drop, Effect, Likened, Outcome, Show, Submit
-from bot.conversation.orders import LIKE_THIS, STYLES
+from bot.conversation.orders import LIKE_THIS, STYLES, cancelled
 from bot.conversation.state import Read, Session
 from bot.conversation.vocabulary import Button, Label, Say, Tone
 from pipeline.contract import Kind, Task
@@ -23,8 +23,7 @@ def ask_copy(session: Session, _event: ev.CopyAsked) -> Outcome:
 
 def no_copy(session: Session, _event: ev.CopyRefused) -> Outcome:
     """Take the next picture for a selfie again."""
-    buttons = (STYLES,) if session.photos else ()
-    return replace(session, copying=False), (Show(Say.CANCELLED, buttons=buttons),)
+    return replace(session, copying=False), (cancelled(session),)
 
 
 def copy(session: Session, event: ev.PhotoSent) -> Outcome:

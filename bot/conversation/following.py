@@ -76,7 +76,8 @@ def inspect_failed(session: Session, event: results.InspectFailed) -> Outcome:
         return session, ()
     session = replace(session, photos=left, burst_from=min(session.burst_from, len(left)))
     if session.step is Step.WAITING and not session.pending:
-        session = replace(session, step=Step.SELFIES, wish="")
+        wish = "" if session.usable else session.wish
+        session = replace(session, step=Step.SELFIES, wish=wish)
     return session, (Drop((event.photo,)), Show(Say.COULD_NOT_LOOK), coach(session))
 
 

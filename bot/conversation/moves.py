@@ -41,6 +41,7 @@ from bot.conversation.beginning import (
     photo_before_consent,
     start_over,
     welcome_back,
+    wish_first,
 )
 from bot.conversation.choosing import (
     already,
@@ -89,6 +90,11 @@ def admission(session: Session, *, sample: bool) -> ev.Why | None:
     return ev.Why.SET_IS_FULL if session.full else None
 
 
+def look_round(move: Move) -> Move:
+    """Let whoever has sent no selfie look at the styles before they agree: the samples are ours."""
+    return lambda session, event: (consent_first if session.photos else move)(session, event)
+
+
 AGREED = (Step.SELFIES, Step.STYLES, Step.WAITING, Step.MAKING, Step.DELIVERED)
 IDLE = (Step.SELFIES, Step.STYLES, Step.DELIVERED)
 
@@ -130,11 +136,11 @@ BEFORE_CONSENT: dict[type[Event], Move] = {
     ev.PhotoSent: photo_before_consent,
     ev.PhotoTurnedAway: photo_before_consent,
     ev.TextSent: consent_first,
-    ev.DoneAsked: consent_first,
-    ev.StyleChosen: consent_first,
-    ev.ModeChosen: consent_first,
-    ev.FamilyChosen: consent_first,
-    ev.ColourTold: consent_first,
+    ev.DoneAsked: look_round(show_menu),
+    ev.StyleChosen: wish_first,
+    ev.ModeChosen: look_round(choose_mode),
+    ev.FamilyChosen: look_round(choose_family),
+    ev.ColourTold: look_round(take_colour),
     ev.StartOver: consent_first,
     ev.VerifyAsked: consent_first,
     ev.CopyAsked: consent_first,

@@ -15,8 +15,9 @@ ALBUM = 4
 DONE = Button(Label.DONE, "done", Tone.PRIMARY)
 LEAVE_TEAM = Button(Label.TEAM_LEAVE, "leave")
 LIKE_THIS, DROP_LOOKS = Button(Label.LIKE_THIS, "copy"), Button(Label.DROP_LOOKS, "discard")
-STYLES = Button(Label.ANOTHER_STYLE, "done")
-AFTER = (DONE, Button(Label.START_OVER, "over"))
+STYLES, SEE = Button(Label.ANOTHER_STYLE, "done"), Button(Label.SEE_STYLES, "done")
+START, OVER = Button(Label.START, "start", Tone.PRIMARY), Button(Label.START_OVER, "over")
+AFTER = (DONE, OVER)
 
 
 def place(session: Session, style: str) -> tuple[Session, tuple[Effect, ...]]:
@@ -100,6 +101,12 @@ def stop(session: Session) -> Session:
     return replace(session, step=Step.STYLES, order=None, wish="")
 
 
+def cancelled(session: Session, key: str = "") -> Show:
+    """Say that nothing comes of it, and what is still here."""
+    slots = (("photos", len(session.photos)),)
+    return Show(Say.CANCELLED, key, slots, AFTER if session.photos else (STYLES,))
+
+
 def restart(session: Session) -> tuple[Session, tuple[Effect, ...]]:
     """Put the set away: withdraw what is being made of it, delete it, and count one on."""
     effects: list[Effect] = [Withdraw(one.job) for one in session.adjusting]
@@ -137,18 +144,19 @@ def menu(session: Session, *, failed: bool = False) -> tuple[Session, tuple[Effe
     say = Say.MENU_WITH_YOU if own else Say.MENU_WITHOUT_YOU if failed else Say.MENU
     modes = (Mode.STUDIO, *session.offer.drawing) if session.offer.drawing else ()
     mode = session.mode if session.offers(session.mode) else Mode.STUDIO
-    back = (Button(Label.FAMILIES, "families"),) if session.family else ()
-    told = (Button(Label.ABOUT_ME, "me"),) if mode is not Mode.STUDIO else ()
-    over = Button(Label.START_OVER, "over")
     copying = mode is Mode.STUDIO and session.family is None
     looks = session.looks if copying else ()
-    likes = (*((LIKE_THIS,) if copying else ()), *((DROP_LOOKS,) if looks else ()))
-    team = f"{EXACT}{session.look}" if session.look and mode is Mode.STUDIO else ""
-    leave = (LEAVE_TEAM,) if team and session.family is None else ()
-    buttons = (*back, *likes, *leave, *mode_buttons(modes, "mode"), *told, over)
     key = f"menu:{session.edition}.{session.menu}"
     about = (modes, mode, session.family, session.colour, looks)
-    shown = Menu(key, say, session.edition, own, buttons, *about, team=team)
+    shown = Menu(
+        key,
+        say if session.photos else Say.MENU_BEFORE,
+        session.edition,
+        own,
+        _menu_buttons(session, modes, mode, copying=copying),
+        *about,
+        team=f"{EXACT}{session.look}" if session.look and mode is Mode.STUDIO else "",
+    )
     if not wanted:
         return session, (shown, *(() if failed else _own_tried_on(session, own)))
     old = tuple(picture for _, picture in session.sheet)
@@ -159,6 +167,20 @@ def menu(session: Session, *, failed: bool = False) -> tuple[Session, tuple[Effe
         shown,
         ask,
     )
+
+
+def _menu_buttons(
+    session: Session, modes: tuple[Mode, ...], mode: Mode, *, copying: bool
+) -> tuple[Button, ...]:
+    """Make what stands below the styles; before consent there is nothing to copy, or to start over."""
+    agreed = session.step not in (Step.NEW, Step.CONSENT)
+    back = (Button(Label.FAMILIES, "families"),) if session.family else ()
+    like = (LIKE_THIS,) if copying and agreed else ()
+    drop = (DROP_LOOKS,) if copying and session.looks else ()
+    told = (Button(Label.ABOUT_ME, "me"),) if mode is not Mode.STUDIO and agreed else ()
+    leave = (LEAVE_TEAM,) if copying and session.look else ()
+    over = (OVER,) if session.photos else () if agreed else (START,)
+    return (*back, *like, *drop, *leave, *mode_buttons(modes, "mode"), *told, *over)
 
 
 def _own_tried_on(session: Session, own: Slots) -> tuple[Submit, ...]:

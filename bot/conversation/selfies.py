@@ -36,9 +36,10 @@ def take_photo(session: Session, event: PhotoSent) -> Outcome:
     session = _burst(session, event.group)
     beside = tuple(sent.photo for sent in session.photos if sent.counts)
     task = Task(Kind.INSPECT, (event.photo,), beside=beside, sample=event.sample)
+    going_on = session.step in (Step.WAITING, Step.MAKING)
     session = replace(
         session,
-        step=session.step if session.step in (Step.WAITING, Step.MAKING) else Step.SELFIES,
+        step=session.step if going_on else Step.WAITING if session.wish else Step.SELFIES,
         photos=(*session.photos, Sent(event.photo)),
         sample=event.sample,
     )
@@ -89,6 +90,6 @@ def inspected(session: Session, event: InspectDone) -> Outcome:
 
 def _go_on(session: Session) -> Outcome:
     """All verdicts are in, and a wish or an open menu waits for them."""
-    if not session.usable:
-        return replace(session, step=Step.SELFIES, wish=""), (wanting(session),)
+    if not session.usable:  # what is wanted, the next selfie may give
+        return replace(session, step=Step.SELFIES), (wanting(session),)
     return place(session, session.wish) if session.step is Step.WAITING else menu(session)

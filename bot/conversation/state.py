@@ -122,7 +122,7 @@ class Session:
     `edition` counts selfie sets: a button of an earlier set is stale. `burst` counts the coach's
     messages, and `burst_from` is the first photo that the present one speaks of. `menu` counts the
     style menus, `sheet` holds the person's own face in each style, made of the set `sheet_of`.
-    `wish` is a style tapped before all verdicts were in; `rounds` is the next round of each style.
+    `wish` is a style tapped before all verdicts were in, or before there was a good selfie; `rounds` is the next round of each style.
     `verifying` says that the next picture is to be looked at, not used, `copying` that its look is wanted;
     `apart` names what the last such picture was for and the group it came in, "copy:GROUP": the rest of that is too;
     `read` is the look that was shown last, `looks` are those kept, oldest first. `offer` is what the workers made

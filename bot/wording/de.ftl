@@ -21,13 +21,15 @@ say-welcome_back =
         [one] Du hast hier ein gutes Selfie.
        *[other] Du hast hier { $good } gute Selfies.
     } Schick mehr oder wähle einen Stil.
-say-selfies_first = Erst brauche ich ein Selfie. Schick eins oder bis zu { $most } auf einmal.
+say-wished = Also „{ $style }“. Schick mir 1 bis { $most } Selfies, mit dem Gesicht zum Fenster und beiden Schultern im Bild: Sobald eins gut ist, fange ich an.
+say-wished_first = Also „{ $style }“, aus deinem ersten guten Selfie. Bitte lies vorher die Bedingungen und tippe auf „{ label-agree }“. Bis dahin behalte ich kein Foto.
 say-set_is_full = Das reicht schon: Ich nehme bis zu { $most } Selfies auf einmal, die übrigen habe ich weggelassen. Wähle einen Stil.
 say-too_big = Diese Datei ist größer als 20 MB, deshalb habe ich sie weggelassen. Ein Foto direkt vom Handy hat meist 2 bis 8 MB.
 say-not_a_picture = Dieses Foto kann ich nicht lesen. Schick JPEG, PNG, WEBP, AVIF oder HEIC.
 say-own_selfies_here = Hier liegen schon deine eigenen Selfies, und auf dem Beispiel ist jemand anderes. Fang neu an, wenn du das Beispiel ausprobieren möchtest.
 say-busy_making = Ich mache gerade noch Porträts aus dem Beispiel. Brich das ab oder warte einen Moment, dann schick deine eigenen.
 say-could_not_look = Entschuldige: Eins deiner Fotos konnte ich nicht prüfen. Das liegt an mir, nicht am Foto. Bitte schick es noch einmal.
+say-menu_before = Das sind gerenderte Schaufensterpuppen mit heller, mittlerer und dunkler Haut, mit glattem und mit krausem Haar, zu Porträts gemacht wie später dein Selfie. Den Stil, den du antippst, mache ich aus deinem ersten guten Selfie.
 say-menu = Die Bilder sind Beispiele; deine sind unterwegs.
 say-menu_with_you = Das ist dein eigenes Selfie in jedem davon, als schnelle Anprobe.
 say-menu_without_you = Die Bilder sind Beispiele.
@@ -46,7 +48,11 @@ say-order_done =
 say-already_making = Bin schon dabei: „{ $style }“ entsteht gerade und erscheint gleich hier.
 say-crowded = Entschuldige, im Moment möchten zu viele Leute Porträts: Damit bin ich noch { $wait } beschäftigt. Nichts ist verloren: Versuch es mit „{ $style }“ danach noch einmal.
 say-enough_open = Von dir sind schon so viele Bilder in Arbeit, wie ich von einer Person annehme: Sie brauchen noch { $wait }. Nichts ist verloren: Versuch es mit „{ $style }“ danach noch einmal.
-say-cancelled = Abgebrochen. Deine Selfies sind noch da.
+say-cancelled =
+    { $photos ->
+        [0] Abgebrochen.
+       *[other] Abgebrochen. Deine Selfies sind noch da.
+    }
 say-nothing_to_cancel = Gerade ist nichts in Arbeit, also gibt es nichts abzubrechen. Um deine Fotos zu entfernen, sende /delete.
 say-fault = Entschuldige, „{ $style }“ hat nicht geklappt. Das liegt an mir, nicht an deinen Fotos. Deine Selfies sind noch da.
 say-mode_gone = „{ $mode }“ gibt es gerade nicht mehr: Die Maschine, die das zeichnet, ist vorerst weg. Ich habe kein Bild gemacht, und deine Selfies sind noch da. { label-studio } geht immer: { mode-studio }
@@ -532,6 +538,7 @@ label-agree = Ich stimme zu
 label-decline = Nein, danke
 label-start = Start
 label-done = Stil wählen
+label-see_styles = Stile ansehen
 label-cancel = Abbrechen
 label-more = Mehr davon
 label-another_style = Anderer Stil

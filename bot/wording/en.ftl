@@ -23,13 +23,15 @@ say-welcome_back =
         [one] You have one good selfie here.
        *[other] You have { $good } good selfies here.
     } Send more, or choose a style.
-say-selfies_first = I need a selfie first. Send one, or up to { $most } at once.
+say-wished = { $style } it is. Send me 1 to { $most } selfies, with your face towards a window and both shoulders in the picture: as soon as one is good, I make it.
+say-wished_first = { $style } it is, of your first good selfie. Before that, please read the terms and tap “{ label-agree }”. Until then I keep no photo.
 say-set_is_full = That's plenty: I take up to { $most } selfies at a time, so I left the extra ones out. Choose a style.
 say-too_big = That file is over 20 MB, so I left it out. A photo straight from your phone is usually 2 to 8 MB.
 say-not_a_picture = That isn't a photo I can read. Send JPEG, PNG, WEBP, AVIF or HEIC.
 say-own_selfies_here = You have your own selfies here, and the sample is somebody else. Start over if you want to try the sample.
 say-busy_making = I'm still making headshots from the sample. Cancel that or wait a moment, then send yours.
 say-could_not_look = I'm sorry: I could not look at one of your photos, and that is my fault, not the photo's. Please send it again.
+say-menu_before = These are rendered mannequins, with light, medium and dark skin, with straight and with coily hair, made into headshots as your selfie will be. A style that you tap, I make of your first good selfie.
 say-menu = The pictures are samples; yours are on their way.
 say-menu_with_you = This is your own selfie in each of them, as a quick try-on.
 say-menu_without_you = The pictures are samples.
@@ -48,7 +50,11 @@ say-order_done =
 say-already_making = I'm already on it: { $style } is being made. It will appear here.
 say-crowded = I'm sorry, too many people want headshots right now: they will keep me busy for { $wait }. Nothing is lost: try { $style } again then.
 say-enough_open = You have as many pictures in the making as I take from one person: they need { $wait }. Nothing is lost: try { $style } again then.
-say-cancelled = Cancelled. Your selfies are still here.
+say-cancelled =
+    { $photos ->
+        [0] Cancelled.
+       *[other] Cancelled. Your selfies are still here.
+    }
 say-nothing_to_cancel = Nothing is being made right now, so there is nothing to cancel. To remove your photos, send /delete.
 say-fault = I'm sorry, making { $style } failed, and that is my fault, not your photos'. Your selfies are still here.
 say-mode_gone = { $mode } is not to be had any more: the machine that draws it is gone for now. I made no picture, and your selfies are still here. { label-studio } is always there: { mode-studio }
@@ -534,6 +540,7 @@ label-agree = I agree
 label-decline = No, thanks
 label-start = Start
 label-done = Choose a style
+label-see_styles = See the styles
 label-cancel = Cancel
 label-more = More like this
 label-another_style = Another style

@@ -21,13 +21,15 @@ say-welcome_back =
         [one] Tienes aquí una selfie buena.
        *[other] Tienes aquí { $good } selfies buenas.
     } Envía más o elige un estilo.
-say-selfies_first = Primero necesito una selfie. Envía una, o hasta { $most } a la vez.
+say-wished = «{ $style }», perfecto. Envíame de 1 a { $most } selfies, de cara a una ventana y con los dos hombros en la foto: en cuanto una sea buena, empiezo.
+say-wished_first = «{ $style }», perfecto, con tu primera selfie buena. Antes, lee las condiciones y toca «{ label-agree }». Hasta entonces no guardo ninguna foto.
 say-set_is_full = Con eso basta: acepto hasta { $most } selfies a la vez, así que he dejado fuera las que sobraban. Elige un estilo.
 say-too_big = Ese archivo pesa más de 20 MB, así que lo he dejado fuera. Una foto directa del teléfono suele pesar entre 2 y 8 MB.
 say-not_a_picture = No puedo leer esa foto. Envía JPEG, PNG, WEBP, AVIF o HEIC.
 say-own_selfies_here = Aquí ya tienes tus propias selfies, y la persona del ejemplo es otra. Empieza de nuevo si quieres probar el ejemplo.
 say-busy_making = Todavía estoy haciendo retratos con el ejemplo. Cancélalos o espera un momento, y luego envía tus fotos.
 say-could_not_look = Lo siento: no he podido revisar una de tus fotos, y la culpa es mía, no de la foto. Envíala otra vez, por favor.
+say-menu_before = Son maniquíes creados por ordenador, de piel clara, media y oscura, con pelo liso y con pelo muy rizado, convertidos en retratos como lo será tu selfie. El estilo que toques lo hago con tu primera selfie buena.
 say-menu = Las imágenes son ejemplos; las tuyas están en camino.
 say-menu_with_you = Esta es tu propia selfie en cada uno de ellos, como una prueba rápida.
 say-menu_without_you = Las imágenes son ejemplos.
@@ -46,7 +48,11 @@ say-order_done =
 say-already_making = Ya estoy en ello: estoy haciendo «{ $style }». Aparecerá aquí.
 say-crowded = Lo siento, ahora mismo hay demasiada gente que quiere retratos: me tendrán ocupado { $wait }. No se ha perdido nada: prueba «{ $style }» otra vez después.
 say-enough_open = Ya tienes en marcha todas las imágenes que acepto de una persona: tardarán { $wait }. No se ha perdido nada: prueba «{ $style }» otra vez después.
-say-cancelled = Cancelado. Tus selfies siguen aquí.
+say-cancelled =
+    { $photos ->
+        [0] Cancelado.
+       *[other] Cancelado. Tus selfies siguen aquí.
+    }
 say-nothing_to_cancel = Ahora mismo no estoy haciendo nada, así que no hay nada que cancelar. Para eliminar tus fotos, envía /delete.
 say-fault = Lo siento, no he podido hacer «{ $style }», y la culpa es mía, no de tus fotos. Tus selfies siguen aquí.
 say-mode_gone = «{ $mode }» ya no está disponible: la máquina que lo dibuja no está por ahora. No he hecho ninguna imagen, y tus selfies siguen aquí. { label-studio } está siempre: { mode-studio }
@@ -541,6 +547,7 @@ label-agree = Acepto
 label-decline = No, gracias
 label-start = Empezar
 label-done = Elegir un estilo
+label-see_styles = Ver los estilos
 label-cancel = Cancelar
 label-more = Más como estos
 label-another_style = Otro estilo

@@ -22,13 +22,15 @@ say-welcome_back =
         [one] Vous avez ici un bon selfie.
        *[other] Vous avez ici { $good } bons selfies.
     } Envoyez-en d’autres ou choisissez un style.
-say-selfies_first = Il me faut d’abord un selfie. Envoyez-en un, ou jusqu’à { $most } d’un coup.
+say-wished = Va pour « { $style } ». Envoyez-moi de 1 à { $most } selfies, face à une fenêtre et les deux épaules dans l’image : dès que l’un d’eux convient, je commence.
+say-wished_first = Va pour « { $style } », avec votre premier bon selfie. Avant cela, lisez les conditions et touchez « { label-agree } ». Jusque-là, je ne garde aucune photo.
 say-set_is_full = Cela suffit : je prends jusqu’à { $most } selfies à la fois, j’ai donc laissé de côté ceux en trop. Choisissez un style.
 say-too_big = Ce fichier dépasse 20 Mo, je l’ai donc laissé de côté. Une photo prise au téléphone fait en général de 2 à 8 Mo.
 say-not_a_picture = Je n’arrive pas à lire cette photo. Envoyez du JPEG, PNG, WEBP, AVIF ou HEIC.
 say-own_selfies_here = Vos propres selfies sont déjà ici, et l’exemple montre quelqu’un d’autre. Recommencez à zéro si vous voulez essayer l’exemple.
 say-busy_making = Je fais encore des portraits à partir de l’exemple. Annulez-les ou patientez un instant, puis envoyez vos photos.
 say-could_not_look = Toutes mes excuses : je n’ai pas pu examiner une de vos photos, et c’est ma faute, pas la sienne. Merci de la renvoyer.
+say-menu_before = Ce sont des mannequins de synthèse, à la peau claire, moyenne et foncée, aux cheveux lisses et crépus, mis en portrait comme votre selfie le sera. Le style que vous touchez, je le fais avec votre premier bon selfie.
 say-menu = Les images sont des exemples ; les vôtres arrivent.
 say-menu_with_you = Voici votre propre selfie dans chacun d’eux, en essai rapide.
 say-menu_without_you = Les images sont des exemples.
@@ -47,7 +49,11 @@ say-order_done =
 say-already_making = Je m’en occupe déjà : « { $style } » est en cours. Le résultat apparaîtra ici.
 say-crowded = Pardon, trop de monde veut des portraits en ce moment : cela va m’occuper pendant { $wait }. Rien n’est perdu : réessayez « { $style } » ensuite.
 say-enough_open = Vous avez déjà en cours autant d’images que j’en accepte d’une personne : il leur faut encore { $wait }. Rien n’est perdu : réessayez « { $style } » ensuite.
-say-cancelled = C’est annulé. Vos selfies sont toujours là.
+say-cancelled =
+    { $photos ->
+        [0] C’est annulé.
+       *[other] C’est annulé. Vos selfies sont toujours là.
+    }
 say-nothing_to_cancel = Rien n’est en cours, il n’y a donc rien à annuler. Pour supprimer vos photos, envoyez /delete.
 say-fault = Pardon, « { $style } » a échoué, et c’est ma faute, pas celle de vos photos. Vos selfies sont toujours là.
 say-mode_gone = « { $mode } » n’est plus disponible : la machine qui le dessine n’est pas là pour l’instant. Je n’ai fait aucune image, et vos selfies sont toujours là. { label-studio } marche toujours : { mode-studio }
@@ -542,6 +548,7 @@ label-agree = J’accepte
 label-decline = Non merci
 label-start = Commencer
 label-done = Choisir un style
+label-see_styles = Voir les styles
 label-cancel = Annuler
 label-more = D’autres dans ce style
 label-another_style = Un autre style

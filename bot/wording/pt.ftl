@@ -22,13 +22,15 @@ say-welcome_back =
         [one] Você tem aqui uma selfie boa.
        *[other] Você tem aqui { $good } selfies boas.
     } Envie mais ou escolha um estilo.
-say-selfies_first = Primeiro preciso de uma selfie. Envie uma, ou até { $most } de uma vez.
+say-wished = Certo, “{ $style }”. Envie de 1 a { $most } selfies, de frente para uma janela e com os dois ombros na foto: assim que uma estiver boa, eu começo.
+say-wished_first = Certo, “{ $style }”, com a sua primeira selfie boa. Antes, leia os termos e toque em “{ label-agree }”. Até lá, não guardo nenhuma foto.
 say-set_is_full = Já é suficiente: aceito até { $most } selfies por vez, então deixei de fora as que passaram disso. Escolha um estilo.
 say-too_big = Esse arquivo tem mais de 20 MB, então ficou de fora. Uma foto direto do celular costuma ter de 2 a 8 MB.
 say-not_a_picture = Não consigo ler essa foto. Envie JPEG, PNG, WEBP, AVIF ou HEIC.
 say-own_selfies_here = Suas próprias selfies já estão aqui, e o exemplo é de outra pessoa. Comece de novo se quiser testar o exemplo.
 say-busy_making = Ainda estou fazendo retratos com o exemplo. Cancele ou espere um instante e depois envie as suas fotos.
 say-could_not_look = Peço desculpas: não consegui analisar uma das suas fotos, e a culpa é minha, não da foto. Envie de novo, por favor.
+say-menu_before = São manequins criados por computador, de pele clara, média e escura, com cabelo liso e crespo, transformados em retratos como a sua selfie será. O estilo em que você tocar, eu faço com a sua primeira selfie boa.
 say-menu = As imagens são exemplos; as suas estão a caminho.
 say-menu_with_you = Esta é a sua própria selfie em cada um deles, como uma prova rápida.
 say-menu_without_you = As imagens são exemplos.
@@ -47,7 +49,11 @@ say-order_done =
 say-already_making = Já estou cuidando disso: “{ $style }” está em andamento e vai aparecer aqui.
 say-crowded = Peço desculpas, há gente demais querendo retratos agora: isso vai me ocupar por { $wait }. Nada se perdeu: tente “{ $style }” de novo depois.
 say-enough_open = Você já tem em andamento todas as imagens que aceito de uma pessoa: elas precisam de { $wait }. Nada se perdeu: tente “{ $style }” de novo depois.
-say-cancelled = Cancelado. Suas selfies continuam aqui.
+say-cancelled =
+    { $photos ->
+        [0] Cancelado.
+       *[other] Cancelado. Suas selfies continuam aqui.
+    }
 say-nothing_to_cancel = Nada está sendo feito agora, então não há o que cancelar. Para remover suas fotos, envie /delete.
 say-fault = Peço desculpas, “{ $style }” não deu certo, e a culpa é minha, não das suas fotos. Suas selfies continuam aqui.
 say-mode_gone = “{ $mode }” não está mais disponível: a máquina que o desenha está fora por enquanto. Não fiz nenhuma imagem, e suas selfies continuam aqui. { label-studio } está sempre disponível: { mode-studio }
@@ -542,6 +548,7 @@ label-agree = Concordo
 label-decline = Agora não
 label-start = Começar
 label-done = Escolher um estilo
+label-see_styles = Ver os estilos
 label-cancel = Cancelar
 label-more = Mais como estes
 label-another_style = Outro estilo

@@ -20,13 +20,15 @@ say-welcome_back =
         [0] 你的照片目前还没有能用的。
        *[other] 你在这里有 { $good } 张合格的自拍。
     }可以再发几张，或者选择风格。
-say-selfies_first = 我需要先有一张自拍。请发一张，也可以一次最多发 { $most } 张。
+say-wished = 好的，就用“{ $style }”。请发 1 到 { $most } 张自拍，脸朝窗户，双肩都在画面里：只要有一张合格，我就开始制作。
+say-wished_first = 好的，就用“{ $style }”，用你第一张合格的自拍来做。在此之前，请阅读条款，然后点“{ label-agree }”。在那之前我不会保留任何照片。
 say-set_is_full = 已经够了：我一次最多收 { $most } 张自拍，多出来的没有收。请选择风格。
 say-too_big = 这个文件超过 20 MB，我没有收。手机直接拍的照片通常是 2 到 8 MB。
 say-not_a_picture = 这张照片我读不了。请发 JPEG、PNG、WEBP、AVIF 或 HEIC 格式。
 say-own_selfies_here = 这里已经有你自己的自拍，而样片里是另一个人。想试样片的话，请重新开始。
 say-busy_making = 我还在用样片制作职业照。请取消或稍等片刻，再发你的照片。
 say-could_not_look = 抱歉，你有一张照片我没能查看，这是我的问题，不是照片的问题。请再发一次。
+say-menu_before = 这些是渲染出来的人体模型，有浅、中、深三种肤色，有直发也有卷曲的头发，做成职业照的方法与你的自拍相同。你点选的风格，我会用你第一张合格的自拍来做。
 say-menu = 现在看到的是样片，你的试拍效果正在制作。
 say-menu_with_you = 这是你自己的自拍在每种风格里的快速试拍效果。
 say-menu_without_you = 这里看到的是样片。
@@ -37,7 +39,11 @@ say-order_done = 你的 { $count } 张“{ $style }”风格职业照做好了�
 say-already_making = 已经在做了：“{ $style }”正在制作，做好后会出现在这里。
 say-crowded = 抱歉，现在想做职业照的人太多了，还要{ $wait }才能做完。什么都没丢：到时候再试试“{ $style }”。
 say-enough_open = 你正在制作的图片已经达到每个人的上限，还要{ $wait }才能做完。什么都没丢：到时候再试试“{ $style }”。
-say-cancelled = 已取消。你的自拍还在这里。
+say-cancelled =
+    { $photos ->
+        [0] 已取消。
+       *[other] 已取消。你的自拍还在这里。
+    }
 say-nothing_to_cancel = 现在没有正在制作的内容，所以没有可取消的。要移除照片，请发送 /delete。
 say-fault = 抱歉，“{ $style }”没有做成，这是我的问题，不是你照片的问题。你的自拍还在这里。
 say-mode_gone = “{ $mode }”现在用不了了：负责绘制它的机器暂时不在。没有生成任何图片，你的自拍还在这里。{ label-studio }模式随时可用：{ mode-studio }
@@ -495,6 +501,7 @@ label-agree = 同意
 label-decline = 不用了，谢谢
 label-start = 开始
 label-done = 选择风格
+label-see_styles = 查看风格
 label-cancel = 取消
 label-more = 再来几张
 label-another_style = 换一种风格

@@ -307,7 +307,7 @@ def longest(language: str) -> list[Message]:
     )
     own = (("eyes", "hazel_eyes"), ("hair", "straight_hair"), ("word", "coily_hair"))
     slots: Slots = (*COUNTS.items(), *texts, *own, *FACTS)
-    offers = (Say.SEND_SELFIES, Say.STARTED_OVER, Say.SELFIES_FIRST)
+    offers = (Say.SEND_SELFIES, Say.STARTED_OVER, Say.WISHED)
     return [
         *(Show(say, slots=slots, samples=say in offers) for say in Say),
         Coach("k", 1, 0, (*problems, (13, Reason.BLURRED)), (), ()),
@@ -315,6 +315,7 @@ def longest(language: str) -> list[Message]:
         Refuse("r", Refusal.NO_MORE_SELFIES, problems, (), (Withheld("x", strayed),)),
         *(Menu("m", Say.MENU_WITH_YOU, 0, (), (), tuple(Mode), mode) for mode in Mode),
         *(Menu("m", Say.MENU_WITH_YOU, 0, (), (), tuple(Mode), family=one) for one in Family),
+        *(Menu("m", Say.MENU_BEFORE, 0, (), (), tuple(Mode), family=one) for one in Family),
         *(Show(say, slots=slots, also=tuple(Also)) for say in Say),
         Album("k", "dusk", shots, sample=False, buttons=(), mode=Mode.REIMAGINED),
         Album("k", "dusk", shots, sample=True, buttons=()),

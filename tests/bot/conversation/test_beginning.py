@@ -18,10 +18,11 @@ from tests.bot.conversation.sessions import GOOD, play, said_in, with_photos
 
 
 def test_no_photo_is_admitted_before_consent_and_the_answer_is_kind() -> None:
-    for session in (Session(), play(Session(), Started())[0]):
+    for session, card in ((Session(), [Say.CONSENT]), (play(Session(), Started())[0], [])):
         assert admission(session, sample=False) is Why.NO_CONSENT
         after, effects = advance(session, PhotoTurnedAway(Why.NO_CONSENT))
-        assert said_in(effects) == [Say.PHOTO_BEFORE_CONSENT]
+        # Nobody is asked to agree to what they have not seen.
+        assert said_in(effects) == [Say.PHOTO_BEFORE_CONSENT, *card]
         assert not after.photos
 
 

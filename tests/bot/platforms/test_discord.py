@@ -13,7 +13,10 @@ from bot.conversation.reading import COMMANDS
 from bot.pace import BURST
 from bot.wording import words
 from tests.bot.platforms.discord_stage import (
+    ASKS_FOR_SELFIES,
+    BRAND,
     CARD,
+    CONSENT,
     NAVY,
     agreed,
     album,
@@ -29,6 +32,7 @@ from tests.wire.discord import DiscordServer
 from tests.wire.discord_screen import Shown
 from tests.wire.discord_world import Guild
 
+MANNEQUINS = words("say-menu_before")
 WIDTHS = range(400, 400 + 12 * 10, 10)
 """A dozen photos told apart by their width, in pixels."""
 TOKEN_S = 15 * 60.0
@@ -104,6 +108,30 @@ async def test_in_a_server_a_card_is_read_a_word_is_kept_once_and_a_skin_tone_to
     ann.taps(await ann.sees("cannot be undone", where=team), "delete-yes")
     await ann.sees("Deleted, just now", where=team)
     assert await stage.count("labels") == 0
+
+
+async def test_before_a_selfie_styles_are_seen_on_mannequins_and_the_first_one_leads_to_the_tapped(
+    stage: Stage, discord: DiscordServer, astronaut: bytes
+) -> None:
+    ann, bob = discord.person(), discord.person()
+    team = discord.guild("Team", ann)
+    ann.commands("styles", where=team)
+    kinds = await ann.sees(MANNEQUINS, where=team, within=START_S)
+    assert (kinds.ephemeral, len(kinds.gallery)) == (True, 1)
+    ann.selects(kinds, BRAND)
+    ann.selects(await ann.sees("Brand colours: choose a style.", where=team), NAVY)
+    ann.taps(await ann.sees(CONSENT, where=team), f"agree:{CONSENT_VERSION}")
+    asks = await ann.sees("Navy it is. Send me 1 to 12", where=team)
+    form = await ann.is_shown_a_form(ann.taps(asks, "Add selfies"))
+    ann.submits(form, {"photos": [photo(410)]})
+    await album(ann, team)
+    await agreed(bob)
+    bob.taps(await bob.sees(ASKS_FOR_SELFIES), "See the styles")
+    bob.selects(await bob.sees(MANNEQUINS), BRAND)
+    bob.selects(await bob.sees("Brand colours: choose a style."), NAVY)
+    await bob.sees("Navy it is. Send me 1 to 12")
+    bob.says(files=[astronaut])
+    await album(bob)
 
 
 async def test_a_look_is_copied_in_direct_messages_and_in_a_server(

@@ -21,16 +21,19 @@ from tests.bot.platforms.stage import START_S, Stage, free_port, photo, widths
 from tests.bot.platforms.telegram_stage import (
     AGREE,
     CARD,
+    CONSENT,
     OWN_FACE,
     agreed,
     headshots,
     menu,
     said,
     staged,
+    styles_of,
 )
 from tests.wire.telegram import TelegramServer
 from tests.wire.telegram_chats import Message
 
+MANNEQUINS = words("say-menu_before")
 CAPTION = 1024
 """Most characters that Telegram puts beneath a picture."""
 WIDTHS = range(400, 400 + 12 * 10, 10)
@@ -73,6 +76,26 @@ async def test_from_start_to_delete(
     await ann.sees("Deleted, just now")
     assert [one.text[:7] for one in ann.chat.from_bot] == ["Deleted"]
     assert await stage.count("shown") == 0
+
+
+async def test_before_a_selfie_styles_are_seen_on_mannequins_and_the_first_one_leads_to_the_tapped(
+    stage: Stage, telegram: TelegramServer, astronaut: bytes
+) -> None:
+    ann, bob = telegram.person(), telegram.person(name="Bob")
+    ann.says("/styles")
+    kinds = await ann.sees(MANNEQUINS, within=START_S)
+    upload = kinds.media
+    styles = await styles_of(ann, kinds)
+    assert (styles is kinds, styles.media is upload) == (True, False)
+    ann.taps(styles, "style:navy:0")
+    ann.taps(await ann.sees(CONSENT), AGREE)
+    await ann.sees("Navy it is. Send me 1 to 12")
+    bob.says("/styles")
+    assert (await bob.sees(MANNEQUINS)).media is upload  # one upload serves everybody
+    assert await stage.count("jobs") == 0
+    ann.sends_photo(astronaut)
+    await ann.sees(CARD)
+    assert len(headshots(ann)) == 1
 
 
 async def test_a_look_is_copied_of_a_picture_kept_and_ordered(
