@@ -77,6 +77,15 @@ def test_the_side_of_the_light_is_mirrored_with_the_photo(selfie: Selfie) -> Non
     assert side_of(np.ascontiguousarray(lit[:, ::-1]), mirrored) == 1
 
 
+def test_a_dark_lock_over_a_temple_is_no_shade(selfie: Selfie) -> None:
+    lit = lit_from_the_left(selfie)
+    left, top = selfie.face.mesh[:, :2].min(axis=0)
+    right, bottom = selfie.face.mesh[:, :2].max(axis=0)
+    lock = slice(round(left), round(left + 0.2 * (right - left)))
+    lit[round(top) : round(bottom), lock] = (22, 17, 14)
+    assert side_of(lit, selfie.face) == -1
+
+
 @pytest.mark.parametrize("pattern", light.PATTERNS)
 def test_every_pattern_at_full_strength_keeps_skin_eyes_and_mouth(
     selfie: Selfie, pattern: str
