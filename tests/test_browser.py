@@ -231,6 +231,34 @@ def test_before_a_selfie_styles_are_seen_on_mannequins_and_the_first_one_leads_t
     assert not chat.faults
 
 
+def test_a_file_that_cannot_be_a_photo_is_left_out_with_a_sentence(
+    chat: Chat, astronaut: bytes
+) -> None:
+    chat.agree()
+    named = (("empty.jpg", "image/jpeg", b""), ("notes.txt", "text/plain", b"hello"))
+    files = [{"name": name, "mimeType": kind, "buffer": data} for name, kind, data in named]
+    me = {"name": "me.jpg", "mimeType": "image/jpeg", "buffer": astronaut}
+    chat.page.locator("#files").set_input_files([*files, me])  # type: ignore[list-item] # (as in send)
+    notice = chat.page.locator("#notice")
+    expect(notice).to_contain_text("empty.jpg is empty and was left out.")
+    expect(notice).to_contain_text("notes.txt is no picture and was left out.")
+    chat.says("1 good")
+
+
+def test_a_picture_that_was_only_looked_at_leaves_a_word_after_a_reload(
+    chat: Chat, astronaut: bytes
+) -> None:
+    chat.agree()
+    chat.type("/verify")
+    chat.says("Send me the picture as a file")
+    chat.send(astronaut)
+    chat.says("Made here on")
+    chat.page.reload()
+    mine = chat.page.locator(".message.me").last
+    expect(mine).to_have_text("A photo that is no longer kept.")
+    expect(mine.locator("img")).to_have_count(0)
+
+
 def test_a_look_is_copied_kept_and_ordered(chat: Chat, astronaut: bytes) -> None:
     chat.agree()
     chat.send(astronaut)

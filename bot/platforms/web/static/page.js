@@ -135,13 +135,23 @@ function notice(text, forMs = 0) {
 let waiting = Promise.resolve();
 
 function send(list) {
-  const all = [...list].filter((file) => file.size > 0 && !file.type.startsWith("text/"));
-  const big = all.find((file) => file.size > MAX_BYTES);
-  if (big) notice(word("too-big", { name: big.name }), NOTICE_MS);
-  const fit = all.filter((file) => file.size <= MAX_BYTES);
-  if (fit.length > MAX_FILES) notice(word("too-many"), NOTICE_MS);
+  const fit = [];
+  const left = new Map(); // one sentence for each reason, with the first file's name
+  for (const file of list) {
+    const why = leftOut(file);
+    if (!why) fit.push(file);
+    else if (!left.has(why)) left.set(why, word(why, { name: file.name }));
+  }
+  if (fit.length > MAX_FILES) left.set("too-many", word("too-many"));
+  if (left.size) notice([...left.values()].join(" "), NOTICE_MS);
   const group = crypto.randomUUID();
   if (fit.length) waiting = waiting.then(() => upload(fit.slice(0, MAX_FILES), group));
+}
+
+function leftOut(file) {
+  if (!file.size) return "empty";
+  if (file.type.startsWith("text/")) return "no-picture";
+  return file.size > MAX_BYTES ? "too-big" : "";
 }
 
 function upload(files, group) {

@@ -116,20 +116,28 @@ function files(pictures) {
   return element("ul", { className: "pictures files" }, ...links);
 }
 
+// What is kept no more (a picture that was only looked at, a selfie after its day) leaves a word, and no grey tile.
 function thumbs(photos, first) {
   const shown = photos.map((id, place) => ({
     src: `/picture/${id}`, alt: word("photo", { place: first + place }), file: "",
   }));
-  const tiles = shown.map((picture, place) => {
+  const tiles = [...shown].map((picture, place) => {
     const tile = element("button", { type: "button", className: "tile" },
       framed(picture.src, picture.alt));
     const number = element("span", { className: "number", textContent: first + place });
     tile.firstChild.append(number);
     tile.setAttribute("aria-label", word("enlarge", { what: picture.alt }));
-    tile.onclick = () => enlarge(shown, place);
-    return element("li", { className: photos.length === 1 ? "single" : "" }, tile);
+    tile.onclick = () => enlarge(shown, shown.indexOf(picture));
+    const item = element("li", { className: photos.length === 1 ? "single" : "" }, tile);
+    tile.querySelector("img").onerror = () => {
+      shown.splice(shown.indexOf(picture), 1);
+      item.remove();
+      if (!shown.length) whole.replaceChildren(paragraphs(word("gone")));
+    };
+    return item;
   });
-  return element("ul", { className: "thumbs" }, ...tiles);
+  const whole = element("div", {}, element("ul", { className: "thumbs" }, ...tiles));
+  return whole;
 }
 
 // --- messages -----------------------------------------------------------------
