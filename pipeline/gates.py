@@ -54,14 +54,14 @@ class Gate(Protocol):
 class Gates:
     """The two networks, opened once; for any thread.
 
-    `spent` sums the seconds that their one thread worked, without those it waited for others.
+    `spent` sums the seconds that the thread which asks worked, without those it waited for others.
     """
 
     def __init__(self, weights: Path, least_age: float) -> None:
         """Open the networks in folder `weights`; raises WeightsMissing. `least_age` in years."""
         self.spent = 0.0
         self._least_age = least_age
-        self._nsfw = opened(weights / NSFW_FILE, threads=1)
+        self._nsfw = opened(weights / NSFW_FILE, threads=2)
         self._age = opened(weights / AGE_FILE, threads=1)
 
     def refuses(

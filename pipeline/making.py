@@ -6,7 +6,7 @@ What came out is held against the person's selfies, and before the gates.
 
 import io
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -109,22 +109,23 @@ class Maker:
     def _made(self, job: Job, report: Report) -> Making[tuple[Work, Stage | None]]:
         steps = self.info.steps_of(job.mode)
         last: Stage | None = None
-        watch, measures = likeness.Steps(), list[Measure]()
+        watch, measured = likeness.Steps(), list[Future[tuple[Measure, ...]]]()
         seconds = dict.fromkeys(steps, 0.0)
         candidate: Candidate | None = None
         number = 0
-        while candidate is None:
-            step = min(number, len(steps) - 1)
-            report(steps[step], step / len(steps))
-            stepped: Stepped = yield job
-            seconds[steps[step]] += stepped.seconds
-            measures += [m for stage in stepped.stages for m in watch.measures(stage)]
-            last = stepped.stages[-1] if stepped.stages else last
-            candidate, number = stepped.candidate, number + 1
+        with ThreadPoolExecutor(1) as aside:  # the engine need not wait for what is measured
+            while candidate is None:
+                step = min(number, len(steps) - 1)
+                report(steps[step], step / len(steps))
+                stepped: Stepped = yield job
+                seconds[steps[step]] += stepped.seconds
+                measured += [aside.submit(watch.measures, stage) for stage in stepped.stages]
+                last = stepped.stages[-1] if stepped.stages else last
+                candidate, number = stepped.candidate, number + 1
         if candidate.fault:
             raise candidate.fault
-        spent = tuple(seconds.items())
-        return Work(job.selfie.name, job.mode, candidate, tuple(measures), spent), last
+        spent, measures = tuple(seconds.items()), tuple(m for one in measured for m in one.result())
+        return Work(job.selfie.name, job.mode, candidate, measures, spent), last
 
     def corrected(self, works: Sequence[Work], together: tuple[Measure, ...]) -> tuple[Work, ...]:
         """Bring the skin of a job's drawn pictures closer; none where that does not help all of them."""

@@ -54,7 +54,7 @@ class Subject:
     size: Size
     cut: Cutout = field(repr=False)
     person_alpha: Floats = field(repr=False)
-    shade: Floats = field(repr=False)
+    shade: Pixels = field(repr=False)
     white: Floats = field(repr=False)
     grain: Grain
     enlargement: float

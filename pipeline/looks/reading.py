@@ -109,7 +109,7 @@ def _backdrop(frame: Frame) -> tuple[Field, bool] | None:
     points = 2 * where / np.subtract(SAMPLE_SIZE, 1) - 1
     x, y = where.T
     values = cv2.blur(frame.pixels, (3, 3))[y, x].astype(np.float32)
-    gain = finish.shade(frame.alpha)[y, x, None]
+    gain = finish.shade(frame.alpha)[y, x] / np.float32(255)
     plain = fitted(skin.lab(values), points)
     shaded = fitted(skin.lab(np.clip(values / gain, 0, 255)), points)
     return (shaded, True) if shaded.missed < SHADED * plain.missed else (plain, False)

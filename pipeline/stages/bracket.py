@@ -29,17 +29,33 @@ KNEE = 3.0  # how sharply lifting ends towards white
 
 @dataclass(frozen=True, slots=True)
 class Bracket:
-    """One picture, and what it gains at most and loses at most: all (h, w, 3) uint8 sRGB."""
+    """One picture and the most it changes by, both (h, w, 3) uint8 sRGB, and how much of that it may.
+
+    `lift` and `burnt` (h, w) uint8 are the shares of the change that it gains at most, 255 for MOST_LIFT,
+    and loses at most, 255 for 1.
+    """
 
     picture: Pixels = field(repr=False)
-    gain: Pixels = field(repr=False)
-    loss: Pixels = field(repr=False)
+    change: Pixels = field(repr=False)
+    lift: Array = field(repr=False)
+    burnt: Array = field(repr=False)
 
     def dialled(self, up: Pixels, down: Pixels) -> Pixels:
         """Return the picture with shares (h, w) uint8 of gain and loss: 255 is all of it."""
-        gained = cv2.add(self.picture, _shared(self.gain, up))
-        out: Array = cv2.subtract(gained, _shared(self.loss, down))
+        lifted = cv2.multiply(up, self.lift, scale=1 / 255)
+        burnt = cv2.multiply(down, self.burnt, scale=1 / 255)
+        gained = cv2.add(self.picture, _shared(self.change, lifted, MOST_LIFT))
+        out: Array = cv2.subtract(gained, _shared(self.change, burnt))
         return out
+
+    def under(self, points: Array) -> tuple[Floats, Floats, Floats]:
+        """Values (n, 3) under points (n, 2), and the most that these gain and lose."""
+        values, change, lift, burnt = (
+            skin.colours(one, points).astype(np.float32)
+            for one in (self.picture, self.change, self.lift, self.burnt)
+        )
+        up, down = np.float32(MOST_LIFT / 255) * lift, burnt / np.float32(255)
+        return values, change * up[:, None], change * down[:, None]
 
 
 def of(picture: Pixels, colours: Pixels) -> Bracket:
@@ -49,9 +65,9 @@ def of(picture: Pixels, colours: Pixels) -> Bracket:
     change: Array = cv2.transform(picture, _matrix(sheen(mean)) * np.float32(SWING))
     red, green, blue = cv2.split(picture)
     most = cv2.max(cv2.max(red, green), blue)
-    gain = _shared(change, cv2.LUT(most, _lift(float(mean.max()), light)), MOST_LIFT)
+    lift = cv2.LUT(most, _lift(float(mean.max()), light))
     around = cv2.blur(most, (2 * (len(most) // AROUND) + 1,) * 2)
-    return Bracket(picture, gain, _shared(change, cv2.LUT(around, _burnt())))
+    return Bracket(picture, change, lift, cv2.LUT(around, _burnt()))
 
 
 def sheen(mean: Floats) -> float:

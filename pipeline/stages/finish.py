@@ -44,8 +44,8 @@ def crisper(person: Pixels, enlargement: float, grain: Grain) -> Pixels:
     return out
 
 
-def shade(alpha: Floats) -> Floats:
-    """Light the person keeps off a wall close behind: a gain (h, w) for the backdrop, up to 1."""
+def shade(alpha: Floats) -> Pixels:
+    """Light the person keeps off a wall close behind: a gain (h, w, 3) for the backdrop, 255 for 1."""
     height, width = alpha.shape
     small = cv2.resize(alpha, (width // 16, height // 16), interpolation=cv2.INTER_AREA)
     rows = small.shape[0]
@@ -53,7 +53,8 @@ def shade(alpha: Floats) -> Floats:
     shift = np.array([[1, 0, SHADE_SHIFT[0] * rows], [0, 1, SHADE_SHIFT[1] * rows]])
     soft = cv2.warpAffine(soft, shift, small.shape[::-1], borderMode=cv2.BORDER_REPLICATE)
     full = cv2.resize(1 - np.float32(SHADE) * soft, (width, height), interpolation=cv2.INTER_LINEAR)
-    return full.astype(np.float32, copy=False)
+    out: Array = cv2.merge([cv2.convertScaleAbs(full, alpha=255)] * 3)
+    return out
 
 
 def composed(person: Pixels, alpha: Floats, backdrop: Pixels) -> Pixels:
@@ -62,9 +63,9 @@ def composed(person: Pixels, alpha: Floats, backdrop: Pixels) -> Pixels:
     return out
 
 
-def shaded(backdrop: Pixels, gain: Floats) -> Pixels:
-    """Backdrop * gain in one pass."""
-    out: Array = cv2.blendLinear(backdrop, np.zeros_like(backdrop), gain, 1 - gain)
+def shaded(backdrop: Pixels, gain: Pixels) -> Pixels:
+    """Backdrop * gain, of 255."""
+    out: Array = cv2.multiply(backdrop, gain, scale=1 / 255)
     return out
 
 

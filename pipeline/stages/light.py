@@ -15,6 +15,7 @@ import numpy as np
 
 from pipeline.arrays import Array, Floats, Pixels
 from pipeline.faces import Face
+from pipeline.patches import shrunk
 from pipeline.stages import bracket, relief, shadows, skin
 from pipeline.stages.bracket import SWING, Bracket
 from pipeline.stages.relief import Relief
@@ -229,10 +230,7 @@ def _under(patch: _Patch, gain: Floats) -> Floats:
 
 
 def _patch(exposures: Bracket, points: Array) -> _Patch:
-    colours, up, down = (
-        skin.colours(one, points).astype(np.float32)
-        for one in (exposures.picture, exposures.gain, exposures.loss)
-    )
+    colours, up, down = exposures.under(points)
     return _Patch(points, colours, up, down, skin.lab(colours).mean(axis=0))
 
 
@@ -240,7 +238,7 @@ def _edge(alpha: Floats | None, about: Relief) -> Floats:
     rows, columns = about.skin.shape
     if alpha is None:
         return np.zeros((rows, columns), np.float32)
-    small = cv2.resize(alpha, (columns, rows), interpolation=cv2.INTER_AREA)
+    small = shrunk(alpha, (columns, rows))
     out: Floats = np.clip(2 * small * (1 - relief.blurred(small, EDGE * about.width)), 0, 1)
     return out
 

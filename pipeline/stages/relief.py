@@ -13,6 +13,7 @@ import numpy as np
 from pipeline.arrays import Array, Floats, Pixels
 from pipeline.contract import Size
 from pipeline.faces import CHIN, Face
+from pipeline.patches import halved
 from pipeline.stages import skin
 
 FACE_ROWS = 96  # px of the grid, the height of the face
@@ -138,9 +139,11 @@ def _depth(mesh: Floats, shape: tuple[int, int], radius: float) -> Floats:
     np.add.at(total, (y[ok], x[ok]), -mesh[ok, 2])
     np.add.at(count, (y[ok], x[ok]), np.float32(1))
     total, count = blurred(total, radius), blurred(count, radius)
-    around = blurred(total, 2 * radius) / (blurred(count, 2 * radius) + np.float32(1e-6))
+    wide, of = (blurred(halved(one), radius) for one in (total, count))  # twice as far
+    around = wide / (of + np.float32(1e-6))
     few = np.float32(KNOWN) * count.max()
-    out: Floats = (total + few * around) / (count + few)
+    size = (shape[1], shape[0])
+    out: Floats = (total + few * cv2.resize(around, size)) / (count + few)
     return out
 
 

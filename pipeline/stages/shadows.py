@@ -11,6 +11,7 @@ import cv2
 import numpy as np
 
 from pipeline.arrays import Array, Floats, Pixels
+from pipeline.patches import shrunk
 from pipeline.stages.relief import Relief, blurred, ramp
 
 FLOOR = 6.0  # of 255, added before logarithms: black is noise
@@ -67,8 +68,8 @@ def lean(picture: Pixels, relief: Relief) -> float:
 def _seen(picture: Pixels, relief: Relief) -> Floats:
     """Natural logarithm of a picture's brightness on the relief's grid."""
     rows, columns = relief.skin.shape
-    small = cv2.resize(picture, (columns, rows), interpolation=cv2.INTER_AREA)
-    grey = cv2.cvtColor(small, cv2.COLOR_RGB2GRAY).astype(np.float32)
+    small = shrunk(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), (columns, rows))
+    grey = small.astype(np.float32)
     out: Array = np.log((grey + np.float32(FLOOR)) / np.float32(255))
     return out
 
