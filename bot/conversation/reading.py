@@ -20,6 +20,7 @@ COMMANDS: dict[str, ev.UserEvent] = {
     "/styles": ev.DoneAsked(),
     "/language": ev.LanguageAsked(),
     "/me": ev.AboutAsked(),
+    "/colour": ev.ColourTold(""),
 }
 
 UNLISTED: dict[str, ev.UserEvent] = {
@@ -69,6 +70,8 @@ LANGUAGE = re.compile("[a-z]{2,3}")
 
 COLOUR = re.compile("#([0-9a-fA-F]{6})")
 """A colour as brand books and style sheets write it."""
+TYPED_COLOUR = re.compile(r"/colour(?:@\w+)?\s+#?([0-9a-fA-F]{6})", re.IGNORECASE)
+"""The same after its command."""
 CODE = re.compile("[A-Za-z0-9_-]{6,16}")
 """What a team's look goes by."""
 
@@ -78,13 +81,23 @@ def studio_only(style: str) -> bool:
     return is_own(style) or style.startswith(EXACT)
 
 
+def gist(text: str) -> str:
+    """Return all that is kept of typed text: a command, a colour, "#" for one that is none; else ""."""
+    text = text.strip()
+    if found := COLOUR.fullmatch(text) or TYPED_COLOUR.fullmatch(text):
+        return f"#{found[1].lower()}"
+    if text.startswith("#"):
+        return "#"
+    command = (text.split(maxsplit=1) or [""])[0].partition("@")[0].lower()
+    return command if command in COMMANDS | UNLISTED else ""
+
+
 def said(text: str) -> ev.UserEvent:
     """Read typed text: a command, a colour, or just text."""
-    words = text.split(maxsplit=1)
-    if words and words[0].startswith("#"):
-        found = COLOUR.fullmatch(text.strip())
-        return ev.ColourTold(found[1].lower() if found else "")
-    return (COMMANDS | UNLISTED).get(words[0].lower(), ev.TextSent()) if words else ev.TextSent()
+    kept = gist(text)
+    if kept.startswith("#"):
+        return ev.ColourTold(kept[1:])
+    return (COMMANDS | UNLISTED).get(kept, ev.TextSent())
 
 
 def is_own(style: str) -> bool:

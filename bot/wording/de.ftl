@@ -33,7 +33,7 @@ say-menu_before = Das sind gerenderte Schaufensterpuppen mit heller, mittlerer u
 say-menu = Die Bilder sind Beispiele; deine sind unterwegs.
 say-menu_with_you = Das ist dein eigenes Selfie in jedem davon, als schnelle Anprobe.
 say-menu_without_you = Die Bilder sind Beispiele.
-say-no_colour = Diese Farbe kann ich nicht lesen. Schreib # und sechs Zeichen von 0 bis 9 und a bis f, zum Beispiel #0A66C2.
+say-no_colour = Schreib eine Farbe als # und sechs Zeichen von 0 bis 9 und a bis f, zum Beispiel #0A66C2: Dann steht sie bei den Markenfarben.
 say-waiting_for_verdicts =
     Also „{ $style }“. Ich sehe mir noch { $waiting ->
         [one] ein Foto
@@ -208,11 +208,11 @@ say-help =
 
     1. Schick 1 bis { $most } Selfies, einzeln oder alle auf einmal.
     2. Ich sage dir, welche gut sind und wie die anderen besser werden.
-    3. Wähle einen Stil, und die Porträts erscheinen hier.
+    3. Wähle einen Stil, und die Porträts erscheinen hier. Oder tippe bei den Stilen auf „{ label-like_this }“ und schick ein Porträt, dessen Look du willst.
 
     Was ich nicht kann: deine Kleidung, deine Haltung oder deinen Gesichtsausdruck ändern. Ein kleines oder unscharfes Selfie bleibt klein oder unscharf.
 
-    /start beginnen · /styles Stil wählen · /cancel abbrechen · /privacy was ich aufbewahre · /export eine Kopie · /verify Bild prüfen · /delete alles entfernen · /language Sprache · /me Hautton, Augen, Haar
+    /start beginnen · /styles Stil wählen · /cancel abbrechen · /privacy was ich aufbewahre · /export eine Kopie · /verify Bild prüfen · /delete alles entfernen · /language Sprache · /me Hautton, Augen, Haar · /colour Hintergrund in deiner Farbe · /team ein Look für eine Gruppe oder einen Server
 say-privacy =
     Was ich aufbewahre: deine Selfies, die Anproben und Porträts daraus, wann du zugestimmt hast, deine Sprache, auf Discord den Server, in dem du schreibst, was du mir über deine Porträts und dein Aussehen sagst (/me), die Looks, die du kopiert oder für ein Team angeheftet hast, und diesen Chatverlauf.
     Wo: auf diesem Server, die Bilder verschlüsselt mit einem Schlüssel, der nur für dich gilt. Die App, in der wir schreiben, bringt sie hierher und zurück, zu ihren eigenen Bedingungen; sonst bekommt sie niemand.
@@ -689,7 +689,9 @@ about-export = Eine Kopie dessen, was ich über dich aufbewahre
 about-delete = Alles löschen, was ich über dich aufbewahre
 about-language = Die Sprache wählen
 about-me = Hautton, Augen und Haar nennen, wenn du möchtest
+about-colour = Einen Hintergrund in deiner Farbe, zum Beispiel #0A66C2
 option-photo = Ein Selfie
+option-colour = Die Farbe, zum Beispiel #0A66C2
 select-style = Stil wählen
 # At most 32 characters.
 context-headshot = Daraus ein Porträt machen

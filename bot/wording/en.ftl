@@ -35,7 +35,7 @@ say-menu_before = These are rendered mannequins, with light, medium and dark ski
 say-menu = The pictures are samples; yours are on their way.
 say-menu_with_you = This is your own selfie in each of them, as a quick try-on.
 say-menu_without_you = The pictures are samples.
-say-no_colour = I can't read that colour. Write # and six digits from 0 to 9 and a to f, such as #0A66C2.
+say-no_colour = Write a colour as # and six digits from 0 to 9 and a to f, such as #0A66C2: then it is among the brand colours.
 say-waiting_for_verdicts =
     { $style } it is. I'm still looking at { $waiting ->
         [one] one photo
@@ -210,11 +210,11 @@ say-help =
 
     1. Send 1 to { $most } selfies, one by one or all at once.
     2. I tell you which are good, and how to mend the others.
-    3. Choose a style, and the headshots appear here.
+    3. Choose a style, and the headshots appear here. Or tap “{ label-like_this }” among the styles and send a headshot whose look you want.
 
     What I cannot do: change your clothes, your pose or your expression. A small or blurred selfie stays small or blurred.
 
-    /start begin · /styles choose a style · /cancel stop · /privacy what I keep · /export a copy · /verify check a picture · /delete remove everything · /language choose the language · /me skin tone, eyes, hair
+    /start begin · /styles choose a style · /cancel stop · /privacy what I keep · /export a copy · /verify check a picture · /delete remove everything · /language choose the language · /me skin tone, eyes, hair · /colour a background in your own colour · /team one look for a group or server
 say-privacy =
     What I keep: your selfies, their try-ons and headshots, when you agreed, your language, on Discord the server that you write in, what you tell me of your headshots and of your looks (/me), the styles that you copied or pinned for a team, and this conversation.
     Where: on this server, the pictures encrypted under a key of your own. The app we write in carries them here and back, by its own terms; nobody else gets them.
@@ -691,7 +691,9 @@ about-export = Get a copy of what I keep about you
 about-delete = Delete everything I keep about you
 about-language = Choose the language
 about-me = Tell your skin tone, eyes and hair, if you like
+about-colour = Have a background in your own colour, such as #0A66C2
 option-photo = A selfie
+option-colour = The colour, such as #0A66C2
 select-style = Choose a style
 # At most 32 characters.
 context-headshot = Make a headshot from this

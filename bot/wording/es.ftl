@@ -33,7 +33,7 @@ say-menu_before = Son maniquíes creados por ordenador, de piel clara, media y o
 say-menu = Las imágenes son ejemplos; las tuyas están en camino.
 say-menu_with_you = Esta es tu propia selfie en cada uno de ellos, como una prueba rápida.
 say-menu_without_you = Las imágenes son ejemplos.
-say-no_colour = No puedo leer ese color. Escribe # y seis caracteres de 0 a 9 y de a a f, por ejemplo #0A66C2.
+say-no_colour = Escribe un color como # y seis caracteres de 0 a 9 y de a a f, por ejemplo #0A66C2: así estará entre los colores de marca.
 say-waiting_for_verdicts =
     «{ $style }», perfecto. Todavía estoy revisando { $waiting ->
         [one] una foto
@@ -208,11 +208,11 @@ say-help =
 
     1. Envía de 1 a { $most } selfies, de una en una o todas a la vez.
     2. Te digo cuáles son buenas y cómo mejorar las demás.
-    3. Elige un estilo, y los retratos aparecen aquí.
+    3. Elige un estilo, y los retratos aparecen aquí. O toca «{ label-like_this }» entre los estilos y envía un retrato cuyo aspecto quieras.
 
     Lo que no puedo hacer: cambiar tu ropa, tu pose o tu expresión. Una selfie pequeña o borrosa seguirá siendo pequeña o borrosa.
 
-    /start empezar · /styles elegir un estilo · /cancel parar · /privacy qué conservo · /export una copia · /verify comprobar una imagen · /delete eliminar todo · /language idioma · /me tono de piel, ojos, pelo
+    /start empezar · /styles elegir un estilo · /cancel parar · /privacy qué conservo · /export una copia · /verify comprobar una imagen · /delete eliminar todo · /language idioma · /me tono de piel, ojos, pelo · /colour un fondo en tu color · /team un mismo estilo para un grupo o servidor
 say-privacy =
     Qué conservo: tus selfies, sus pruebas y retratos, cuándo diste tu consentimiento, tu idioma, en Discord el servidor en el que escribes, lo que me digas de tus retratos y de tu aspecto (/me), los estilos que copiaste o fijaste para un equipo y esta conversación.
     Dónde: en este servidor, con las imágenes cifradas con una clave solo tuya. La aplicación en la que escribimos las trae y las lleva, según sus propias condiciones; nadie más las recibe.
@@ -698,7 +698,9 @@ about-export = Recibir una copia de lo que conservo sobre ti
 about-delete = Borrar todo lo que conservo sobre ti
 about-language = Elegir el idioma
 about-me = Decir tu tono de piel, ojos y pelo, si quieres
+about-colour = Un fondo en tu propio color, por ejemplo #0A66C2
 option-photo = Una selfie
+option-colour = El color, por ejemplo #0A66C2
 select-style = Elige un estilo
 # At most 32 characters.
 context-headshot = Hacer un retrato con esto

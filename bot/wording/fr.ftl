@@ -34,7 +34,7 @@ say-menu_before = Ce sont des mannequins de synthèse, à la peau claire, moyenn
 say-menu = Les images sont des exemples ; les vôtres arrivent.
 say-menu_with_you = Voici votre propre selfie dans chacun d’eux, en essai rapide.
 say-menu_without_you = Les images sont des exemples.
-say-no_colour = Je ne peux pas lire cette couleur. Écrivez # et six caractères de 0 à 9 et de a à f, par exemple #0A66C2.
+say-no_colour = Écrivez une couleur avec # et six caractères de 0 à 9 et de a à f, par exemple #0A66C2 : elle sera alors parmi les couleurs de marque.
 say-waiting_for_verdicts =
     Va pour « { $style } ». J’examine encore { $waiting ->
         [one] une photo
@@ -209,11 +209,11 @@ say-help =
 
     1. Envoyez de 1 à { $most } selfies, un par un ou tous d’un coup.
     2. Je vous dis lesquels sont bons et comment améliorer les autres.
-    3. Choisissez un style, et les portraits apparaissent ici.
+    3. Choisissez un style, et les portraits apparaissent ici. Ou touchez « { label-like_this } » parmi les styles et envoyez un portrait dont vous voulez le style.
 
     Ce que je ne sais pas faire : changer vos vêtements, votre pose ou votre expression. Un selfie petit ou flou reste petit ou flou.
 
-    /start commencer · /styles choisir un style · /cancel arrêter · /privacy ce que je conserve · /export une copie · /verify vérifier une image · /delete tout supprimer · /language langue · /me teint, yeux, cheveux
+    /start commencer · /styles choisir un style · /cancel arrêter · /privacy ce que je conserve · /export une copie · /verify vérifier une image · /delete tout supprimer · /language langue · /me teint, yeux, cheveux · /colour un fond à votre couleur · /team un même style pour un groupe ou un serveur
 say-privacy =
     Ce que je conserve : vos selfies, les essais et portraits qui en sont tirés, la date de votre accord, votre langue, sur Discord le serveur où vous écrivez, ce que vous me dites de vos portraits et de votre apparence (/me), les styles que vous avez copiés ou épinglés pour une équipe et cette conversation.
     Où : sur ce serveur, les images chiffrées avec une clé qui vous est propre. L’application où nous écrivons les apporte et les rapporte, selon ses propres conditions ; personne d’autre ne les reçoit.
@@ -699,7 +699,9 @@ about-export = Recevoir une copie de ce que je conserve sur vous
 about-delete = Supprimer tout ce que je conserve sur vous
 about-language = Choisir la langue
 about-me = Dire votre teint, vos yeux, vos cheveux, si vous le voulez
+about-colour = Un fond à votre propre couleur, par exemple #0A66C2
 option-photo = Un selfie
+option-colour = La couleur, par exemple #0A66C2
 select-style = Choisissez un style
 # At most 32 characters.
 context-headshot = En faire un portrait

@@ -34,7 +34,7 @@ say-menu_before = São manequins criados por computador, de pele clara, média e
 say-menu = As imagens são exemplos; as suas estão a caminho.
 say-menu_with_you = Esta é a sua própria selfie em cada um deles, como uma prova rápida.
 say-menu_without_you = As imagens são exemplos.
-say-no_colour = Não consigo ler essa cor. Escreva # e seis caracteres de 0 a 9 e de a a f, por exemplo #0A66C2.
+say-no_colour = Escreva uma cor como # e seis caracteres de 0 a 9 e de a a f, por exemplo #0A66C2: aí ela fica entre as cores de marca.
 say-waiting_for_verdicts =
     Certo, “{ $style }”. Ainda estou analisando { $waiting ->
         [one] uma foto
@@ -209,11 +209,11 @@ say-help =
 
     1. Envie de 1 a { $most } selfies, uma a uma ou todas de uma vez.
     2. Eu digo quais estão boas e como melhorar as outras.
-    3. Escolha um estilo, e os retratos aparecem aqui.
+    3. Escolha um estilo, e os retratos aparecem aqui. Ou toque em “{ label-like_this }” entre os estilos e envie um retrato cujo visual você queira.
 
     O que não consigo fazer: mudar sua roupa, sua pose ou sua expressão. Uma selfie pequena ou borrada continua pequena ou borrada.
 
-    /start começar · /styles escolher um estilo · /cancel parar · /privacy o que guardo · /export uma cópia · /verify verificar uma imagem · /delete remover tudo · /language idioma · /me tom de pele, olhos, cabelo
+    /start começar · /styles escolher um estilo · /cancel parar · /privacy o que guardo · /export uma cópia · /verify verificar uma imagem · /delete remover tudo · /language idioma · /me tom de pele, olhos, cabelo · /colour um fundo na sua cor · /team um mesmo estilo para um grupo ou servidor
 say-privacy =
     O que guardo: suas selfies, as provas e os retratos, quando você concordou, seu idioma, no Discord o servidor em que você escreve, o que você me diz dos seus retratos e da sua aparência (/me), os estilos que você copiou ou fixou para uma equipe e esta conversa.
     Onde: neste servidor, com as imagens criptografadas com uma chave só sua. O aplicativo em que conversamos as traz e as leva, pelas condições dele; ninguém mais as recebe.
@@ -699,7 +699,9 @@ about-export = Receber uma cópia do que guardo sobre você
 about-delete = Apagar tudo o que guardo sobre você
 about-language = Escolher o idioma
 about-me = Dizer seu tom de pele, olhos e cabelo, se quiser
+about-colour = Um fundo na sua própria cor, por exemplo #0A66C2
 option-photo = Uma selfie
+option-colour = A cor, por exemplo #0A66C2
 select-style = Escolha um estilo
 # At most 32 characters.
 context-headshot = Fazer um retrato com isto

@@ -32,7 +32,7 @@ say-menu_before = 这些是渲染出来的人体模型，有浅、中、深三�
 say-menu = 现在看到的是样片，你的试拍效果正在制作。
 say-menu_with_you = 这是你自己的自拍在每种风格里的快速试拍效果。
 say-menu_without_you = 这里看到的是样片。
-say-no_colour = 我读不懂这个颜色。请输入 # 和六位字符（0 到 9、a 到 f），例如 #0A66C2。
+say-no_colour = 请把颜色写成 # 加六位字符（0 到 9、a 到 f），例如 #0A66C2：它就会出现在品牌色里。
 say-waiting_for_verdicts = 好的，就用“{ $style }”。我还在查看 { $waiting } 张照片，看完马上开始。
 say-ordered = 正在制作“{ $style }”风格的职业照。
 say-order_done = 你的 { $count } 张“{ $style }”风格职业照做好了。
@@ -188,11 +188,11 @@ say-help =
 
     1. 发 1 到 { $most } 张自拍，一张一张发或一次全发都行。
     2. 我会告诉你哪些合格，其余的怎么改进。
-    3. 选择风格，职业照就会出现在这里。
+    3. 选择风格，职业照就会出现在这里。也可以在风格中点“{ label-like_this }”，发来一张你喜欢其风格的职业照。
 
     我做不到的：换衣服、换姿势、换表情。又小又模糊的自拍，做出来也还是又小又模糊。
 
-    /start 开始 · /styles 选择风格 · /cancel 停止 · /privacy 我保留什么 · /export 副本 · /verify 检查图片 · /delete 全部删除 · /language 语言 · /me 肤色、眼睛、头发
+    /start 开始 · /styles 选择风格 · /cancel 停止 · /privacy 我保留什么 · /export 副本 · /verify 检查图片 · /delete 全部删除 · /language 语言 · /me 肤色、眼睛、头发 · /colour 用你自己的颜色做背景 · /team 为群组或服务器选一种风格
 say-privacy =
     我保留什么：你的自拍、试拍图片和职业照，你同意的时间、你的语言，在 Discord 上你所在的服务器，你对职业照的评价和你说的自己的样子（/me），你复制的或为团队选定的风格，以及这段对话。
     存在哪里：这台服务器上，图片用你专属的密钥加密。我们聊天所用的应用会按它自己的条款收发这些图片；除此之外不会给任何人。
@@ -652,7 +652,9 @@ about-export = 获取一份我保留的关于你的内容
 about-delete = 删除我保留的关于你的一切
 about-language = 选择语言
 about-me = 愿意的话，告诉我你的肤色、眼睛和头发
+about-colour = 用你自己的颜色做背景，例如 #0A66C2
 option-photo = 一张自拍
+option-colour = 颜色，例如 #0A66C2
 select-style = 选择风格
 # At most 32 characters.
 context-headshot = 用它制作职业照

@@ -258,7 +258,8 @@ def test_a_sentence_has_the_same_lines_and_commands_in_every_language(language: 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_help_lists_every_command(language: str) -> None:
     listed = COMMAND.findall(words("say-help", language, most=MAX_SELFIES))
-    assert sorted(listed) == sorted(COMMANDS.keys() - {"/help"})
+    assert sorted(listed) == sorted({*COMMANDS, "/team"} - {"/help"})
+    assert words("label-like_this", language) in words("say-help", language, most=MAX_SELFIES)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

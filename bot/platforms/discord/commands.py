@@ -9,7 +9,7 @@ from bot.conversation.reading import COMMANDS
 from bot.wording import ENGLISH, LANGUAGES, words
 
 CHAT_INPUT, MESSAGE = 1, 3
-ATTACHMENT = 11
+STRING, ATTACHMENT = 3, 11
 OPTIONS = 10
 """Photos that one command or form takes: a form's file field has no room for more."""
 EVERYWHERE = {"contexts": [0, 1, 2], "integration_types": [0, 1]}
@@ -35,13 +35,20 @@ def _command(name: str) -> dict[str, Any]:
         "name": name,
         **_described(f"about-{name}"),
         **EVERYWHERE,
-        "options": list(_photos()) if name == "headshot" else [],
+        "options": list(OPTIONS_OF[name]()) if name in OPTIONS_OF else [],
     }
 
 
 def _photos() -> Iterator[dict[str, Any]]:
     for number in range(1, OPTIONS + 1):
         yield {"type": ATTACHMENT, "name": f"photo{number}", **_described("option-photo")}
+
+
+def _colour() -> Iterator[dict[str, Any]]:
+    yield {"type": STRING, "name": "colour", **_described("option-colour"), "required": True}
+
+
+OPTIONS_OF = {"headshot": _photos, "colour": _colour}
 
 
 def _menu() -> dict[str, Any]:

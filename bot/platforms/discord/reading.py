@@ -1,6 +1,6 @@
 """Reads what people do in Discord, purely: who did what, and no more of it than is needed.
 
-What is kept of it until it is dealt with is a `Told`: no name, and no text but a command.
+What is kept of it until it is dealt with is a `Told`: no name, and no text but a command or a colour.
 """
 
 import json
@@ -10,6 +10,7 @@ from typing import Any
 
 from discord import Attachment, Client, Interaction, InteractionType, Message
 
+from bot.conversation.reading import gist
 from bot.lanes import Told, What, may_be_picture
 
 PLATFORM = "discord"
@@ -57,8 +58,7 @@ def of_message(message: Message) -> list[Told]:
     files = (_attached(file.to_dict(), *places) for file in message.attachments)
     if found := list(_each(told, files)):
         return found
-    first = (message.content or "").split(maxsplit=1)[:1]
-    return [replace(told, value=word[:ACTION]) for word in first if word.startswith("/")] or [told]
+    return [replace(told, value=gist(message.content or ""))]
 
 
 def of_interaction(asked: Asked, query: str) -> list[Told]:
@@ -82,7 +82,8 @@ def of_interaction(asked: Asked, query: str) -> list[Told]:
     name = data.get("name", "")
     if name == TEAM and told.place and asked.permissions.manage_guild:
         return [replace(told, what=What.TEAM, value=told.person)]
-    return [replace(told, value="/start" if name == HEADSHOT else f"/{name}")]
+    typed = " ".join((f"/{name}", *(str(one["value"]) for one in data.get("options", ()))))
+    return [replace(told, value="/start" if name == HEADSHOT else gist(typed))]
 
 
 def _action(data: dict[str, Any]) -> str:

@@ -1,11 +1,12 @@
 """Reads Telegram's updates, purely: who did what, and no more of it than is needed.
 
-What is kept of an update until it is dealt with is a `Told`: no name, and no text but a command.
+What is kept of an update until it is dealt with is a `Told`: no name, and no text but a command or a colour.
 """
 
 from telegram import Message, MessageEntity, Update, User
 from telegram.constants import ChatType, FileSizeLimit
 
+from bot.conversation.reading import gist
 from bot.lanes import Told, What, may_be_picture
 
 PLATFORM = "telegram"
@@ -78,8 +79,7 @@ def _said(message: Message) -> tuple[What, str]:
         if not may_be_picture(document.mime_type, document.file_name):
             return What.NOT_A_PICTURE, ""
         return _file(document.file_id, document.file_size)
-    command = _command(message)
-    return What.TEXT, command[:ACTION] if command.startswith("/") else ""
+    return What.TEXT, gist(message.text or "")
 
 
 def _command(message: Message) -> str:

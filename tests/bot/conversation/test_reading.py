@@ -1,11 +1,14 @@
 """Typed text and pressed buttons."""
 
+import pytest
+
 from bot.conversation import (
     AdjustAsked,
     Answer,
     BackdropChosen,
     Change,
     ChangeAsked,
+    ColourTold,
     FamilyChosen,
     FormatsAsked,
     Judged,
@@ -18,7 +21,23 @@ from bot.conversation import (
     said,
     tapped,
 )
+from bot.conversation.reading import gist
 from pipeline.contract import Family
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["#0A66C2", " #0a66c2 ", "/colour #0A66C2", "/COLOUR 0a66c2", "/colour@our_bot\n#0A66C2"],
+)
+def test_a_colour_is_typed_as_it_is_or_after_its_command(text: str) -> None:
+    assert gist(text) == "#0a66c2"
+    assert said(text) == said(gist(text)) == ColourTold("0a66c2")
+
+
+@pytest.mark.parametrize("text", ["/colour", "/colour navy", "/colour #0A66C2 please", "/color"])
+def test_what_follows_the_command_and_is_no_colour_is_not_kept(text: str) -> None:
+    assert gist(text) in ("/colour", "")
+    assert said(text) == said(gist(text)) == (ColourTold("") if "u" in text else TextSent())
 
 
 def test_typed_commands_and_pressed_buttons_mean_the_same() -> None:

@@ -1,7 +1,7 @@
 """Discord from outside: the bot as a process of its own, against REST and gateway on loopback."""
 
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from pathlib import Path
 
 import pytest
@@ -132,6 +132,28 @@ async def test_before_a_selfie_styles_are_seen_on_mannequins_and_the_first_one_l
     await bob.sees("Navy it is. Send me 1 to 12")
     bob.says(files=[astronaut])
     await album(bob)
+
+
+async def test_a_colour_of_ones_own_is_given_to_its_command_or_typed_in_direct_messages(
+    stage: Stage, discord: DiscordServer
+) -> None:
+    ann = discord.person()
+    team = discord.guild("Team", ann)
+    await agreed(ann, team)
+    ann.commands("headshot", {"photo1": photo(410)}, where=team)
+    await ann.sees("1 good.", where=team)
+    ann.commands("colour", {"colour": "navy"}, where=team)
+    await ann.sees("Write a colour as #", where=team)
+    ann.commands("colour", {"colour": "0A66C2"}, where=team)
+    ann.selects(await ann.sees(listing("1 #0A66C2"), where=team), "1 #0A66C2")
+    await ann.sees("Your headshot in #0A66C2 is ready", where=team)
+    ann.says("#AA3300")
+    await ann.sees(listing("1 #AA3300"))
+
+
+def listing(label: str) -> Callable[[Shown], bool]:
+    """Return whether a message has a list with that entry."""
+    return lambda message: any(label in select.options for select in message.selects)
 
 
 async def test_a_look_is_copied_in_direct_messages_and_in_a_server(

@@ -98,6 +98,23 @@ async def test_before_a_selfie_styles_are_seen_on_mannequins_and_the_first_one_l
     assert len(headshots(ann)) == 1
 
 
+async def test_a_colour_of_ones_own_is_typed_alone_or_after_its_command(
+    stage: Stage, telegram: TelegramServer, astronaut: bytes
+) -> None:
+    ann = telegram.person()
+    await agreed(ann)
+    ann.says("/colour")
+    await ann.sees("Write a colour as #")
+    ann.sends_photo(astronaut)
+    await ann.sees("1 good.")
+    for typed, label in (("#AA3300", "1 #AA3300"), ("/colour@likeness_bot #0A66C2", "1 #0A66C2")):
+        ann.says(typed)
+        shown = await ann.sees(offering(label))
+    ann.taps(shown, "1 #0A66C2")
+    await ann.sees("Your headshot in #0A66C2 is ready")
+    assert await stage.count("jobs", "kind = 'headshots' and task like '%hex-0a66c2%'") == 1
+
+
 async def test_a_look_is_copied_of_a_picture_kept_and_ordered(
     stage: Stage, telegram: TelegramServer, astronaut: bytes
 ) -> None:

@@ -38,8 +38,12 @@ def file(**about: object) -> dict[str, Any]:
     return {"document": {"file_id": "F", "file_unique_id": "u", **about}}
 
 
-def test_of_typed_text_only_a_command_is_kept() -> None:
+def test_of_typed_text_only_a_command_or_colour_is_kept() -> None:
     secret, command = told({"text": "my address is"}), told({"text": "/help@likeness_bot me"})
+    for typed in ("/secret", "#secret", "/colour secret"):
+        held = told({"text": typed})
+        assert held
+        assert "secret" not in held.value
     assert secret
     assert command
     assert (secret.what, secret.value) == (What.TEXT, "")
