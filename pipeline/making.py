@@ -162,9 +162,8 @@ def _held_against(guard: Guard, job: Job, made: Work, last: Stage | None) -> Wor
     Without selfies there is nothing to ask: what is adjusted was held against them before.
     """
     if last and not guard.selfies:
-        asked = tuple(rule.judged(Unchecked.OWN_PIXELS) for rule in identity.RULES)
         card = likeness.card.picture(job.selfie, last)
-        return replace(made, measures=(*made.measures, *asked), card_picture=card)
+        return replace(made, measures=(*made.measures, *guard.unasked()), card_picture=card)
     pixels = made.pixels if last is None else last.after
     portrait = guard.portrait(pixels)
     found = guard.single(portrait, made.source if last else "")

@@ -460,6 +460,7 @@ skin-choice = Über alle Bilder hinweg liegt deine Haut weiter von deinen Selfie
 card-passed = Mit deinen eigenen Fotos verglichen und innerhalb der Grenzwerte: { $what }.
 card-failed = Außerhalb der Grenzwerte: { $what }.
 card-partly = Zum Teil geprüft und dort innerhalb der Grenzwerte: { $what }.
+card-first_picture = Nur im ersten Bild aus demselben Foto untersucht: { $what }.
 card-not_checked = Nicht geprüft: { $what }.
 card-none = Hiervon habe ich keine Messwerte.
 card-together = Alle Bilder zusammen liegen, mit deinen Selfies verglichen, außerhalb des Grenzwerts: { $what }. Das kann an ihrem Licht liegen.
@@ -484,6 +485,7 @@ line-measured =
         [none] {""}
        *[other] ; nicht überall: { $why }
     }
+line-first_picture = – { $part }: nur im ersten Bild aus demselben Foto untersucht
 line-not_checked =
     – { $part }: nicht geprüft{ $why ->
         [none] {""}
@@ -512,6 +514,7 @@ unchecked-few_pictures = zu wenige Porträts
 unchecked-own_pixels = die Pixel deines eigenen Fotos
 unchecked-unlike_others = dieses Selfie weicht ab
 unchecked-told_otherwise = du sagst es anders
+unchecked-first_picture = nur im ersten Bild untersucht
 unchecked-no_model = dafür gibt es noch kein Maß
 measure-identity = Abstand der Gesichter
 measure-skin = Hautfarbe

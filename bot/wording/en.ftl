@@ -462,6 +462,7 @@ skin-choice = All pictures together, your skin came out further from your selfie
 card-passed = Checked against your own photos, and within the limits: { $what }.
 card-failed = Outside the limits: { $what }.
 card-partly = Checked in part, and within the limits there: { $what }.
+card-first_picture = Examined only in the first picture, made of the same photo: { $what }.
 card-not_checked = Not checked: { $what }.
 card-none = I have no measurements of this.
 card-together = All pictures together, held against your selfies, are outside the limit: { $what }. Their light may be the reason.
@@ -486,6 +487,7 @@ line-measured =
         [none] {""}
        *[other] ; not everywhere: { $why }
     }
+line-first_picture = – { $part }: examined only in the first picture, made of the same photo
 line-not_checked =
     – { $part }: not checked{ $why ->
         [none] {""}
@@ -514,6 +516,7 @@ unchecked-few_pictures = too few headshots
 unchecked-own_pixels = your own photo's pixels
 unchecked-unlike_others = a selfie unlike the others
 unchecked-told_otherwise = you told otherwise
+unchecked-first_picture = examined only in the first picture
 unchecked-no_model = no measure for it yet
 measure-identity = distance of the faces
 measure-skin = skin colour

@@ -469,6 +469,7 @@ skin-choice = En el conjunto de las imágenes, tu piel se aleja de tus selfies m
 card-passed = Comprobado frente a tus propias fotos y dentro de los límites: { $what }.
 card-failed = Fuera de los límites: { $what }.
 card-partly = Comprobado en parte y ahí dentro de los límites: { $what }.
+card-first_picture = Examinado solo en la primera imagen, hecha con la misma foto: { $what }.
 card-not_checked = Sin comprobar: { $what }.
 card-none = De esto no tengo mediciones.
 card-together = Todas las imágenes juntas, frente a tus selfies, quedan fuera del límite: { $what }. Puede deberse a su luz.
@@ -493,6 +494,7 @@ line-measured =
         [none] {""}
        *[other] ; no en todas partes: { $why }
     }
+line-first_picture = – { $part }: examinado solo en la primera imagen, hecha con la misma foto
 line-not_checked =
     – { $part }: sin comprobar{ $why ->
         [none] {""}
@@ -521,6 +523,7 @@ unchecked-few_pictures = muy pocos retratos
 unchecked-own_pixels = píxeles de tu propia foto
 unchecked-unlike_others = selfie distinta de las demás
 unchecked-told_otherwise = dijiste otra cosa
+unchecked-first_picture = examinado solo en la primera imagen
 unchecked-no_model = aún no hay medida para esto
 measure-identity = distancia entre rostros
 measure-skin = color de piel

@@ -470,6 +470,7 @@ skin-choice = Sur l’ensemble des images, votre peau s’écarte de vos selfies
 card-passed = Comparé à vos propres photos et dans les limites : { $what }.
 card-failed = Hors limites : { $what }.
 card-partly = Vérifié en partie, et là dans les limites : { $what }.
+card-first_picture = Examiné seulement dans la première image, faite de la même photo : { $what }.
 card-not_checked = Non vérifié : { $what }.
 card-none = Je n’ai pas de mesures à ce sujet.
 card-together = Toutes les images ensemble, par rapport à vos selfies, sont hors limite : { $what }. Leur lumière peut en être la cause.
@@ -494,6 +495,7 @@ line-measured =
         [none] {""}
        *[other] { " " }; pas partout : { $why }
     }
+line-first_picture = – { $part } : examiné seulement dans la première image, faite de la même photo
 line-not_checked =
     – { $part } : non vérifié{ $why ->
         [none] {""}
@@ -522,6 +524,7 @@ unchecked-few_pictures = trop peu de portraits
 unchecked-own_pixels = les pixels de votre propre photo
 unchecked-unlike_others = selfie différent des autres
 unchecked-told_otherwise = vous avez dit autrement
+unchecked-first_picture = examiné seulement dans la première image
 unchecked-no_model = pas encore de mesure pour cela
 measure-identity = distance des visages
 measure-skin = couleur de la peau

@@ -469,6 +469,7 @@ skin-choice = सब तस्वीरों को मिलाकर आप�
 card-passed = आपकी अपनी फ़ोटो से मिलाकर जाँचा गया, सीमा के भीतर: { $what }।
 card-failed = सीमा से बाहर: { $what }।
 card-partly = कुछ हद तक जाँचा गया, और वहाँ सीमा के भीतर: { $what }।
+card-first_picture = सिर्फ़ उसी फ़ोटो से बनी पहली तस्वीर में परखा गया: { $what }।
 card-not_checked = जाँचा नहीं गया: { $what }।
 card-none = इसके कोई माप नहीं हैं।
 card-together = सभी तस्वीरें साथ मिलाकर, आपकी सेल्फ़ी की तुलना में, सीमा से बाहर हैं: { $what }। वजह उनकी रोशनी हो सकती है।
@@ -493,6 +494,7 @@ line-measured =
         [none] {""}
        *[other] ; हर जगह नहीं: { $why }
     }
+line-first_picture = – { $part }: सिर्फ़ उसी फ़ोटो से बनी पहली तस्वीर में परखा गया
 line-not_checked =
     – { $part }: जाँचा नहीं गया{ $why ->
         [none] {""}
@@ -521,6 +523,7 @@ unchecked-few_pictures = हेडशॉट बहुत कम
 unchecked-own_pixels = आपकी अपनी फ़ोटो के पिक्सल
 unchecked-unlike_others = सेल्फ़ी बाक़ी से अलग
 unchecked-told_otherwise = आपने कुछ और बताया
+unchecked-first_picture = सिर्फ़ पहली तस्वीर में परखा गया
 unchecked-no_model = इसका माप अभी नहीं है
 measure-identity = चेहरों की दूरी
 measure-skin = त्वचा का रंग

@@ -8,7 +8,7 @@ from bot.conversation import Album, Card
 from bot.wording import known, words
 from pipeline.contract import Headshot, Line, Mark, Measure, Mode, Part, Unchecked, Withheld
 
-EXTENTS = ("passed", "failed", "partly", "not_checked")
+EXTENTS = ("passed", "failed", "partly", "first_picture", "not_checked")
 """How far a part was checked, in the order in which it is told."""
 WHYS = 2
 """Reasons why something was not checked that a line of a card has room for."""
@@ -54,9 +54,14 @@ def _extent(lines: list[Line]) -> str:
     if Mark.FAILED in marks:
         return "failed"
     if marks <= {Mark.NOT_CHECKED}:
-        return "not_checked"
+        return "first_picture" if any(map(_asked_before, lines)) else "not_checked"
     whole = marks == {Mark.PASSED} and not any(_gaps(line) for line in lines)
     return "passed" if whole else "partly"
+
+
+def _asked_before(line: Line) -> bool:
+    """Whether all that a line could say was asked of the picture that this one was made again from."""
+    return line.shown is None and Unchecked.FIRST_PICTURE in line.unchecked
 
 
 def _gaps(line: Line) -> list[Unchecked]:
@@ -86,6 +91,8 @@ def of_headshot(card: Card, language: str) -> list[str]:
 
 def _line(line: Line, language: str) -> str:
     part = words(f"part-{line.part}", language)
+    if _asked_before(line):
+        return words("line-first_picture", language, part=part)
     whys = [words(f"unchecked-{why}", language) for why in _gaps(line)[:WHYS]]
     why = listed(whys, language) if whys else "none"
     if line.shown is None:

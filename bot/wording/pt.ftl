@@ -470,6 +470,7 @@ skin-choice = No conjunto das imagens, sua pele ficou mais longe das suas selfie
 card-passed = Verificado em relação às suas próprias fotos e dentro dos limites: { $what }.
 card-failed = Fora dos limites: { $what }.
 card-partly = Verificado em parte e, ali, dentro dos limites: { $what }.
+card-first_picture = Examinado só na primeira imagem, feita com a mesma foto: { $what }.
 card-not_checked = Não verificado: { $what }.
 card-none = Não tenho medições disto.
 card-together = Todas as imagens juntas, em relação às suas selfies, ficam fora do limite: { $what }. A luz delas pode ser o motivo.
@@ -494,6 +495,7 @@ line-measured =
         [none] {""}
        *[other] ; não em todas as partes: { $why }
     }
+line-first_picture = – { $part }: examinado só na primeira imagem, feita com a mesma foto
 line-not_checked =
     – { $part }: não verificado{ $why ->
         [none] {""}
@@ -522,6 +524,7 @@ unchecked-few_pictures = retratos de menos
 unchecked-own_pixels = pixels da sua própria foto
 unchecked-unlike_others = selfie diferente das outras
 unchecked-told_otherwise = você disse outra coisa
+unchecked-first_picture = só na primeira imagem
 unchecked-no_model = ainda não há medida para isto
 measure-identity = distância entre os rostos
 measure-skin = cor da pele

@@ -423,6 +423,7 @@ skin-choice = 把所有图片放在一起看，你的肤色与自拍的差别超
 card-passed = 已对照你自己的照片检查，在限度之内：{ $what }。
 card-failed = 超出限度：{ $what }。
 card-partly = 部分检查，查到的都在限度之内：{ $what }。
+card-first_picture = 只在用同一张照片制作的第一张图里查看过：{ $what }。
 card-not_checked = 未检查：{ $what }。
 card-none = 这里没有测量数据。
 card-together = 所有图片合起来，对照你的自拍，超出了限度：{ $what }。原因可能是光线。
@@ -447,6 +448,7 @@ line-measured =
         [none] {""}
        *[other] ；部分未检查：{ $why }
     }
+line-first_picture = – { $part }：只在用同一张照片制作的第一张图里查看过
 line-not_checked =
     – { $part }：未检查{ $why ->
         [none] {""}
@@ -475,6 +477,7 @@ unchecked-few_pictures = 职业照太少
 unchecked-own_pixels = 就是你自己照片的像素
 unchecked-unlike_others = 这张自拍与其他的不同
 unchecked-told_otherwise = 与你说的不同
+unchecked-first_picture = 只在第一张图里查看过
 unchecked-no_model = 目前没有测量方法
 measure-identity = 脸部差距
 measure-skin = 肤色

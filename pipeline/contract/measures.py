@@ -37,7 +37,7 @@ class Unit(StrEnum):
 
 
 class Unchecked(StrEnum):
-    """Why a measure was not taken."""
+    """Why a measure was not taken. FIRST_PICTURE: it was asked of that one, made of the same photo."""
 
     NO_FACE = auto()
     TOO_SMALL = auto()
@@ -50,6 +50,7 @@ class Unchecked(StrEnum):
     OWN_PIXELS = auto()
     UNLIKE_OTHERS = auto()
     TOLD_OTHERWISE = auto()
+    FIRST_PICTURE = auto()
     NO_MODEL = auto()
 
 

@@ -82,6 +82,18 @@ class Guard:
             *anatomy.measures(picture, whole, drawn=self.drawn),
         )
 
+    def unasked(self) -> tuple[Measure, ...]:
+        """Say of a picture made again what was asked of the first one only, which is of the same photo."""
+        filters, first = self.calibration.filters, Unchecked.FIRST_PICTURE
+        catches = (
+            Rule(one.name, filters[one.name].limit, Unit.SIGMA, Level.PICTURE, Side.UP)
+            for one in CATCHES
+            if Level.PICTURE in one.levels
+        )
+        asked = (*identity.RULES, anatomy.PEOPLE, *catches)
+        unseen = (rule.judged(Unchecked.NO_MODEL) for rule in anatomy.UNSEEN)
+        return (*(rule.judged(first) for rule in asked), *unseen)
+
     def _kept(self, picture: Portrait, source: Portrait) -> list[Measure]:
         """Hold the hair of a picture against that of the very selfie whose pixels it keeps."""
         asked = [one for one in CATCHES if one.name in hair.CATCHES]

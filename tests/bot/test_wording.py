@@ -183,6 +183,19 @@ def test_a_question_that_makes_no_sense_of_own_pixels_leaves_no_gap() -> None:
     assert words("unchecked-own_pixels") in spoken(Card("k", 1, 1, shot(hair), ())).text
 
 
+def test_what_was_asked_of_the_first_picture_only_is_said_to_be_so() -> None:
+    first = Unchecked.FIRST_PICTURE
+    face, eyes = line(Part.IDENTITY, Mark.NOT_CHECKED, first), line(Part.EYES, Mark.PASSED, first)
+    again = shot(face, eyes, line(Part.HAIR, Mark.NOT_CHECKED))
+    said = album(again)
+    assert "Examined only in the first picture, made of the same photo: Face." in said
+    assert "Not checked: Hair." in said
+    assert "within the limits there: Eyes." in said
+    card = spoken(Card("k", 1, 1, again, ())).text
+    assert "Face: examined only in the first picture" in card
+    assert "not everywhere: examined only in the first picture" in card
+
+
 def test_a_card_has_a_line_for_each_part_with_its_value_and_limit_or_why_there_is_none() -> None:
     eyes = Measure("left_eye.colour", "", 0.008, 0.05, Mark.PASSED, Level.PICTURE, Unit.SHARE)
     people = Measure("people.more", "", 2.0, 1.0, Mark.FAILED, Level.JOB, Unit.COUNT)

@@ -26,6 +26,7 @@ from pipeline.contract import (
     Mode,
     Origin,
     Outcome,
+    Part,
     Reason,
     Refusal,
     Refused,
@@ -33,6 +34,7 @@ from pipeline.contract import (
     Shots,
     Standing,
     Task,
+    Unchecked,
     Verdict,
 )
 from pipeline.faces import FaceModels
@@ -323,6 +325,11 @@ def brightness(jpeg: bytes) -> float:
 def test_who_it_is_is_asked_again_only_of_another_selfie(run: Run, grace_hopper: bytes) -> None:
     outcome, _ = adjusted(run, grace_hopper, Adjust(backdrop="navy"))
     assert {one.mark for one in named(outcome, "identity.distance")} == {Mark.NOT_CHECKED}
+    card = {line.part: line for line in outcome.headshots[0].card}
+    for part in (Part.IDENTITY, Part.HAIR):
+        assert (card[part].shown, card[part].unchecked) == (None, (Unchecked.FIRST_PICTURE,))
+    assert card[Part.SKIN].mark is Mark.PASSED
+    assert Unchecked.NO_MODEL in card[Part.ANATOMY].unchecked  # no more than of the first picture
     outcome, _ = adjusted(run, grace_hopper, Adjust(backdrop="navy", anew=True))
     assert {one.mark for one in named(outcome, "identity.distance")} == {Mark.PASSED}
 
