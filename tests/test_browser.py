@@ -238,7 +238,7 @@ def test_a_file_that_cannot_be_a_photo_is_left_out_with_a_sentence(
     named = (("empty.jpg", "image/jpeg", b""), ("notes.txt", "text/plain", b"hello"))
     files = [{"name": name, "mimeType": kind, "buffer": data} for name, kind, data in named]
     me = {"name": "me.jpg", "mimeType": "image/jpeg", "buffer": astronaut}
-    chat.page.locator("#files").set_input_files([*files, me])  # type: ignore[list-item] # (as in send)
+    chat.page.locator("#files").set_input_files([*files, me])  # type: ignore[arg-type] # (as in send)
     notice = chat.page.locator("#notice")
     expect(notice).to_contain_text("empty.jpg is empty and was left out.")
     expect(notice).to_contain_text("notes.txt is no picture and was left out.")
