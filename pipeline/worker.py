@@ -189,6 +189,7 @@ async def _pause(event: asyncio.Event, seconds: float) -> None:
 async def sweep(ledger: Ledger, vault: Vault, now: float | None = None) -> None:
     """Delete what is past its time, in ledger and vault; `now` in seconds since 1970."""
     async with ledger.begin() as tx:
+        await jobs.shorten(tx)
         gone = await jobs.sweep(tx, now)
     for person, photo in gone:
         await vault.drop(person, photo)

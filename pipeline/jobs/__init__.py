@@ -83,6 +83,7 @@ from pipeline.jobs.retention import (
     prints,
     sweep,
 )
+from pipeline.jobs.shortening import shorten
 from pipeline.jobs.tables import METADATA
 from pipeline.jobs.waiting import measure, waits
 
@@ -149,6 +150,7 @@ __all__ = [
     "release",
     "scrub_afterwards",
     "sent",
+    "shorten",
     "submit",
     "sweep",
     "take",

@@ -11,6 +11,7 @@ from pipeline.contract import Drift, Inspected, Kind, Mark, Measure, Outcome, Sh
 from pipeline.drift import drifts, third_of
 from pipeline.jobs.codec import outcome_from_json, task_from_json
 from pipeline.jobs.retention import oldest_photo
+from pipeline.jobs.shortening import RESULTS, SELFIES
 from pipeline.jobs.tables import counters, jobs, outbox, photos
 
 LATEST = 500
@@ -20,6 +21,9 @@ EXPIRED = "expired"
 
 DEVICE_MS = "device_ms"
 """The counter of milliseconds that devices were at work; per second and device, how busy they are."""
+
+NOT_COUNTED = ("seq", SELFIES, RESULTS)
+"""Numbers that stand among the counters and count nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +134,7 @@ async def _outbox(tx: AsyncConnection, now: float) -> dict[str, tuple[int, float
 
 async def _counted(tx: AsyncConnection) -> dict[str, int]:
     rows = await tx.execute(sa.select(counters.c.name, counters.c.value))
-    return {name: value for name, value in rows if name != "seq"}
+    return {name: value for name, value in rows if name not in NOT_COUNTED}
 
 
 async def _drifts(tx: AsyncConnection) -> tuple[Drift, ...]:

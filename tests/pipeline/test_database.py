@@ -1,5 +1,6 @@
 """How the ledger's SQLite is opened: what a commit is worth, and who may write when."""
 
+import asyncio
 import sqlite3
 from collections.abc import AsyncGenerator
 from pathlib import Path
@@ -10,6 +11,10 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from pipeline.database import READING, open_engine
+from pipeline.jobs import open_ledger
+from tests.pipeline.ledgers import submit
+from tests.postgres import Postgres
+from tests.storage import opened
 
 AS_OPENED = {"journal_mode": "wal", "synchronous": 2, "secure_delete": 1, "foreign_keys": 1}
 """By https://sqlite.org/pragma.html: 2 is FULL, so that a commit survives a power cut."""
@@ -57,3 +62,20 @@ async def test_a_transaction_has_the_write_lock_from_its_start_and_a_reader_neve
         await reader.execution_options(begin=READING)
         await reader.execute(sa.text("SELECT 1"))
         assert may_write(file)
+
+
+async def test_when_postgres_has_hung_up_the_next_transaction_calls_again(
+    postgres: Postgres, tmp_path: Path
+) -> None:
+    hang_up = sa.text(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+        " WHERE datname = current_database() AND pid != pg_backend_pid()"
+    )
+    async with postgres.database() as url, opened(tmp_path, database=url) as storage:
+        async with storage.ledger.read(), storage.ledger.read() as tx:
+            await tx.execute(sa.text("SELECT 1"))  # two connections that are kept
+        async with open_ledger(url) as operator, operator.read() as tx:
+            assert len((await tx.execute(hang_up)).all()) >= 2
+        await asyncio.sleep(0.1)  # it is known when the loop has heard of it
+        for number in range(3):
+            await submit(storage.ledger, f"key {number}")

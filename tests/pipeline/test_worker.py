@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 import threading
+import time
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -32,7 +33,7 @@ from pipeline.contract import (
     Verdict,
 )
 from pipeline.desks import HeldDesk
-from pipeline.jobs import Ledger
+from pipeline.jobs import Kept, Ledger
 from pipeline.vault import UnknownPhoto
 from pipeline.work import Cancelled, Desk
 from pipeline.worker import Pace, Worker, sweep
@@ -397,6 +398,21 @@ async def test_the_sweep_takes_photos_from_ledger_and_vault(storage: Storage) ->
     await sweep(storage.ledger, storage.vault)
     assert photos(storage) == 1
     await sweep(storage.ledger, storage.vault, now=1e12)
+    assert photos(storage) == 0
+
+
+async def test_a_sweep_is_sooner_where_less_is_kept_than_when_the_photo_came(
+    storage: Storage,
+) -> None:
+    photo = await storage.vault.put(ANN, b"selfie")
+    job = await submit(storage, photo=photo)
+    async with working(storage, nothing):
+        await ended(storage, job)
+    later = time.time() + 2 * 3600
+    await sweep(storage.ledger, storage.vault, later)
+    assert photos(storage) == 1
+    engine = storage.ledger.engine.execution_options(kept=Kept(selfie_s=3600))
+    await sweep(Ledger(engine), storage.vault, later)
     assert photos(storage) == 0
 
 
