@@ -35,7 +35,7 @@ def adjusted(
     selfies, and these are its pixels: who it is, is asked once.
     """
     started = perf_counter()
-    name, selfie = photo[0], recalled(kit, photo, wish.sizes)
+    name, selfie = photo[0], recalled(kit, photo, wish)
     if isinstance(selfie, Verdict):
         return Attempt(((name, selfie),), refusal=why_unusable({name: selfie}))
     selfie = balanced(selfie, wish.balance)
@@ -56,7 +56,7 @@ def formatted(
     kit: Kit, photo: tuple[str, bytes], wish: Wish, report: Report
 ) -> Making[Crops | Refusal]:
     """Make one headshot in every format, each framed, measured and marked for itself."""
-    name, selfie = photo[0], recalled(kit, photo, wish.sizes)
+    name, selfie = photo[0], recalled(kit, photo, wish)
     if isinstance(selfie, Verdict):
         return why_unusable({name: selfie})
     selfie = balanced(selfie, wish.balance)

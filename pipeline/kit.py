@@ -64,12 +64,12 @@ class Wish:
     balance: Balance = EVEN
 
 
-def recalled(kit: Kit, photo: tuple[str, bytes], sizes: tuple[Size, ...]) -> Selfie | Verdict:
+def recalled(kit: Kit, photo: tuple[str, bytes], wish: Wish) -> Selfie | Verdict:
     """Recall a selfie, or read it; a verdict where it is not usable."""
-    key = key_of(photo, sizes)
+    key = key_of(photo, wish.sizes)
     if known := kit.sources.get(key):
         return known
-    found = read(kit.sandbox, kit.faces, photo, sizes)
+    found = read(kit.sandbox, kit.faces, photo, wish.sizes, wish.spared)
     return kit.sources.put(key, found.selfie) if found.selfie else found.verdict
 
 

@@ -159,11 +159,14 @@ class Maker:
 def _held_against(guard: Guard, job: Job, made: Work, last: Stage | None) -> Work:
     """Hold the picture against the person's selfies; without a stage, all of it was drawn.
 
-    Without selfies there is nothing to ask: what is adjusted was held against them before.
+    Without selfies there is nothing to ask: what is adjusted was held against them before. It may show
+    more than that did, and so somebody else of the selfie.
     """
     if last and not guard.selfies:
         card = likeness.card.picture(job.selfie, last)
-        return replace(made, measures=(*made.measures, *guard.unasked()), card_picture=card)
+        beside = guard.people(last.after) if job.selfie.others else None
+        measures = (*made.measures, *guard.unasked(beside))
+        return replace(made, measures=measures, card_picture=card)
     pixels = made.pixels if last is None else last.after
     portrait = guard.portrait(pixels)
     found = guard.single(portrait, made.source if last else "")

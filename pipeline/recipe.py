@@ -62,7 +62,7 @@ def headshots(kit: Kit, photos: Photos, wish: Wish, report: Report) -> Making[At
     """Make headshots of one person, or say why not, in steps that others may share."""
     # 1. Read the selfies: decoded in the sandbox, the face found, judged by the coach.
     started = perf_counter()
-    reads = list(_read_all(kit, photos, wish.sizes, report))
+    reads = list(_read_all(kit, photos, (wish.sizes, wish.spared), report))
 
     # 2. Choose: somebody else's face is set apart, the rest ranked by the coach's score.
     embeddings = Embeddings(kit.faces)
@@ -79,7 +79,7 @@ def headshots(kit: Kit, photos: Photos, wish: Wish, report: Report) -> Making[At
     shown = frozenset(one.name for one in left[:MOST_REFERENCES] if drawn)
     guard = Guard(kit.faces, embeddings, ranked, drawn=drawn, shown=shown, words=wish.words)
     balance_of: Mapping[str, Balance] = {} if drawn else balances(ranked)
-    full_size = _at_full_sizes(kit, left, dict(photos), (wish.sizes, balance_of))
+    full_size = _at_full_sizes(kit, left, dict(photos), (wish, balance_of))
     maker = Maker(kit.engine.info, guard, kit.gates, wish.spared)
     made = yield from _make_enough(maker, _jobs(full_size, wish), wish.count, report)
     works = [_with_balance(work, ranked, balance_of) for work in made]
@@ -123,10 +123,11 @@ def inspect(
     The earlier ones are read again, 0.1 to 0.2 s each, so that nothing that identifies a face
     need be kept. `spared` checks turn nobody away.
     """
-    found = read(kit.sandbox, kit.faces, photo, sizes)
+    found = read(kit.sandbox, kit.faces, photo, sizes, spared)
     if found.selfie is None:
         return found.verdict, None
-    earlier = [read(kit.sandbox, kit.faces, other, _to_choose(sizes)) for other in beside]
+    small = _to_choose(sizes)
+    earlier = [read(kit.sandbox, kit.faces, other, small, spared) for other in beside]
     verdicts, _ = choose([*earlier, found], kit.faces, spared)
     if why := kit.gates and kit.gates.refuses(found.selfie.pixels, found.selfie.face, spared):
         return Verdict(why), None
@@ -146,7 +147,7 @@ def contact_sheet(
     `wish` is the styles and the sizes that headshots may have: only a selfie good enough for one.
     """
     styles, sizes = wish
-    reads = list(_read_all(kit, photos, sizes, report))
+    reads = list(_read_all(kit, photos, (sizes, spared), report))
     verdicts, ranked = choose(reads, kit.faces, spared)
     balance_of = balances(ranked)
     ranked = [balanced(one, balance_of.get(one.name, EVEN)) for one in ranked]
@@ -171,11 +172,17 @@ def _cleanest_first(engine: Engine, ranked: Sequence[Selfie]) -> list[Selfie]:
     return [*(selfie for _, selfie in looked), *ranked[len(looked) :]]
 
 
-def _read_all(kit: Kit, photos: Photos, sizes: tuple[Size, ...], report: Report) -> Iterator[Read]:
+def _read_all(
+    kit: Kit,
+    photos: Photos,
+    wish: tuple[tuple[Size, ...], Collection[Check]],
+    report: Report,
+) -> Iterator[Read]:
+    sizes, spared = wish
     enough = sizes if len(photos) == 1 else _to_choose(sizes)
     for number, photo in enumerate(photos):
         report("read", READING_SHARE * number / len(photos))
-        yield read(kit.sandbox, kit.faces, photo, enough)
+        yield read(kit.sandbox, kit.faces, photo, enough, spared)
 
 
 def _to_choose(sizes: tuple[Size, ...]) -> tuple[Size, ...]:
@@ -191,15 +198,17 @@ def _at_full_sizes(
     kit: Kit,
     chosen: Iterable[Selfie],
     files: Mapping[str, bytes],
-    wish: tuple[tuple[Size, ...], Mapping[str, Balance]],
+    order: tuple[Wish, Mapping[str, Balance]],
 ) -> Iterator[Selfie]:
     """Read chosen selfies again as large as headshots can use, balanced; the others never need it."""
-    sizes, balance_of = wish
+    wish, balance_of = order
+    sizes = wish.sizes
     for selfie in chosen:
         photo = (selfie.name, files[selfie.name])
         was_shrunk = max(selfie.pixels.shape) == LONG_SIDE
         if sizes[0][1] > CHOOSING and was_shrunk:
-            selfie = read(kit.sandbox, kit.faces, photo, sizes).selfie or selfie  # noqa: PLW2901
+            again = read(kit.sandbox, kit.faces, photo, sizes, wish.spared)
+            selfie = again.selfie or selfie  # noqa: PLW2901
         kit.sources.put(key_of(photo, sizes), selfie)
         yield balanced(selfie, balance_of.get(selfie.name, EVEN))
 

@@ -284,6 +284,7 @@ say-appealed = Notiert: Du stehst als { $code } auf der Liste des Betreibers. { 
 say-let_through = Der Betreiber lässt dich durch { $check ->
         [age] die Altersprüfung
         [decency] die Prüfung auf Anstand
+        [several] die Prüfung, ob ein Foto nur eine Person zeigt
        *[people] die Prüfung, ob alle Fotos dieselbe Person zeigen
     }. Bitte schick das Foto noch einmal.
 archive-files = Alles, was ich über dich aufbewahre, in { $count ->

@@ -286,6 +286,7 @@ say-appealed = Noted: you are on the operator's list as { $code }. { $contact ->
 say-let_through = The operator lets you through { $check ->
         [age] the check of age
         [decency] the check for decency
+        [several] the check that a photo shows one person
        *[people] the check that all photos show one person
     }. Please send the photo again.
 archive-files = All that I keep about you, in { $count ->

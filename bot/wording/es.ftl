@@ -284,6 +284,7 @@ say-appealed = Anotado: estás en la lista del operador como { $code }. { $conta
 say-let_through = El operador te deja pasar { $check ->
         [age] la comprobación de edad
         [decency] la comprobación de decencia
+        [several] la comprobación de que una foto muestra a una sola persona
        *[people] la comprobación de que todas las fotos muestran a una sola persona
     }. Envía la foto otra vez, por favor.
 archive-files = Todo lo que conservo sobre ti, en { $count ->

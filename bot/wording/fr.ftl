@@ -285,6 +285,7 @@ say-appealed = C’est noté : vous êtes sur la liste de l’exploitant sous le
 say-let_through = L’exploitant vous laisse passer { $check ->
         [age] le contrôle de l’âge
         [decency] le contrôle de la décence
+        [several] le contrôle qu’une photo ne montre qu’une personne
        *[people] le contrôle que toutes les photos montrent une seule personne
     }. Envoyez la photo de nouveau, s’il vous plaît.
 archive-files = Tout ce que je conserve sur vous, en { $count ->

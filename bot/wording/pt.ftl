@@ -285,6 +285,7 @@ say-appealed = Anotado: você está na lista do operador como { $code }. { $cont
 say-let_through = O operador liberou você { $check ->
         [age] da verificação de idade
         [decency] da verificação de decência
+        [several] da verificação de que uma foto mostra uma só pessoa
        *[people] da verificação de que todas as fotos mostram uma só pessoa
     }. Envie a foto de novo, por favor.
 archive-files = Tudo o que guardo sobre você, em { $count ->

@@ -261,6 +261,7 @@ say-appealed = 已记下：你在运营者的名单上，代码是 { $code }。{
 say-let_through = 运营者已让你通过{ $check ->
         [age] 年龄检查
         [decency] 得体检查
+        [several] 一张照片只有一个人的检查
        *[people] 所有照片为同一人的检查
     }。请重新发送那张照片。
 archive-files = 我保留的关于你的全部内容，共 { $count ->

@@ -45,18 +45,21 @@ class Check(StrEnum):
     """What may turn somebody away by mistake, and an operator may let a person through.
 
     AGE: whose face looks too young. DECENCY: a photo or headshot taken for an indecent one. PEOPLE: a
-    photo taken for one of somebody else than the others of its set.
+    photo taken for one of somebody else than the others of its set. SEVERAL: a photo taken for one of
+    several people, where a large face is a picture on the wall.
     """
 
     AGE = auto()
     DECENCY = auto()
     PEOPLE = auto()
+    SEVERAL = auto()
 
 
 CHECKED_BY = {
     Reason.LOOKS_YOUNG: Check.AGE,
     Reason.INDECENT: Check.DECENCY,
     Reason.SOMEONE_ELSE: Check.PEOPLE,
+    Reason.SEVERAL_FACES: Check.SEVERAL,
 }
 """Which check sets a photo aside for that reason."""
 

@@ -20,13 +20,17 @@ UNSEEN = tuple(
 RULES = (PEOPLE, HANDS, *UNSEEN)
 
 
+def people(others: Sequence[float]) -> Measure:
+    """Count who stands beside the person, by the widths of their faces over the person's."""
+    return PEOPLE.judged(sum(width > OTHER_FACE for width in others))
+
+
 def measures(
     portrait: Portrait, own: Sequence[Portrait], *, drawn: bool = True
 ) -> tuple[Measure, ...]:
     """Count faces and hands in one picture; one of which nothing was drawn has gained no hand."""
-    others = sum(width > OTHER_FACE for width in portrait.others)
     more: int | Unchecked = Unchecked.FEW_SELFIES if drawn else Unchecked.OWN_PIXELS
     if own and drawn:
         more = max(0, portrait.palms - max(one.palms for one in own))
     unseen = (rule.judged(Unchecked.NO_MODEL) for rule in UNSEEN)
-    return (PEOPLE.judged(others), HANDS.judged(more), *unseen)
+    return (people(portrait.others), HANDS.judged(more), *unseen)

@@ -82,17 +82,27 @@ class Guard:
             *anatomy.measures(picture, whole, drawn=self.drawn),
         )
 
-    def unasked(self) -> tuple[Measure, ...]:
-        """Say of a picture made again what was asked of the first one only, which is of the same photo."""
+    def unasked(self, people: Measure | None = None) -> tuple[Measure, ...]:
+        """Say of a picture made again what was asked of the first one only, which is of the same photo.
+
+        `people` is who stands beside the person, where that was asked again.
+        """
         filters, first = self.calibration.filters, Unchecked.FIRST_PICTURE
         catches = (
             Rule(one.name, filters[one.name].limit, Unit.SIGMA, Level.PICTURE, Side.UP)
             for one in CATCHES
             if Level.PICTURE in one.levels
         )
-        asked = (*identity.RULES, anatomy.PEOPLE, *catches)
+        asked = (rule.judged(first) for rule in (*identity.RULES, *catches))
         unseen = (rule.judged(Unchecked.NO_MODEL) for rule in anatomy.UNSEEN)
-        return (*(rule.judged(first) for rule in asked), *unseen)
+        return (*asked, people or anatomy.PEOPLE.judged(first), *unseen)
+
+    def people(self, pixels: Pixels) -> Measure:
+        """Count who stands beside the person in a picture, and ask nothing else of it."""
+        found = self.models.detect(pixels)
+        if not found:
+            return anatomy.PEOPLE.judged(Unchecked.NO_FACE)
+        return anatomy.people([one.box[2] / found[0].box[2] for one in found[1:]])
 
     def _kept(self, picture: Portrait, source: Portrait) -> list[Measure]:
         """Hold the hair of a picture against that of the very selfie whose pixels it keeps."""

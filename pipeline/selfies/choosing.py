@@ -40,20 +40,21 @@ def read(
     faces: FaceModels,
     photo: tuple[str, bytes],
     sizes: Sequence[Size] = SIZES,
+    spared: Collection[Check] = (),
 ) -> Read:
     """Decode and judge a (name, bytes) photo for headshots of `sizes`, largest first.
 
     Decoded as large as the largest of them can use of an arm's-length selfie; a photo with a small
-    face again at full size.
+    face again at full size. `spared` as `coach.judge` has it.
     """
     name, data = photo
     long_side = round(LONG_SIDE * sizes[0][1] / FITTING)
     try:
         pixels = sandbox.decode(data, long_side)
-        verdict, selfie = coach.judge(name, pixels, faces, sizes[-1])
+        verdict, selfie = coach.judge(name, pixels, faces, sizes[-1], spared)
         if verdict.reason in (Reason.TOO_SMALL, Reason.NO_FACE) and max(pixels.shape) >= long_side:
             pixels = sandbox.decode(data, MAX_LONG_SIDE)
-            verdict, selfie = coach.judge(name, pixels, faces, sizes[-1])
+            verdict, selfie = coach.judge(name, pixels, faces, sizes[-1], spared)
     except Unreadable as refused:
         return Read(name, Verdict(refused.reason))
     return Read(name, verdict, selfie)

@@ -8,7 +8,7 @@ photos of some 30 people, three of them with dark skin in many lights, and on th
 them; each limit names both sides, and stands well inside the gap, since other photos will come.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -16,7 +16,7 @@ import cv2
 import numpy as np
 
 from pipeline.arrays import Pixels
-from pipeline.contract import MAX_ENLARGEMENT, SIZES, Reason, Size, Verdict
+from pipeline.contract import MAX_ENLARGEMENT, SIZES, Check, Reason, Size, Verdict
 from pipeline.engines import Selfie
 from pipeline.faces import Box, Expression, Face, FaceModels
 from pipeline.selfies.readings import Readings, take
@@ -24,6 +24,12 @@ from pipeline.selfies.readings import Readings, take
 SMALLEST_SHARE = 0.30  # of a headshot's height: the loosest framing; no tighter one needs less face
 MESH_ERROR = 0.02  # of the face height; framing has the last word
 PRESENCE = 0.5  # the mesh network's own limit; 90 faces read 1.0, a false one 0.0
+PICTURED = (
+    0.8  # share of the subject's face height; what is larger is no picture on a wall, whatever
+)
+# the operator says; groups from .90 (5 photos)
+SHOWN_ASIDE, SHOWN_ABOVE, SHOWN_BELOW = 1.5, 1.8, 2.4  # face heights from the middle of the face: a
+# headshot at the loosest framing reaches 1.33 aside, 1.4 up and 1.9 down
 RIVAL = 0.5  # share of the subject's face height; groups .91-.98, faces behind .36 (5 photos)
 MAX_OUTSIDE = 0.02  # share of the mesh; half faces .10 and .18, whole ones 0 (90 photos)
 MAX_BLUR = 0.68  # usable photos up to .56 (90), 3 px gauss and motion .78-.81 (4)
@@ -87,9 +93,15 @@ RULES: tuple[tuple[Reason, str], ...] = (
 
 
 def judge(
-    name: str, pixels: Pixels, faces: FaceModels, smallest: Size = SIZES[-1]
+    name: str,
+    pixels: Pixels,
+    faces: FaceModels,
+    smallest: Size = SIZES[-1],
+    spared: Collection[Check] = (),
 ) -> tuple[Verdict, Selfie | None]:
     """Judge a decoded photo; the selfie is None where the verdict sets it aside.
+
+    With `Check.SEVERAL` spared, others' faces may be larger where no headshot would show them.
 
     `smallest` is the least headshot wanted, (width, height) px: the face must be high enough for
     it at the loosest framing and MAX_ENLARGEMENT.
@@ -109,7 +121,9 @@ def judge(
     face, others = found
     with ThreadPoolExecutor(1) as aside:  # a network of one thread leaves a core to the others
         hand = aside.submit(_hand, pixels, face, faces)
-        seen = _look(pixels, face, others, faces, _least_height(smallest))
+        alone = is_alone(face, others) or (Check.SEVERAL in spared and stands_apart(face, others))
+        readings, expression = take(pixels, face), faces.expression(pixels, face)
+        seen = _Seen(readings, expression, alone, _least_height(smallest))
     height = round(seen.readings.height)
     reason = next((reason for reason, rule in RULES if _holds(rule, seen)), None)
     if reason:
@@ -135,6 +149,20 @@ def is_alone(face: Face, others: Sequence[Face]) -> bool:
     return all(other.box[3] < RIVAL * face.box[3] for other in others)
 
 
+def stands_apart(face: Face, others: Sequence[Face]) -> bool:
+    """Whether a read face is clearly the largest, and no headshot of it would show one that is not small."""
+    large = [one.box for one in others if one.box[3] >= RIVAL * face.box[3]]
+    return all(box[3] < PICTURED * face.box[3] and not _shown_with(face, box) for box in large)
+
+
+def _shown_with(face: Face, box: Box) -> bool:
+    """Whether what lies in a box may be in a headshot of that face."""
+    middle, (left, top, width, height) = face.mesh[:, :2].mean(axis=0), box
+    x0, y0 = (float(v) / face.height for v in (left - middle[0], top - middle[1]))
+    x1, y1 = x0 + width / face.height, y0 + height / face.height
+    return x0 < SHOWN_ASIDE and x1 > -SHOWN_ASIDE and y0 < SHOWN_BELOW and y1 > -SHOWN_ABOVE
+
+
 def _squeezed_has_face(pixels: Pixels, faces: FaceModels) -> bool:
     height, width = pixels.shape[:2]
     if max(height, width) < STRETCHED_ASPECT * min(height, width):
@@ -147,13 +175,6 @@ def _squeezed_has_face(pixels: Pixels, faces: FaceModels) -> bool:
 
 def _least_height(smallest: Size) -> float:
     return smallest[1] * SMALLEST_SHARE / MAX_ENLARGEMENT * (1 - MESH_ERROR)
-
-
-def _look(
-    pixels: Pixels, face: Face, others: tuple[Face, ...], faces: FaceModels, least: float
-) -> _Seen:
-    alone = is_alone(face, others)
-    return _Seen(take(pixels, face), faces.expression(pixels, face), alone, least)
 
 
 def _holds(rule: str, seen: _Seen) -> bool:

@@ -40,6 +40,7 @@ CODE = appeals.code_of(ME)
         (Reason.LOOKS_YOUNG, Check.AGE),
         (Reason.INDECENT, Check.DECENCY),
         (Reason.SOMEONE_ELSE, Check.PEOPLE),
+        (Reason.SEVERAL_FACES, Check.SEVERAL),
     ],
 )
 def test_a_photo_that_a_check_refused_has_a_button_to_say_so(reason: Reason, check: Check) -> None:

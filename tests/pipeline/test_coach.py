@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from pipeline.arrays import Pixels
-from pipeline.contract import SAMPLE_SIZE, Reason, Verdict
+from pipeline.contract import SAMPLE_SIZE, Check, Reason, Verdict
 from pipeline.engines import Selfie
 from pipeline.faces import FaceModels
 from pipeline.selfies import Read, choose, set_apart
@@ -119,6 +119,49 @@ def test_each_fault_is_called_by_its_name(
 ) -> None:
     verdict, selfie = judge("photo", spoil(hopper), faces)
     assert (verdict.reason, selfie) == (reason, None)
+
+
+def with_poster(pixels: Pixels, size: float, gap: int) -> Pixels:
+    """Hang the portrait on the wall beside itself: in that size, so many pixels to the right."""
+    small = cv2.resize(pixels, None, fx=size, fy=size, interpolation=cv2.INTER_AREA)
+    wall = np.full((len(pixels), gap + small.shape[1], 3), SKY, np.uint8)
+    wall[: len(small), gap:] = small
+    return np.hstack([pixels, wall])
+
+
+def with_face_on_chest(pixels: Pixels, faces: FaceModels) -> Pixels:
+    """Print the face on the shirt, in 0.6 of its size."""
+    x, y, width, height = (round(v) for v in faces.detect(pixels)[0].box)
+    whole = pixels[y - height // 3 : y + height * 4 // 3, x - width // 3 : x + width * 4 // 3]
+    print_ = cv2.resize(whole, None, fx=0.6, fy=0.6, interpolation=cv2.INTER_AREA)
+    worn, top = pixels.copy(), y + height * 3 // 2
+    worn[top : top + len(print_), x : x + print_.shape[1]] = print_[: len(pixels) - top]
+    return worn
+
+
+def test_of_a_large_face_on_the_wall_nothing_is_said_only_where_the_operator_said_so(
+    faces: FaceModels, hopper: Pixels
+) -> None:
+    hung = with_poster(hopper, 0.7, 100)
+    assert judge("photo", hung, faces)[0].reason is Reason.SEVERAL_FACES
+    assert judge("photo", hung, faces, spared=(Check.PEOPLE,))[0].reason is Reason.SEVERAL_FACES
+    verdict, selfie = judge("photo", hung, faces, spared=(Check.SEVERAL,))
+    assert verdict.used
+    assert Reason.OTHERS_BEHIND in verdict.notes
+    assert selfie is not None
+    assert selfie.face.mesh[:, 0].max() < hopper.shape[1]  # the person, not the poster
+
+
+def test_who_is_as_large_as_the_person_or_near_them_is_refused_whatever_the_operator_said(
+    faces: FaceModels, hopper: Pixels
+) -> None:
+    for photo in (
+        with_poster(hopper, 0.9, 100),
+        doubled(hopper),
+        with_face_on_chest(hopper, faces),
+    ):
+        verdict, _ = judge("photo", photo, faces, spared=(Check.SEVERAL,))
+        assert verdict.reason is Reason.SEVERAL_FACES
 
 
 @pytest.mark.parametrize("cover", [in_sunglasses, masked])

@@ -14,10 +14,20 @@ from pipeline import copying, engines
 from pipeline.__main__ import kit as worker_kit
 from pipeline.adjusting import adjusted, formatted
 from pipeline.arrays import Pixels
-from pipeline.contract import SAMPLE_SIZE, SIZES, Attempt, Check, Reason, Refusal, WeightsMissing
+from pipeline.contract import (
+    SAMPLE_SIZE,
+    SIZES,
+    Attempt,
+    Check,
+    Mark,
+    Reason,
+    Refusal,
+    WeightsMissing,
+)
 from pipeline.faces import Face, FaceModels
 from pipeline.gates import Gates
 from pipeline.kit import Kit, Wish
+from pipeline.likeness import Embeddings, Guard
 from pipeline.mattes import Mattes
 from pipeline.recipe import inspect, make_headshots
 from pipeline.selfies import Sandbox
@@ -163,6 +173,51 @@ def test_two_people_pass_for_one_only_where_the_operator_says_so(
     assert verdict.reason is Reason.SOMEONE_ELSE
     verdict, _ = inspect(kit, photo, earlier, SAMPLE, (Check.PEOPLE,))
     assert verdict.used
+
+
+def hung_beside(photo: bytes) -> bytes:
+    """Hang a portrait on the wall beside itself, smaller."""
+    portrait = Image.open(io.BytesIO(photo)).convert("RGB")
+    width, height = portrait.size
+    wall = Image.new("RGB", (2 * width, height), (150, 190, 215))
+    wall.paste(portrait)
+    wall.paste(portrait.resize((width * 7 // 10, height * 7 // 10)), (width + 100, 0))
+    file = io.BytesIO()
+    wall.save(file, "JPEG", quality=95)
+    return file.getvalue()
+
+
+def test_a_face_on_the_wall_is_let_through_and_is_in_no_headshot_and_in_none_made_again(
+    kit: Kit, grace_hopper: bytes
+) -> None:
+    photo = ("a", hung_beside(grace_hopper))
+    verdict, _ = inspect(kit, photo, [], SAMPLE, (Check.PEOPLE,))
+    assert verdict.reason is Reason.SEVERAL_FACES
+    assert inspect(kit, photo, [], SAMPLE, (Check.SEVERAL,))[0].used
+
+    def nowhere(_stage: str, _share: float) -> None:
+        pass
+
+    wish = Wish(all_styles()[0], sizes=SAMPLE)
+    assert make_headshots(kit, [photo], wish, nowhere).headshots == ()
+    spared = replace(wish, spared=(Check.SEVERAL,))
+    first = make_headshots(kit, [photo], spared, nowhere)
+    again = Underway(adjusted(replace(kit), photo, spared, nowhere, anew=False))
+    again.begin()
+    (other,) = together(kit.engine, [again])
+    assert isinstance(other, Attempt)
+    for attempt in (first, other):
+        ((shot, _),) = attempt.headshots
+        assert {one.name: one.mark for one in shot.measures}["people.others"] is Mark.PASSED
+
+
+def test_who_stands_beside_the_person_is_counted_in_any_picture(
+    kit: Kit, grace_hopper: bytes
+) -> None:
+    guard = Guard(kit.faces, Embeddings(kit.faces), [], drawn=False)
+    for photo, mark in ((grace_hopper, Mark.PASSED), (hung_beside(grace_hopper), Mark.FAILED)):
+        assert guard.people(pixels(photo)).mark is mark
+    assert guard.people(np.zeros((400, 320, 3), np.uint8)).mark is Mark.NOT_CHECKED
 
 
 def test_without_its_networks_nothing_opens(tmp_path: Path) -> None:
