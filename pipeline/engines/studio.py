@@ -13,6 +13,7 @@ after a headshot, or a headshot after previews, ask the network no second time.
 import json
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -187,20 +188,23 @@ class Studio:
         """One selfie in many styles at SAMPLE_SIZE: JPEG by slug, or why there is no crop."""
         small: dict[str, Subject] = {}
         people: dict[tuple[str, ...], Pixels] = {}  # most styles differ in the backdrop alone
-        shots: dict[str, bytes] = {}
-        for style in styles:
-            key, *_ = look = tuple(map(_code, (style.framing, style.light, style.grade)))
-            if key not in small:
-                made = self._prepared(selfie, style.framing, (SAMPLE_SIZE,))
-                if isinstance(made, Reason):
-                    return made
-                small[key] = made
-            if look not in people:
-                graded = self.graded(small[key], self.lit(small[key], style), style)
-                people[look] = self.crisp(small[key], graded)
-            picture = self.composed(small[key], people[look], style)
-            shots[style.slug] = finish.jpeg(picture, finish.PREVIEW_QUALITY)
-        return shots
+        shots: dict[str, Future[bytes]] = {}
+        with ThreadPoolExecutor(1) as aside:  # one is set before its backdrop while the next is lit
+            for style in styles:
+                key, *_ = look = tuple(map(_code, (style.framing, style.light, style.grade)))
+                if key not in small:
+                    made = self._prepared(selfie, style.framing, (SAMPLE_SIZE,))
+                    if isinstance(made, Reason):
+                        return made
+                    small[key] = made
+                if look not in people:
+                    graded = self.graded(small[key], self.lit(small[key], style), style)
+                    people[look] = self.crisp(small[key], graded)
+                shots[style.slug] = aside.submit(self._preview, small[key], people[look], style)
+        return {slug: shot.result() for slug, shot in shots.items()}
+
+    def _preview(self, subject: Subject, person: Pixels, style: Style) -> bytes:
+        return finish.jpeg(self.composed(subject, person, style), finish.PREVIEW_QUALITY)
 
 
 class Headshot:

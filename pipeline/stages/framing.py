@@ -6,7 +6,7 @@ empty are cut points; a crop shows a cut exactly if a cut point lies strictly in
 not. An edge the person does not touch may well lie inside the crop: the backdrop covers it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -210,18 +210,16 @@ def _inside(first: Crop, zoom: float, aspect: float) -> Crop:
 def _best(
     who: Sitter, tier: Tier, wishes: Mapping[str, Any], shape: tuple[float, float]
 ) -> Crop | None:
-    crops = (crop for crop in _levelled(who, tier, wishes, shape) if crop)
-    return min(crops, key=lambda crop: crop.cost, default=None)
-
-
-def _levelled(
-    who: Sitter, tier: Tier, wishes: Mapping[str, Any], shape: tuple[float, float]
-) -> Iterator[Crop | None]:
-    """Yield the best crop for each amount of levelling: less of it leaves more room at the edges."""
-    grid = _grid(tier)
+    """Find the best crop over all amounts of levelling: less of it leaves more room at the edges."""
+    grid, best = _grid(tier), None
     for share in LEVELLING if abs(who.roll) > np.radians(0.5) else (1.0,):
         turn = float(np.clip(who.roll, -MOST_TURN, MOST_TURN)) * share
-        yield _best_turned(who, (tier, wishes), grid, (turn, *shape))
+        if best and _tilt(who.roll, turn) >= best.cost:
+            continue  # the turn alone costs more
+        found = _best_turned(who, (tier, wishes), grid, (turn, *shape))
+        if found and not (best and best.cost <= found.cost):
+            best = found
+    return best
 
 
 def _grid(tier: Tier) -> Array:

@@ -15,6 +15,7 @@ import numpy.typing as npt
 from pipeline.arrays import Array, Floats, Pixels
 from pipeline.faces import Face
 from pipeline.stages import skin
+from pipeline.stages.skin import Areas
 
 CONTRAST = 0.10  # exponent of the S-curve over 1, where a style names none
 PIVOT = (60.0, 200.0)  # sRGB values the curve may turn on
@@ -38,13 +39,11 @@ def graded(picture: Pixels, face: Face, wishes: Mapping[str, Any]) -> Pixels:
     """
     grey = bool(wishes.get("monochrome", False))
     base = _grey(picture) if grey else picture
-    where = skin.points(face, picture)
-    if not len(where):
+    areas = skin.areas(face, picture)
+    if not len(areas.points):
         return base
-    patches = [*map(skin.thinned, (where, *skin.patch_points(face, picture).values()))]
-    old = [skin.colours(picture, points).astype(np.float32) for points in patches if len(points)]
-    new = [skin.colours(base, points) for points in patches if len(points)]
-    table = _table(old, new, wishes, grey=grey)
+    before = areas.means(skin.lab(skin.colours(picture, areas.points).astype(np.float32)))
+    table = _table(before, (skin.colours(base, areas.points), areas), wishes, grey=grey)
     out: Array = cv2.LUT(base, table[:, None])
     return out
 
@@ -69,22 +68,28 @@ def _grey(picture: Pixels) -> Pixels:
 
 
 def _table(
-    old: list[Floats], new: list[Pixels], wishes: Mapping[str, Any], *, grey: bool
+    before: Floats, skins: tuple[Pixels, Areas], wishes: Mapping[str, Any], *, grey: bool
 ) -> npt.NDArray[np.uint8]:
-    """Find the strongest table (256, 3) uint8, up to the wish, that moves the skin no further than allowed."""
+    """Find the strongest table (256, 3) uint8, up to the wish, that moves the skin no further than allowed.
+
+    `before` are the areas' mean L*, a*, b* (k, 3), `skins` the values (n, 3) that it is for, and the areas.
+    """
     exposure = float(wishes.get("exposure", 0.0))
-    aim = skin.lab(old[0]).mean(axis=0) + np.array([exposure, 0, 0])
+    aim = before[0] + np.array([exposure, 0, 0])
     channels = slice(0, 1) if grey else slice(0, 3)
-    want = _wanted(new[0], aim, grey=grey)
-    amount = float(wishes.get("contrast", CONTRAST)) * _softness(new[0])
+    values, areas = skins
+    whole = values[areas.whole]
+    want = _wanted(whole, aim, grey=grey)
+    amount = float(wishes.get("contrast", CONTRAST)) * _softness(whole)
     for _ in range(STEPS):
-        table = _locked(_curve(new[0], amount), new[0], want)
-        moved = np.abs(skin.lab(_through(table, new[0])).mean(axis=0) - aim)[channels].max()
-        patch = 0.0 if grey or exposure else _patch_drift(table, old, new)
-        if max(float(moved), patch) <= DRIFT:
+        table = _locked(_curve(whole, amount), whole, want)
+        after = areas.means(skin.lab(_through(table, values)))
+        moved = np.abs(after[0] - aim)[channels].max()
+        drift = np.abs((after - before)[1:, 1:]).max(initial=0)
+        if max(moved, 0 if grey or exposure else drift) <= DRIFT:
             return table
         amount /= 2
-    return _locked(_curve(new[0], 0.0), new[0], want)
+    return _locked(_curve(whole, 0.0), whole, want)
 
 
 def _softness(values: Pixels) -> float:
@@ -137,12 +142,3 @@ def _value_of(lightness: float) -> float:
 
 def _through(table: Array, values: Pixels) -> Floats:
     return np.stack([table[values[:, c], c] for c in range(3)], axis=1).astype(np.float32)
-
-
-def _patch_drift(table: npt.NDArray[np.uint8], old: list[Floats], new: list[Pixels]) -> float:
-    """Largest shift of a* or b* of the mean of any patch."""
-    shifts = [
-        skin.lab(_through(table, after)).mean(axis=0) - skin.lab(before).mean(axis=0)
-        for before, after in zip(old[1:], new[1:], strict=True)
-    ]
-    return float(max((np.abs(shift[1:]).max() for shift in shifts), default=0.0))

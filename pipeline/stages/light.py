@@ -20,6 +20,7 @@ from pipeline.stages import bracket, relief, shadows, skin
 from pipeline.stages.bracket import SWING, Bracket
 from pipeline.stages.relief import Relief
 from pipeline.stages.shadows import Room
+from pipeline.stages.skin import Areas
 
 
 class Lamp(NamedTuple):
@@ -57,14 +58,13 @@ CATCH_LIFT = 0.35  # share of the bracket's gain
 CATCH_RADIUS = 0.85  # iris radii within which it is looked for
 
 
-class _Patch(NamedTuple):
-    """Sample points (n, 2) of skin, their values (n, 3), what these gain and lose, and mean L*, a*, b*."""
+class _Sample(NamedTuple):
+    """Points (n, 2) of a picture, their values (n, 3), and what these gain and lose at most."""
 
     points: Array
-    colours: Floats
+    values: Floats
     up: Floats
     down: Floats
-    lab: Floats
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -75,8 +75,11 @@ class Sitter:
     relief: Relief
     room: Room
     exposures: Bracket
-    patches: tuple[_Patch, ...] = field(repr=False)
-    features: tuple[_Patch, ...] = field(repr=False)
+    areas: Areas = field(repr=False)
+    lab: Floats = field(repr=False)
+    """Mean L*, a*, b* (k, 3) of the areas."""
+    skin: _Sample = field(repr=False)
+    features: tuple[_Sample, ...] = field(repr=False)
     """Eyes and mouth."""
     edge: Floats = field(repr=False)
     """The person's outline on the relief's grid, 0 to 1."""
@@ -89,15 +92,18 @@ def study(picture: Pixels, face: Face, alpha: Floats | None = None) -> Sitter | 
     if found is None:
         return None
     exposures = bracket.of(picture, skin.colours(picture, where))
-    areas = (skin.thinned(where), *map(skin.thinned, skin.patch_points(face, picture).values()))
+    areas = skin.areas(face, picture)
+    shown = _sample(exposures, areas.points)
     return Sitter(
         face=face,
         relief=found,
         room=shadows.read(picture, found),
         exposures=exposures,
-        patches=tuple(_patch(exposures, points) for points in areas if len(points)),
+        areas=areas,
+        lab=areas.means(skin.lab(shown.values)),
+        skin=shown,
         features=tuple(
-            _patch(exposures, points)
+            _sample(exposures, points)
             for points in skin.feature_points(face, picture).values()
             if len(points) >= LEAST_POINTS
         ),
@@ -179,59 +185,55 @@ def _shares(gain: Floats) -> tuple[Floats, Floats]:
 
 def _settled(sitter: Sitter, gain: Floats) -> tuple[float, float]:
     """Find how strong the light may be, and the level that holds the skin's mean L*; (0, 0) for none."""
-    gains = [sitter.relief.under(gain, patch.points) for patch in sitter.patches]
+    over = sitter.relief.under(gain, sitter.skin.points)
     inside = [sitter.relief.under(gain, feature.points) for feature in sitter.features]
     strength = 1.0
     for _ in range(STEPS):
-        level = _level(sitter.patches[0], strength * gains[0])
-        drift = max(map(_drift, sitter.patches, (strength * one + level for one in gains)))
+        level = _level(sitter, strength * over)
+        shift = sitter.areas.means(_after(sitter.skin, strength * over + level)) - sitter.lab
         painted = map(_repainted, sitter.features, (strength * one for one in inside))
-        if drift <= DRIFT and max(painted, default=0.0) <= REPAINTED:
-            return strength, level
+        if np.abs(shift[:, 1:]).max() <= DRIFT and max(painted, default=0.0) <= REPAINTED:
+            return strength, float(level)
         strength *= WEAKER
     return 0.0, 0.0
 
 
-def _level(whole: _Patch, gain: Floats) -> float:
-    level = 0.0
+def _level(sitter: Sitter, gain: Floats) -> np.float32:
+    """Find what is added to a gain of the skin that its mean L* stays."""
+    part, was = sitter.areas.whole, float(sitter.lab[0, 0])
+    whole = _Sample(*(one[part] for one in sitter.skin))
+    level = np.float32(0)
     for _ in range(LEVELLING):
-        now = float(_after(whole, gain + np.float32(level))[0])
+        now = float(_after(whole, gain[part] + level)[:, 0].mean())
         # L* + 16 goes with the cube root of light, and light with the 2.2th power of a value
-        level -= (now - float(whole.lab[0])) / (now + 16) * 3 / 2.2
+        level -= np.float32((now - was) / (now + 16) * 3 / 2.2)
     return level
 
 
-def _drift(patch: _Patch, gain: Floats) -> float:
-    """Shift of a* or b* of a patch's mean."""
-    shift = _after(patch, gain) - patch.lab
-    return float(np.abs(shift[1:]).max())
-
-
-def _repainted(feature: _Patch, gain: Floats) -> float:
+def _repainted(feature: _Sample, gain: Floats) -> float:
     """1 - correlation of a feature's brightness with what it was."""
-    before = feature.colours.mean(axis=1)
-    after = _under(feature, gain).mean(axis=1)
-    if min(before.std(), after.std()) < 1:
+    before, after = (one.mean(axis=1) for one in (feature.values, _under(feature, gain)))
+    before, after = before - before.mean(), after - after.mean()
+    squares = float(before @ before), float(after @ after)
+    if min(squares) < len(before):  # a deviation below 1
         return 0.0
-    return float(1 - np.corrcoef(before, after)[0, 1])
+    return float(1 - before @ after / np.sqrt(squares[0] * squares[1]))
 
 
-def _after(patch: _Patch, gain: Floats) -> Floats:
-    """Mean L*, a*, b* (3,) of a patch under a gain."""
-    out: Floats = skin.lab(_under(patch, gain)).mean(axis=0)
-    return out
+def _after(sample: _Sample, gain: Floats) -> Floats:
+    """L*, a*, b* (n, 3) of a sample under a gain (n,)."""
+    return skin.lab(_under(sample, gain))
 
 
-def _under(patch: _Patch, gain: Floats) -> Floats:
-    """Values (n, 3) of a patch under a gain."""
+def _under(sample: _Sample, gain: Floats) -> Floats:
+    """Values (n, 3) of a sample under a gain (n,)."""
     up, down = (share[:, None] for share in _shares(gain))
-    out: Floats = np.clip(patch.colours + up * patch.up - down * patch.down, 0, 255)
+    out: Floats = np.clip(sample.values + up * sample.up - down * sample.down, 0, 255)
     return out
 
 
-def _patch(exposures: Bracket, points: Array) -> _Patch:
-    colours, up, down = exposures.under(points)
-    return _Patch(points, colours, up, down, skin.lab(colours).mean(axis=0))
+def _sample(exposures: Bracket, points: Array) -> _Sample:
+    return _Sample(points, *exposures.under(points))
 
 
 def _edge(alpha: Floats | None, about: Relief) -> Floats:

@@ -5,12 +5,14 @@ within 0.1 Lab units of the mean of all, and costs a twentieth.
 """
 
 from functools import lru_cache
+from typing import NamedTuple
 
 import cv2
 import numpy as np
 import numpy.typing as npt
 
 from pipeline.arrays import Array, Floats, Pixels
+from pipeline.contract import Size
 from pipeline.faces import Face
 
 OVAL = [
@@ -69,9 +71,34 @@ def _mask(mesh: Array, rows: int) -> tuple[npt.NDArray[np.uint8], float, Floats]
     return out, scale, corner
 
 
+class Areas(NamedTuple):
+    """Sample points (n, 2) of areas of skin, one area after the other, and at which of them each begins."""
+
+    points: Array
+    starts: Array
+
+    @property
+    def whole(self) -> slice:
+        """The first area, that of all the face's skin."""
+        return slice(0, self.starts[1] if len(self.starts) > 1 else None)
+
+    def means(self, values: Floats) -> Floats:
+        """Mean (k, 3) over each area of values (n, 3) under the points."""
+        counts = np.diff(self.starts, append=len(values))[:, None]
+        return (np.add.reduceat(values, self.starts) / counts).astype(np.float32)
+
+
+def areas(face: Face, picture: Pixels) -> Areas:
+    """Sample the face's skin and then each patch that shows any, thinned, inside the picture."""
+    found = _sampled_in(face, picture)
+    some = [thinned(found[name]) for name in (SKIN, *PATCHES) if len(found[name])]
+    starts = np.cumsum([0, *map(len, some)])[:-1]
+    return Areas(np.concatenate([np.zeros((0, 2), int), *some]), starts)
+
+
 def points(face: Face, picture: Pixels) -> Array:
     """Sample points (n, 2) int of skin, x then y, inside the picture; empty without a mesh."""
-    return _inside(_sampled(face.mesh.tobytes())[SKIN], picture)
+    return _sampled_in(face, picture)[SKIN]
 
 
 def thinned(where: Array, most: int = ENOUGH) -> Array:
@@ -81,30 +108,35 @@ def thinned(where: Array, most: int = ENOUGH) -> Array:
 
 def patch_points(face: Face, picture: Pixels) -> dict[str, Array]:
     """Sample points (n, 2) int of each patch's skin, inside the picture."""
-    found = _sampled(face.mesh.tobytes())
-    return {name: _inside(found[name], picture) for name in PATCHES}
+    found = _sampled_in(face, picture)
+    return {name: found[name] for name in PATCHES}
 
 
 def feature_points(face: Face, picture: Pixels) -> dict[str, Array]:
     """Sample points (n, 2) int inside either eye and the mouth, inside the picture."""
-    found = _sampled(face.mesh.tobytes())
-    return {name: _inside(found[name], picture) for name in FEATURES}
+    found = _sampled_in(face, picture)
+    return {name: found[name] for name in FEATURES}
+
+
+def _sampled_in(face: Face, picture: Pixels) -> dict[str, Array]:
+    height, width = picture.shape[:2]
+    return _sampled(face.mesh.tobytes(), (width, height))
 
 
 @lru_cache(maxsize=8)
-def _sampled(mesh: bytes) -> dict[str, Array]:
+def _sampled(mesh: bytes, size: Size) -> dict[str, Array]:
     """Sample every area of a mesh. Kept: every stage of a headshot asks about the same face."""
     flat = np.frombuffer(mesh, np.float32).reshape(-1, 3)
     if not len(flat):
         return dict.fromkeys((SKIN, *PATCHES, *FEATURES), np.zeros((0, 2), int))
     drawn, scale, corner = _mask(flat, FACE_ROWS)
     core = _core(drawn)
-    areas = {SKIN: drawn}
-    areas |= {name: core & _filled(flat, ring) for name, ring in PATCHES.items()}
-    areas |= {name: _filled(flat, ring) for name, ring in FEATURES.items()}
+    masks = {SKIN: drawn}
+    masks |= {name: core & _filled(flat, ring) for name, ring in PATCHES.items()}
+    masks |= {name: _filled(flat, ring) for name, ring in FEATURES.items()}
     return {
-        name: (np.argwhere(area)[:, ::-1] / scale + corner).round().astype(int)
-        for name, area in areas.items()
+        name: _inside((np.argwhere(area)[:, ::-1] / scale + corner).round().astype(int), size)
+        for name, area in masks.items()
     }
 
 
@@ -149,6 +181,5 @@ def _drawing(mesh: Array, rows: int) -> tuple[Floats, float, Floats, tuple[int, 
     return ((flat - corner) * scale).astype(np.float32), scale, corner, shape
 
 
-def _inside(places: Array, picture: Pixels) -> Array:
-    height, width = picture.shape[:2]
-    return places[((places >= 0) & (places < (width, height))).all(axis=1)]
+def _inside(places: Array, size: Size) -> Array:
+    return places[((places >= 0) & (places < size)).all(axis=1)]
