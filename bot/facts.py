@@ -25,6 +25,8 @@ async def filled(backend: Backend, tx: AsyncConnection, person: str, message: Me
             return _more(message, (("contact", _contact(backend)), ("code", code)))
         case Show(say=Say.NOT_SERVED):
             return _more(message, (("contact", _contact(backend)),))
+        case Show(say=Say.TEAM_PINNED | Say.TEAM_GONE):
+            return _more(message, (("where", person.partition(":")[0]),))
         case Show(say=Say.STATS):
             return await _stats(backend, tx, person, message)
         case Archive():

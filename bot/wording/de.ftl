@@ -71,13 +71,21 @@ say-backdrops = Wähle einen Hintergrund. Du, das Licht und der Ausschnitt bleib
 say-team_how = In einer Telegram-Gruppe oder auf einem Discord-Server tippt, wer sie verwaltet, dort /team und wählt einen Look. Dann macht jede Person ihr Porträt privat mit mir: gleicher Hintergrund, gleiches Licht, gleiche Kopfgröße und Augenhöhe.
 say-team_not_yours = Damit kannst du den Look dieses Teams nicht wählen: Das kann nur, wer den Chat des Teams verwaltet, eine Stunde lang, nachdem dort /team getippt wurde. Wenn du das bist, tippe dort noch einmal /team, und nicht anonym.
 say-team_there = Der Look deines Teams ist { $style }. Einen anderen wählt nur, wer den Chat des Teams verwaltet, dort mit /team.
-say-team_choose = Wähle den Look deines Teams. Was du antippst, sage ich der Gruppe; jede Person macht ihr Porträt dann privat.
-say-team_pinned = { $style } ist angeheftet, und die Gruppe weiß Bescheid. Ich merke mir, dass du es warst, bis es gelöst wird; auch /delete löst es.
+say-team_choose = Wähle den Look deines Teams. Was du antippst, sage ich dem Team; jede Person macht ihr Porträt dann privat.
+say-team_pinned =
+    { $style } ist angeheftet, und { $where ->
+        [discord] der Server weiß Bescheid
+       *[telegram] die Gruppe weiß Bescheid
+    }. Ich merke mir, dass du es warst, bis es gelöst wird; auch /delete löst es.
 say-team_unpinned = Dein Team hat keinen Look mehr. Fertige Porträts bleiben, wie sie sind.
 say-team_invite = Der Look dieses Teams ist { $style }. Tippe auf die Schaltfläche und mach dein Porträt privat mit mir: Deine Selfies sieht hier niemand. Hintergrund, Licht, Kopfgröße und Augenhöhe sind dann bei allen gleich.
 say-team_followed = Der Look deines Teams ist { $style }. Du findest ihn bei den Hintergründen an erster Stelle. Er braucht Platz: Kopf und beide Schultern sollten weit im Bild sein.
 say-team_left = Du hast den Look des Teams verlassen, und das Menü ist wieder deins. /team im Chat des Teams bietet ihn neu an.
-say-team_gone = Dieses Team hat gerade keinen solchen Look. Tippe /team in der Gruppe, wenn du sie verwaltest, oder frag, wer es tut.
+say-team_gone =
+    Dieses Team hat gerade keinen solchen Look. { $where ->
+        [discord] Tippe /team auf dem Server, wenn du ihn verwaltest
+       *[telegram] Tippe /team in der Gruppe, wenn du sie verwaltest
+    }, oder frag, wer es tut.
 say-team_admins = Nur wer diese Gruppe verwaltet, kann ihren Look wählen.
 say-team_call = Ein Look für das ganze Team: Wer /team getippt hat, wählt ihn in unserem privaten Chat.
 say-adjusting = Einen Moment…

@@ -73,13 +73,21 @@ say-backdrops = Choose a backdrop. You, the light and the crop stay as they are.
 say-team_how = In a Telegram group or Discord server, whoever manages it types /team there and picks a look. Then everybody makes their own headshot with me in private, with the same backdrop, light, head size and eye line.
 say-team_not_yours = You cannot choose that team's look with this: only whoever manages the team's chat can, for an hour after /team was typed there. If that is you, type /team there again, and not anonymously.
 say-team_there = Your team's look is { $style }. Only whoever manages the team's chat can choose another, with /team there.
-say-team_choose = Choose your team's look. I tell the group what you tap; everybody then makes their own headshot in private.
-say-team_pinned = { $style } it is, and the group has been told. I keep that it was you who pinned it until it is unpinned; /delete unpins it too.
+say-team_choose = Choose your team's look. I tell the team what you tap; everybody then makes their own headshot in private.
+say-team_pinned =
+    { $style } it is, and { $where ->
+        [discord] the server has been told
+       *[telegram] the group has been told
+    }. I keep that it was you who pinned it until it is unpinned; /delete unpins it too.
 say-team_unpinned = Your team has no look any more. Headshots that were made stay as they are.
 say-team_invite = This team's look is { $style }. Tap the button to make your headshot with me in private: nobody here sees your selfies. Everybody's then has the same backdrop, light, head size and eye line.
 say-team_followed = Your team's look is { $style }. You find it first among the backgrounds. It wants room: leave your head and both shoulders well inside the picture.
 say-team_left = You have left the team's look, and the menu is your own again. /team in the team's chat offers it anew.
-say-team_gone = That team has no such look now. Type /team in the group if you manage it, or ask whoever does.
+say-team_gone =
+    That team has no such look now. { $where ->
+        [discord] Type /team in the server if you manage it
+       *[telegram] Type /team in the group if you manage it
+    }, or ask whoever does.
 say-team_admins = Only whoever manages this group can choose its look.
 say-team_call = A look for the whole team: whoever typed /team chooses it in our private chat.
 say-adjusting = One moment…

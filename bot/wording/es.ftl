@@ -71,13 +71,21 @@ say-backdrops = Elige un fondo. Tú, la luz y el encuadre os quedáis como está
 say-team_how = En un grupo de Telegram o un servidor de Discord, quien lo administra escribe /team allí y elige un estilo. Después cada persona hace su retrato conmigo en privado, con el mismo fondo, la misma luz, el mismo tamaño de cabeza y la misma altura de ojos.
 say-team_not_yours = Con esto no puedes elegir el estilo de ese equipo: solo puede quien administra el chat del equipo, durante una hora después de escribir /team allí. Si eres tú, escribe /team allí otra vez, y no de forma anónima.
 say-team_there = El estilo de tu equipo es { $style }. Solo quien administra el chat del equipo puede elegir otro, con /team allí.
-say-team_choose = Elige el estilo de tu equipo. Diré al grupo lo que toques; cada persona hará su retrato en privado.
-say-team_pinned = { $style } queda fijado y el grupo ya lo sabe. Guardo que lo fijaste tú hasta que se quite; /delete también lo quita.
+say-team_choose = Elige el estilo de tu equipo. Diré al equipo lo que toques; cada persona hará su retrato en privado.
+say-team_pinned =
+    { $style } queda fijado y { $where ->
+        [discord] el servidor ya lo sabe
+       *[telegram] el grupo ya lo sabe
+    }. Guardo que lo fijaste tú hasta que se quite; /delete también lo quita.
 say-team_unpinned = Tu equipo ya no tiene estilo fijado. Los retratos hechos se quedan como están.
 say-team_invite = El estilo de este equipo es { $style }. Toca el botón para hacer tu retrato conmigo en privado: aquí nadie ve tus selfies. Los de todo el equipo tendrán el mismo fondo, la misma luz, el mismo tamaño de cabeza y la misma altura de ojos.
 say-team_followed = El estilo de tu equipo es { $style }. Está el primero entre los fondos. Necesita espacio: deja la cabeza y los dos hombros bien dentro de la foto.
 say-team_left = Has dejado el estilo del equipo y el menú vuelve a ser tuyo. /team en el chat del equipo lo ofrece de nuevo.
-say-team_gone = Ese equipo no tiene ahora ese estilo. Escribe /team en el grupo si lo administras, o pregunta a quien lo haga.
+say-team_gone =
+    Ese equipo no tiene ahora ese estilo. { $where ->
+        [discord] Escribe /team en el servidor si lo administras
+       *[telegram] Escribe /team en el grupo si lo administras
+    }, o pregunta a quien lo haga.
 say-team_admins = Solo quien administra este grupo puede elegir su estilo.
 say-team_call = Un estilo para todo el equipo: quien escribió /team lo elige en nuestro chat privado.
 say-adjusting = Un momento…

@@ -72,13 +72,21 @@ say-backdrops = Choisissez un fond. Vous, la lumière et le cadrage restez tels 
 say-team_how = Dans un groupe Telegram ou un serveur Discord, la personne qui le gère y tape /team et choisit un style. Ensuite chacun fait son portrait avec moi en privé : même fond, même lumière, même taille de tête, même hauteur des yeux.
 say-team_not_yours = Ceci ne vous permet pas de choisir le style de cette équipe : seule la personne qui gère la discussion de l'équipe le peut, pendant une heure après que /team y a été tapé. Si c'est vous, tapez-y /team à nouveau, et pas en anonyme.
 say-team_there = Le style de votre équipe est { $style }. Seule la personne qui gère la discussion de l'équipe peut en choisir un autre, avec /team là-bas.
-say-team_choose = Choisissez le style de votre équipe. Je dirai au groupe ce que vous touchez ; chacun fera ensuite son portrait en privé.
-say-team_pinned = { $style } est épinglé et le groupe est prévenu. Je garde que c'est vous qui l'avez épinglé jusqu'à son retrait ; /delete le retire aussi.
+say-team_choose = Choisissez le style de votre équipe. Je dirai à l’équipe ce que vous touchez ; chacun fera ensuite son portrait en privé.
+say-team_pinned =
+    { $style } est épinglé et { $where ->
+        [discord] le serveur est prévenu
+       *[telegram] le groupe est prévenu
+    }. Je garde que c'est vous qui l'avez épinglé jusqu'à son retrait ; /delete le retire aussi.
 say-team_unpinned = Votre équipe n'a plus de style. Les portraits déjà faits restent tels quels.
 say-team_invite = Le style de cette équipe est { $style }. Touchez le bouton pour faire votre portrait avec moi en privé : personne ici ne voit vos selfies. Toute l'équipe aura le même fond, la même lumière, la même taille de tête et la même hauteur des yeux.
 say-team_followed = Le style de votre équipe est { $style }. Vous le trouvez en premier parmi les fonds. Il lui faut de la place : gardez la tête et les deux épaules bien à l'intérieur de la photo.
 say-team_left = Vous avez quitté le style de l'équipe et le menu est de nouveau le vôtre. /team dans la discussion de l'équipe le propose à nouveau.
-say-team_gone = Cette équipe n'a plus ce style. Tapez /team dans le groupe si vous le gérez, ou demandez à la personne qui le gère.
+say-team_gone =
+    Cette équipe n'a plus ce style. { $where ->
+        [discord] Tapez /team dans le serveur si vous le gérez
+       *[telegram] Tapez /team dans le groupe si vous le gérez
+    }, ou demandez à la personne qui le gère.
 say-team_admins = Seule la personne qui gère ce groupe peut en choisir le style.
 say-team_call = Un style pour toute l'équipe : qui a tapé /team le choisit dans notre conversation privée.
 say-adjusting = Un instant…

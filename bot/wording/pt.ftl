@@ -72,13 +72,21 @@ say-backdrops = Escolha um fundo. Você, a luz e o enquadramento ficam como est�
 say-team_how = Num grupo do Telegram ou servidor do Discord, quem o administra digita /team ali e escolhe um estilo. Depois cada pessoa faz o seu retrato comigo em privado, com o mesmo fundo, a mesma luz, o mesmo tamanho de cabeça e a mesma altura dos olhos.
 say-team_not_yours = Com isto você não pode escolher o estilo dessa equipe: só quem administra a conversa da equipe pode, durante uma hora depois de digitar /team lá. Se é você, digite /team lá de novo, e não de forma anônima.
 say-team_there = O estilo da sua equipe é { $style }. Só quem administra a conversa da equipe pode escolher outro, com /team lá.
-say-team_choose = Escolha o estilo da sua equipe. Digo ao grupo o que você tocar; cada pessoa faz depois o seu retrato em privado.
-say-team_pinned = { $style } está fixado e o grupo já sabe. Guardo que foi você quem fixou até ser retirado; /delete também o retira.
+say-team_choose = Escolha o estilo da sua equipe. Digo à equipe o que você tocar; cada pessoa faz depois o seu retrato em privado.
+say-team_pinned =
+    { $style } está fixado e { $where ->
+        [discord] o servidor já sabe
+       *[telegram] o grupo já sabe
+    }. Guardo que foi você quem fixou até ser retirado; /delete também o retira.
 say-team_unpinned = A sua equipe já não tem estilo. Os retratos feitos ficam como estão.
 say-team_invite = O estilo desta equipe é { $style }. Toque no botão para fazer o seu retrato comigo em privado: ninguém aqui vê as suas selfies. Os de toda a equipe terão o mesmo fundo, a mesma luz, o mesmo tamanho de cabeça e a mesma altura dos olhos.
 say-team_followed = O estilo da sua equipe é { $style }. Ele é o primeiro entre os fundos. Precisa de espaço: deixe a cabeça e os dois ombros bem dentro da foto.
 say-team_left = Você deixou o estilo da equipe e o menu volta a ser seu. /team na conversa da equipe o oferece de novo.
-say-team_gone = Essa equipe não tem agora esse estilo. Digite /team no grupo se você o administra, ou pergunte a quem administra.
+say-team_gone =
+    Essa equipe não tem agora esse estilo. { $where ->
+        [discord] Digite /team no servidor se você o administra
+       *[telegram] Digite /team no grupo se você o administra
+    }, ou pergunte a quem administra.
 say-team_admins = Só quem administra este grupo pode escolher o estilo dele.
 say-team_call = Um estilo para toda a equipe: quem digitou /team escolhe-o na nossa conversa privada.
 say-adjusting = Um momento…

@@ -58,13 +58,21 @@ say-backdrops = 请选择背景。你本人、光线和构图保持不变。
 say-team_how = 在 Telegram 群组或 Discord 服务器里，由管理者在那里输入 /team 并选定一种风格。之后每个人都与我私下制作自己的职业照：背景、光线、头部大小和眼睛高度都一致。
 say-team_not_yours = 这不能让你选择那个团队的风格：只有团队群聊的管理者可以，且须在那里输入 /team 后一小时之内。如果你就是管理者，请在那里再次输入 /team，并且不要匿名。
 say-team_there = 你团队的风格是{ $style }。只有团队群聊的管理者可以在那里用 /team 改选。
-say-team_choose = 请选择团队的风格。你点选后我会告诉群组；每个人再私下制作自己的职业照。
-say-team_pinned = 已选定{ $style }，群组也已得知。我会记住是你选定的，直到取消为止；/delete 也会取消它。
+say-team_choose = 请选择团队的风格。你点选后我会告诉团队；每个人再私下制作自己的职业照。
+say-team_pinned =
+    已选定{ $style }，{ $where ->
+        [discord] 服务器也已得知
+       *[telegram] 群组也已得知
+    }。我会记住是你选定的，直到取消为止；/delete 也会取消它。
 say-team_unpinned = 你的团队不再有统一风格。已做好的职业照保持不变。
 say-team_invite = 本团队的风格是{ $style }。点按钮与我私下制作你的职业照：这里没有人会看到你的自拍。这样大家的背景、光线、头部大小和眼睛高度都一致。
 say-team_followed = 你团队的风格是{ $style }，它排在背景的第一位。它需要空间：请让头和双肩都完整地在画面内，四周留出余地。
 say-team_left = 你已不再使用团队的风格，菜单又是你自己的了。在团队群聊里输入 /team 可以重新使用。
-say-team_gone = 那个团队现在没有这种风格。如果你管理该群组，请在群里输入 /team，否则请询问管理者。
+say-team_gone =
+    那个团队现在没有这种风格。{ $where ->
+        [discord] 如果你管理该服务器，请在那里输入 /team
+       *[telegram] 如果你管理该群组，请在群里输入 /team
+    }，否则请询问管理者。
 say-team_admins = 只有管理本群组的人可以选择它的风格。
 say-team_call = 整个团队用一种风格：由输入 /team 的人在与我的私聊中选择。
 say-adjusting = 请稍候…

@@ -177,7 +177,7 @@ async def pinned_by(boss: Person, team: Guild) -> None:
     boss.selects(kinds, offered(kinds, ":kind:brand"))
     styles = await boss.sees("Brand colours: choose a style.", where=team)
     boss.selects(styles, offered(styles, ":navy"))
-    await boss.sees("the group has been told", where=team)
+    await boss.sees("the server has been told", where=team)
 
 
 async def test_in_discord_who_manages_the_server_pins_a_look_that_all_see_and_each_makes_alone(
