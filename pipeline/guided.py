@@ -15,11 +15,14 @@ with the least errors against known alpha."""
 FLAT = np.float32(3e-4)
 """Square of the colour difference, of 0 to 1, below which it tells nothing. At 1e-4 black hair before
 black showed JPEG's blocks; at 1e-3 halos on dark grew by one part in a hundred."""
+SAME = np.float32(1e-4)  # variance of alpha below which there is nothing to tell
 ROWS, COLUMNS = [0, 0, 0, 1, 1, 2], [0, 1, 2, 1, 2, 2]  # of the upper half of a 3x3
 
 
-def slopes(small: Floats, alpha: Floats) -> Floats:
+def slopes(small: Floats, alpha: Floats) -> tuple[Floats, Floats]:
     """Fit alpha (h, w) as a linear function of colour about each pixel: slopes and offset (h, w, 4).
+
+    Also the share (h, w, 1) of alpha's variance that it explains.
 
     `small` (h, w, 3) float32 is in 0 to 255, the slopes are for colours of 0 to 1. Hair and room that
     cross within a window share one line, so that an alpha of few pixels gets the hair's own.
@@ -28,15 +31,23 @@ def slopes(small: Floats, alpha: Floats) -> Floats:
     scaled = small / np.float32(255)
     r, g, b = cv2.split(scaled)
     products = cv2.merge([r * r, r * g, r * b, g * g, g * b, b * b])
-    mean, square, weighed, level = (
+    mean, square, weighed, levels = (
         cv2.blur(layer, (side, side))
-        for layer in (scaled, products, scaled * alpha[..., None], alpha)
+        for layer in (
+            scaled,
+            products,
+            scaled * alpha[..., None],
+            cv2.merge([alpha, alpha * alpha]),
+        )
     )
+    level, power = cv2.split(levels)
     spread = square - mean[..., ROWS] * mean[..., COLUMNS]
-    slope = _solved(spread, weighed - mean * level[..., None])
+    together = weighed - mean * level[..., None]
+    slope = _solved(spread, together)
     offset = level - np.einsum("ijk,ijk->ij", slope, mean)
-    out: Array = cv2.blur(cv2.merge([slope, offset]), (side, side))
-    return out
+    told = np.einsum("ijk,ijk->ij", slope, together) / (power - level * level + SAME)
+    out: Array = cv2.blur(cv2.merge([slope, offset, told]), (side, side))
+    return out[..., :4], out[..., 4:]
 
 
 def _solved(spread: Floats, together: Floats) -> Floats:

@@ -109,6 +109,15 @@ def test_grain_cuts_no_saw_teeth_into_the_edge() -> None:
     assert along.mean() < 0.06  # .13 where every pixel decides for itself
 
 
+def test_black_hair_before_black_gets_no_half_transparent_hem() -> None:
+    grain = np.random.default_rng(7).normal(14, 1, (400, 400, 3))
+    alpha = np.tile(np.clip((210 - np.arange(400)) / 20, 0, 1), (400, 1)).astype(np.float32)
+    _, clean = clean_edge(grain.round().astype(np.uint8), alpha)
+    before, after = (((one > 0.1) & (one < 0.9)).sum(axis=1).mean() for one in (alpha, clean))
+    assert after < 0.7 * before  # as wide as before where colours that tell nothing decide
+    assert np.abs(np.diff(clean[:, 190:212], axis=0)).max() < 0.05
+
+
 def test_the_edge_shows_no_blocks() -> None:
     ramp = np.linspace(40, 200, 400)[None, :, None] * np.ones((400, 1, 3))
     alpha = np.tile(np.clip((230 - np.arange(400)) / 60, 0, 1), (400, 1)).astype(np.float32)
