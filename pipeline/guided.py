@@ -4,6 +4,8 @@ After He, Sun and Tang, "Guided Image Filtering" (PAMI 2013), with a colour guid
 size and used at the full one (He and Sun, "Fast Guided Filter", 2015).
 """
 
+from collections.abc import Sequence
+
 import cv2
 import numpy as np
 
@@ -16,7 +18,12 @@ FLAT = np.float32(3e-4)
 """Square of the colour difference, of 0 to 1, below which it tells nothing. At 1e-4 black hair before
 black showed JPEG's blocks; at 1e-3 halos on dark grew by one part in a hundred."""
 SAME = np.float32(1e-4)  # variance of alpha below which there is nothing to tell
-ROWS, COLUMNS = [0, 0, 0, 1, 1, 2], [0, 1, 2, 1, 2, 2]  # of the upper half of a 3x3
+PAIRS = ((0, 0), (0, 1), (0, 2), (1, 1), (1, 2), (2, 2), (0, 3), (1, 3), (2, 3), (3, 3))
+"""Of red, green, blue and alpha: first the colours' own, then theirs with alpha, then alpha's own."""
+
+
+Planes = Sequence[Floats]
+"""Channels (h, w), one by one: several times faster than as the last axis of one array."""
 
 
 def slopes(small: Floats, alpha: Floats) -> tuple[Floats, Floats]:
@@ -28,31 +35,30 @@ def slopes(small: Floats, alpha: Floats) -> tuple[Floats, Floats]:
     cross within a window share one line, so that an alpha of few pixels gets the hair's own.
     """
     side = 2 * max(2, round(WINDOW * len(alpha))) + 1
-    scaled = small / np.float32(255)
-    r, g, b = cv2.split(scaled)
-    products = cv2.merge([r * r, r * g, r * b, g * g, g * b, b * b])
-    mean, square, weighed, levels = (
-        cv2.blur(layer, (side, side))
-        for layer in (
-            scaled,
-            products,
-            scaled * alpha[..., None],
-            cv2.merge([alpha, alpha * alpha]),
-        )
-    )
-    level, power = cv2.split(levels)
-    spread = square - mean[..., ROWS] * mean[..., COLUMNS]
-    together = weighed - mean * level[..., None]
-    slope = _solved(spread, together)
-    offset = level - np.einsum("ijk,ijk->ij", slope, mean)
-    told = np.einsum("ijk,ijk->ij", slope, together) / (power - level * level + SAME)
-    out: Array = cv2.blur(cv2.merge([slope, offset, told]), (side, side))
-    return out[..., :4], out[..., 4:]
+    seen = (*cv2.split(small * np.float32(1 / 255)), alpha)
+    mean = [_boxed(plane, side) for plane in seen]
+    spread = [_boxed(seen[i] * seen[j], side) - mean[i] * mean[j] for i, j in PAIRS]
+    together = spread[6:9]
+    slope = _solved(spread[:6], together)
+    offset = mean[3] - _dot(slope, mean)
+    told = _dot(slope, together) / (spread[9] + SAME)
+    out = [_boxed(plane, side) for plane in (*slope, offset, told)]
+    return cv2.merge(out[:4]), out[4][..., None]
 
 
-def _solved(spread: Floats, together: Floats) -> Floats:
-    """Solve symmetric 3x3 systems by Cramer's rule; `spread` holds their upper halves (h, w, 6)."""
-    a, b, c, d, e, f = cv2.split(spread)
+def _boxed(plane: Floats, side: int) -> Floats:
+    out: Array = cv2.blur(plane, (side, side))
+    return out
+
+
+def _dot(one: Planes, other: Planes) -> Floats:
+    out: Floats = one[0] * other[0] + one[1] * other[1] + one[2] * other[2]
+    return out
+
+
+def _solved(spread: Planes, together: Planes) -> Planes:
+    """Solve symmetric 3x3 systems by Cramer's rule; `spread` holds their upper halves, six planes."""
+    a, b, c, d, e, f = spread
     a, d, f = a + FLAT, d + FLAT, f + FLAT
     minors = (
         d * f - e * e,
@@ -63,13 +69,6 @@ def _solved(spread: Floats, together: Floats) -> Floats:
         a * d - b * b,
     )
     p, q, r, s, t, u = minors
-    x, y, z = cv2.split(together)
-    whole = np.float32(1) / (a * p + b * q + c * r)
-    out: Array = cv2.merge(
-        [
-            (p * x + q * y + r * z) * whole,
-            (q * x + s * y + t * z) * whole,
-            (r * x + t * y + u * z) * whole,
-        ]
-    )
-    return out
+    whole = np.float32(1) / _dot((a, b, c), (p, q, r))
+    rows = ((p, q, r), (q, s, t), (r, t, u))
+    return [_dot(row, together) * whole for row in rows]
