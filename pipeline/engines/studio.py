@@ -138,7 +138,7 @@ class Studio:
             return found
         matte = self._mattes.matte(selfie.pixels, selfie.face)
         notes = doubts.notes(selfie.pixels, matte, selfie.face, selfie.others)
-        white, grey = backdrop.white_of(selfie.pixels), grade.is_grey(selfie.pixels)
+        white, grey = backdrop.white_of(selfie.pixels, matte), grade.is_grey(selfie.pixels)
         return self._seen.put(key, Seen(matte, white, notes, grey))
 
     # ---- 2 light, 3 grade, 4 finish

@@ -19,9 +19,10 @@ import numpy.typing as npt
 
 from pipeline.arrays import Array, Pixels
 from pipeline.contract import Size
+from pipeline.mattes import Matte
 from pipeline.stages import scenes
 
-EDITION = 3
+EDITION = 4
 """Raise it whenever a scene is drawn differently: files of an older edition are not read."""
 
 SHAPE = 4 / 5
@@ -32,7 +33,9 @@ FOLLOW = 0.3  # how far a scene's white goes towards the selfie's, where a style
 MOST_TINT = 0.06  # of a channel
 SIDES = {"left": -1, "right": 1}
 NEARLY_GREY = 0.35  # saturation; a white wall by tungsten light has .3
-LEAST_GREY = 0.05  # share of the photo; with less of it the whole photo is asked
+LIT = 0.2  # 0 to 1; the tint of a black room is the sensor's
+ROOM = 0.05  # alpha up to which a pixel is nobody
+LEAST_GREY = 0.05  # share of the photo; with less of it nothing tells the light's tint
 LOW_KEY = 0.45  # white of a photo, 0 to 1, below which it is low-key: most have .50 to .90
 BURNT = 6  # power of a value that is lamp or window, not what they light: at 200 of 255 a fifth
 MOST_DIM = 0.6  # gain of a scene behind the darkest of them
@@ -108,20 +111,23 @@ def covering(size: Size) -> Size:
     return max(width, round(height * SHAPE)), max(height, round(width / SHAPE))
 
 
-def white_of(pixels: Pixels) -> npt.NDArray[np.float32]:
+def white_of(pixels: Pixels, matte: Matte) -> npt.NDArray[np.float32]:
     """Estimate a photo's white (3,), 0 to 1: shades of grey (Finlayson and Trezzi, CIC 2004), p = 6.
 
-    Its tint is that of what is nearly grey alone: an orange suit is no orange light.
+    Its tint is that of what is nearly grey, lit, and not the person: an orange suit is no orange
+    light, and skin, which is all that is seen of somebody before black, no pink one. Without
+    enough of that it has none.
     """
     step = max(1, max(pixels.shape) // 200)
-    values = np.ascontiguousarray(pixels[::step, ::step].reshape(-1, 3).T, np.float32) / 255
+    small = pixels[::step, ::step]
+    values = np.ascontiguousarray(small.reshape(-1, 3).T, np.float32) / 255
+    person = cv2.warpAffine(matte.alpha, matte.affine / step, small.shape[1::-1]).ravel()
     most, least = values.max(axis=0), values.min(axis=0)
-    plain = values[:, most - least < NEARLY_GREY * most]
-    white = _shade(values)
-    if plain.size > LEAST_GREY * values.size:
-        tint = _shade(plain)
-        white = tint * (white.mean() / tint.mean())
-    return white.astype(np.float32)
+    grey = (most - least < NEARLY_GREY * most) & (most > LIT) & (person < ROOM)
+    level = _shade(values).mean()
+    tint = _shade(values[:, grey]) if grey.mean() > LEAST_GREY else np.ones(3)
+    white: Array = (tint * (level / tint.mean())).astype(np.float32)
+    return white
 
 
 def _shade(values: Array) -> Array:

@@ -6,7 +6,6 @@ where, `rendered/` the pictures. Grain lies on every gradient: without it one ba
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -15,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
-from pipeline.arrays import Array, Floats
+from pipeline.arrays import Array, Floats, Pixels
 from pipeline.contract import Size
 from pipeline.styles.copied import LIFT, terms
 
@@ -24,6 +23,10 @@ BAND = 256
 RENDERED = files("pipeline.stages").joinpath("rendered")
 FINISHED: Mapping[str, float] = {"knee": 0.999, "vignette": 0.0}
 """How a rendered scene is developed: it has been once."""
+STEP = 0.75
+"""Of 255: how far rounding and JPEG move a value of a plain wall."""
+AROUND, SMOOTH = 14.0, 3.0
+"""px of the 800 that a picture is wide, sigma: wider than the bands of its palest walls, and a tenth of its lens's blur."""
 PLAIN, LEAST_GRAIN = 60, 0.35
 """Values below white from which grain fades, and what is left of it there: a lamp that burns out has none."""
 CANVAS: Size = (400, 500)
@@ -105,15 +108,26 @@ def rendered(size: Size, rng: Rng, table: Table) -> Floats:
     """Show a scene that was rendered beforehand (`scenery/`), filling `size` from its middle."""
     del rng
     with RENDERED.joinpath(f"{table['picture']}.jpg").open("rb") as file, Image.open(file) as image:
-        value = np.asarray(image.convert("RGB"))
-    height, width = value.shape[:2]
+        light = _linear(_stepless(np.asarray(image.convert("RGB"))))
+    height, width = light.shape[:2]
     scale = max(size[0] / width, size[1] / height)
     whole = (max(size[0], round(width * scale)), max(size[1], round(height * scale)))
     way = cv2.INTER_CUBIC if scale > 1 else cv2.INTER_AREA
-    fitted = cv2.resize(value, whole, interpolation=way)
+    fitted: Array = cv2.resize(light, whole, interpolation=way)
     left, top = (whole[0] - size[0]) // 2, (whole[1] - size[1]) // 2
-    shown = fitted[top : top + size[1], left : left + size[0]]
-    out: Floats = _linear()[shown]
+    return fitted[top : top + size[1], left : left + size[0]]
+
+
+def _stepless(value: Pixels) -> Floats:
+    """Fill in between the steps of eight bits: each value moves to the mean around it, within its own step.
+
+    A pale wall changes by a few steps over its whole width. Enlarged, and made four times as steep
+    behind a low-key selfie, they show as the lines of a map.
+    """
+    steps = value.astype(np.float32)
+    around = cv2.GaussianBlur(steps, (0, 0), AROUND)
+    within = np.clip(around, steps - STEP, steps + STEP)
+    out: Array = cv2.GaussianBlur(within, (0, 0), SMOOTH)
     return out
 
 
@@ -151,10 +165,9 @@ def _surface(coefficients: Sequence[float], x: Floats, y: Floats) -> Floats:
     return out
 
 
-@cache
-def _linear() -> Floats:
-    """Linear light of each sRGB value (IEC 61966-2-1)."""
-    x = np.arange(256) / 255
+def _linear(value: Floats) -> Floats:
+    """Linear light of sRGB values, 0 to 255 (IEC 61966-2-1)."""
+    x = value / 255
     low = x <= 0.04045  # noqa: PLR2004 (IEC 61966-2-1)
     return np.where(low, x / 12.92, ((x + 0.055) / 1.055) ** 2.4).astype(np.float32)
 
