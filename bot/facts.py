@@ -17,22 +17,29 @@ HOUR_S = 3600.0
 async def filled(backend: Backend, tx: AsyncConnection, person: str, message: Message) -> Message:
     """Return a message with its facts; most need none."""
     match message:
-        case Show(say=Say.PRIVACY):
-            hours = round(await backend.oldest_photo(tx) / HOUR_S)
-            return _more(message, (("contact", _contact(backend)), ("hours", hours)))
-        case Show(say=Say.APPEALED):
-            code = appeals.code_of(person)
-            return _more(message, (("contact", _contact(backend)), ("code", code)))
-        case Show(say=Say.NOT_SERVED):
-            return _more(message, (("contact", _contact(backend)),))
-        case Show(say=Say.TEAM_PINNED | Say.TEAM_GONE):
-            return _more(message, (("where", person.partition(":")[0]),))
         case Show(say=Say.STATS):
             return await _stats(backend, tx, person, message)
+        case Show():
+            return _more(message, await _told(backend, tx, person, message.say))
         case Archive():
             return Archive(len(await exports.parts(backend, person)))
         case _:
             return message
+
+
+async def _told(backend: Backend, tx: AsyncConnection, person: str, say: Say) -> Slots:
+    match say:
+        case Say.PRIVACY:
+            hours = round(await backend.oldest_photo(tx) / HOUR_S)
+            return ("contact", _contact(backend)), ("hours", hours)
+        case Say.APPEALED:
+            return ("contact", _contact(backend)), ("code", appeals.code_of(person))
+        case Say.NOT_SERVED:
+            return (("contact", _contact(backend)),)
+        case Say.TEAM_PINNED | Say.TEAM_GONE:
+            return (("where", person.partition(":")[0]),)
+        case _:
+            return ()
 
 
 def receipt(backend: Backend, message: Show, about: tuple[str, int, int]) -> Show:
