@@ -22,7 +22,7 @@ PAIRS = ((0, 0), (0, 1), (0, 2), (1, 1), (1, 2), (2, 2), (0, 3), (1, 3), (2, 3),
 """Of red, green, blue and alpha: first the colours' own, then theirs with alpha, then alpha's own."""
 
 
-Planes = Sequence[Floats]
+Planes = Sequence[Array]
 """Channels (h, w), one by one: several times faster than as the last axis of one array."""
 
 
@@ -43,10 +43,11 @@ def slopes(small: Floats, alpha: Floats) -> tuple[Floats, Floats]:
     offset = mean[3] - _dot(slope, mean)
     told = _dot(slope, together) / (spread[9] + SAME)
     out = [_boxed(plane, side) for plane in (*slope, offset, told)]
-    return cv2.merge(out[:4]), out[4][..., None]
+    lines: Array = cv2.merge(out[:4])
+    return lines, out[4][..., None]
 
 
-def _boxed(plane: Floats, side: int) -> Floats:
+def _boxed(plane: Array, side: int) -> Floats:
     out: Array = cv2.blur(plane, (side, side))
     return out
 
