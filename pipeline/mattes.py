@@ -293,15 +293,15 @@ def _local_colours(small: Floats, alpha: Floats) -> tuple[Floats, Floats, Floats
     """
     person, room = ((alpha > SURE_PERSON), (alpha < SURE_ROOM))
     square = cv2.multiply(small, small) @ LIGHT_OF
-    own = _mean_where(small, person.astype(np.float32))
-    other = _mean_where(np.dstack([small, square]), room.astype(np.float32))
+    own = mean_where(small, person.astype(np.float32))
+    other = mean_where(np.dstack([small, square]), room.astype(np.float32))
     far = np.sqrt(_square(own - other[..., :3]) + 1)
     spread = np.sqrt(np.maximum(3 * other[..., 3] - _square(other[..., :3]), 0))
     plain = _between(far, *PLAIN) * np.clip(1 - np.float32(EVEN) * spread / far, 0, 1)
     return own, np.ascontiguousarray(other[..., :3]), plain[..., None]
 
 
-def _mean_where(small: Array, mask: Floats) -> Floats:
+def mean_where(small: Array, mask: Floats) -> Floats:
     """Mean of `small` over `mask`: near it the nearest colours, further off ever wider means.
 
     Sums over a pyramid, each level weighing FURTHER of the one before: one box of one width would

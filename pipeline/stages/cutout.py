@@ -10,6 +10,7 @@ from pipeline.contract import Size
 from pipeline.faces import Face
 from pipeline.mattes import Matte, clean_edge
 from pipeline.patches import halved, halved_for, zoom_of
+from pipeline.stages import spill
 from pipeline.stages.framing import Crop
 
 HALVE_BELOW = 0.55  # output px per photo px: below it the warp would alias
@@ -29,7 +30,7 @@ class Cutout:
     """A framed person: all pictures (h, w, 3) uint8 sRGB and `alpha` (h, w) float32, aligned.
 
     `raw` is the selfie as cropped, `picture` the same with the room's colour taken out of mixed
-    edge pixels, `face` the face in these coordinates.
+    edge pixels and its light off the edge, `face` the face in these coordinates.
     """
 
     raw: Pixels = field(repr=False)
@@ -46,7 +47,7 @@ def cut_out(pixels: Pixels, face: Face, matte: Matte, crop: Crop, size: Size) ->
     moved = placed(face, affine)
     picture, alpha = clean_edge(raw, alpha)
     alpha *= _belongs(alpha, moved)
-    return Cutout(raw, picture, alpha, moved)
+    return Cutout(raw, spill.removed(picture, alpha), alpha, moved)
 
 
 def placed(face: Face, affine: Array) -> Face:
