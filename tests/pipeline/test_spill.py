@@ -15,7 +15,8 @@ def person() -> tuple[Floats, Floats]:
     """Alpha of a round person, and how far inside each pixel is, in px."""
     alpha = np.zeros((ROWS, ROWS), np.float32)
     cv2.circle(alpha, (ROWS // 2, ROWS // 2), 300, (1.0,), cv2.FILLED)
-    return alpha, cv2.distanceTransform((alpha > 0).astype(np.uint8), cv2.DIST_L2, 5)
+    inside: Array = cv2.distanceTransform((alpha > 0).astype(np.uint8), cv2.DIST_L2, 5)
+    return alpha, inside
 
 
 def before(wall: tuple[int, int, int], own: tuple[int, int, int], light: float) -> Pixels:
