@@ -20,6 +20,7 @@ from PIL import Image
 from playwright.async_api import async_playwright
 
 from bot.conversation import CONSENT_VERSION
+from bot.wording import words
 from pipeline.contract import Family
 from tests.bot.platforms.telegram_stage import OWN_FACE, agreed, staged, styles_of
 from tests.test_browser import CHROMIUM, FLAGS, ROOT
@@ -32,6 +33,7 @@ from tests.wire.telegram import Person as TelegramPerson
 
 SELFIE = larger((ROOT / "tests" / "photos" / "astronaut.jpg").read_bytes())
 """Enlarged: as it is, its face is too small for a selfie, and the coach says so."""
+MANNEQUINS = words("say-menu_before")
 MAKING_S = 180.0
 WIDTH = 1240
 """Of the picture, in pixels."""
@@ -67,6 +69,8 @@ async def telegram(ann: TelegramPerson) -> list[list[Line]]:
     """Go from /start to headshots in Telegram; what is seen, in three columns."""
     await agreed(ann)
     card = ann.chat.from_bot[0]
+    ann.says("/styles")
+    before = _telegram(await ann.sees(MANNEQUINS))
     ann.sends_file(SELFIE, "selfie.jpg", "image/jpeg")
     coach = await ann.sees("1 good", within=MAKING_S)
     said = _telegram(coach)
@@ -79,7 +83,7 @@ async def telegram(ann: TelegramPerson) -> list[list[Line]]:
     shots = [m.picture for m in ann.chat.from_bot if m.kind == "photo" and not m.text]
     album = [Line("", tuple(shots)), _telegram(done)]
     mine = Line("", (SELFIE,), mine=True)
-    return [[_telegram(card)], [mine, said, grid], album]
+    return [[_telegram(card), before], [mine, said, grid], album]
 
 
 def _telegram(message: Message) -> Line:
@@ -94,6 +98,8 @@ async def discord(bob: DiscordPerson) -> list[list[Line]]:
     card = await bob.sees("Before you send one")
     bob.taps(card, f"agree:{CONSENT_VERSION}")
     await bob.sees("Send me 1 to 12")
+    bob.commands("styles")
+    before = _discord(await bob.sees(MANNEQUINS))
     bob.says(files=[SELFIE])
     coach = await bob.sees("1 good", within=MAKING_S)
     bob.commands("styles")
@@ -104,7 +110,7 @@ async def discord(bob: DiscordPerson) -> list[list[Line]]:
     bob.taps(styles, "style:light_grey:0")
     album = await bob.sees(lambda m: "Full size" in m.labels, within=MAKING_S)
     mine = Line("", (SELFIE,), mine=True)
-    return [[_discord(card)], [mine, _discord(coach), shown], [_discord(album)]]
+    return [[_discord(card), before], [mine, _discord(coach), shown], [_discord(album)]]
 
 
 def _discord(message: Shown) -> Line:
