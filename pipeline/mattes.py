@@ -51,6 +51,10 @@ TOE = 0.5  # alpha below which what is left fades faster: thin haze shows as smo
 TINT_OF = (np.eye(3) - 1 / 3).astype(np.float32)
 """Takes from colours (n, 3) their mean: five times faster than numpy's mean of three."""
 TINT = 0.15  # share kept of a colour that lies off the line between person and room
+TINTED = (
+    8.0,
+    30.0,
+)  # RGB distance of the room from grey from which, and at which fully, that holds
 LIGHT_OF = np.full(3, 1 / 3, np.float32)
 SHADE = 0.8  # of the light of the person's colour nearby: below it a mixed pixel's tint fades with
 # its own light, or a black lock before a cheek would come out orange. Of 87 headshots locks, hair
@@ -248,7 +252,8 @@ def clean_edge(picture: Pixels, alpha: Floats) -> tuple[Pixels, Floats]:
     out_alpha.ravel()[band] = mixed * np.clip(mixed / TOE, 0, 1)
     out_alpha.ravel()[band] = cv2.GaussianBlur(out_alpha, SOFT, 0).ravel()[band]
     t = mixed[:, None]
-    own = _dimmed(inside + t * _toned(seen - t * inside - (1 - t) * outside), inside)
+    rest = _toned(seen - t * inside - (1 - t) * outside, _tint(outside))
+    own = _dimmed(inside + t * rest, inside)
     out.reshape(-1, 3)[band] = np.clip(own, 0, 255).astype(np.uint8)
     return out, out_alpha
 
@@ -328,9 +333,10 @@ def _under(mean: Floats, shape: tuple[int, ...], band: Array) -> Floats:
     return out
 
 
-def _toned(rest: Floats) -> Floats:
-    """What sets a mixed pixel apart from both means: its light is hair's, its tint the room's."""
-    out: Floats = rest - np.float32(1 - TINT) * (rest @ TINT_OF)
+def _toned(rest: Floats, room: Floats) -> Floats:
+    """What sets a mixed pixel apart from both means: its light is hair's, its tint the room's if that has one."""
+    share = np.float32(1 - TINT) * _between(room, *TINTED)
+    out: Floats = rest - share[:, None] * (rest @ TINT_OF)
     return out
 
 
