@@ -6,9 +6,9 @@ What came out is held against the person's selfies, and before the gates.
 
 import io
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from PIL import Image
@@ -86,16 +86,21 @@ class Maker:
 
         What is to match others' pictures is made again, framed by what was read in the one before.
         """
-        made, last = yield from self._made(job, report)
-        if job.style.framing.get("exact", False):
-            wanted = job.style.framing
-            for _ in range(MENDINGS):
-                framing = self._mended(job.style.framing, wanted, made)
-                if framing is None:
-                    break
-                job = replace(job, style=replace(job.style, framing=framing))
-                made, last = yield from self._made(job, report)
-        return made if last is None and made.candidate.reason else self._judged(job, made, last)
+        with ThreadPoolExecutor(1) as aside:  # neither engine nor gates wait for what is measured
+            taken = yield from self._taken(job, report, aside)
+            if job.style.framing.get("exact", False):
+                wanted = job.style.framing
+                for _ in range(MENDINGS):
+                    framing = self._mended(job.style.framing, wanted, taken.work)
+                    if framing is None:
+                        break
+                    job = replace(job, style=replace(job.style, framing=framing))
+                    taken = yield from self._taken(job, report, aside)
+            if taken.last is None and taken.work.candidate.reason:
+                return taken.work
+            held = aside.submit(_held_against, self.guard, job, taken)
+            refused, look = self._seen(taken.work.candidate)
+            return replace(held.result(), refused=refused, look=look)
 
     def _mended(self, asked: Framing, wanted: Framing, made: Work) -> Framing | None:
         """Return how it is to be framed to come out as wanted; None where there is nothing to mend."""
@@ -106,26 +111,25 @@ class Maker:
             return None
         return steady.mended(asked, wanted, seen)
 
-    def _made(self, job: Job, report: Report) -> Making[tuple[Work, Stage | None]]:
+    def _taken(self, job: Job, report: Report, aside: Executor) -> Making["_Taken"]:
         steps = self.info.steps_of(job.mode)
         last: Stage | None = None
         watch, measured = likeness.Steps(), list[Future[tuple[Measure, ...]]]()
         seconds = dict.fromkeys(steps, 0.0)
         candidate: Candidate | None = None
         number = 0
-        with ThreadPoolExecutor(1) as aside:  # the engine need not wait for what is measured
-            while candidate is None:
-                step = min(number, len(steps) - 1)
-                report(steps[step], step / len(steps))
-                stepped: Stepped = yield job
-                seconds[steps[step]] += stepped.seconds
-                measured += [aside.submit(watch.measures, stage) for stage in stepped.stages]
-                last = stepped.stages[-1] if stepped.stages else last
-                candidate, number = stepped.candidate, number + 1
+        while candidate is None:
+            step = min(number, len(steps) - 1)
+            report(steps[step], step / len(steps))
+            stepped: Stepped = yield job
+            seconds[steps[step]] += stepped.seconds
+            measured += [aside.submit(watch.measures, stage) for stage in stepped.stages]
+            last = stepped.stages[-1] if stepped.stages else last
+            candidate, number = stepped.candidate, number + 1
         if candidate.fault:
             raise candidate.fault
-        spent, measures = tuple(seconds.items()), tuple(m for one in measured for m in one.result())
-        return Work(job.selfie.name, job.mode, candidate, measures, spent), last
+        work = Work(job.selfie.name, job.mode, candidate, (), tuple(seconds.items()))
+        return _Taken(work, last, measured)
 
     def corrected(self, works: Sequence[Work], together: tuple[Measure, ...]) -> tuple[Work, ...]:
         """Bring the skin of a job's drawn pictures closer; none where that does not help all of them."""
@@ -136,14 +140,6 @@ class Maker:
         after = self.guard.job([work.portrait for work in found])
         nearer = likeness.recolour.away(after) < likeness.recolour.away(together)
         return tuple(found) if nearer and all(work.kept for work in found) else ()
-
-    def _judged(self, job: Job, made: Work, last: Stage | None) -> Work:
-        """Judge the whole picture; recognising its face takes one core, and longer than the gates."""
-        with ThreadPoolExecutor(1) as aside:
-            seen = aside.submit(self._seen, made.candidate)
-            held = _held_against(self.guard, job, made, last)
-        refused, look = seen.result()
-        return replace(held, refused=refused, look=look)
 
     def _seen(self, candidate: Candidate) -> tuple[Reason | None, bytes]:
         """Look at what would be delivered, our own JPEG decoded and shrunk: is it decent, its print."""
@@ -156,16 +152,26 @@ class Maker:
         return refused, prints.look(pixels)
 
 
-def _held_against(guard: Guard, job: Job, made: Work, last: Stage | None) -> Work:
+class _Taken(NamedTuple):
+    """A job that was taken through the engine: what came of it, its last stage, what is measured of all of them."""
+
+    work: Work
+    last: Stage | None
+    measured: Sequence[Future[tuple[Measure, ...]]]
+
+
+def _held_against(guard: Guard, job: Job, taken: _Taken) -> Work:
     """Hold the picture against the person's selfies; without a stage, all of it was drawn.
 
     Without selfies there is nothing to ask: what is adjusted was held against them before. It may show
     more than that did, and so somebody else of the selfie.
     """
+    measures = tuple(measure for stage in taken.measured for measure in stage.result())
+    made, last = replace(taken.work, measures=measures), taken.last
     if last and not guard.selfies:
         card = likeness.card.picture(job.selfie, last)
         beside = guard.people(last.after) if job.selfie.others else None
-        measures = (*made.measures, *guard.unasked(beside))
+        measures = (*measures, *guard.unasked(beside))
         return replace(made, measures=measures, card_picture=card)
     pixels = made.pixels if last is None else last.after
     portrait = guard.portrait(pixels)
@@ -175,8 +181,7 @@ def _held_against(guard: Guard, job: Job, made: Work, last: Stage | None) -> Wor
     stage = last or _drawn(guard.models, job.id, pixels)
     sent = next((one for one in guard.selfies if one.name == made.source), job.selfie)
     card = likeness.card.picture(sent, stage) if stage else b""
-    measures = (*made.measures, *found)
-    return replace(made, measures=measures, portrait=portrait, card_picture=card)
+    return replace(made, measures=(*measures, *found), portrait=portrait, card_picture=card)
 
 
 def _recoloured(guard: Guard, work: Work, residual: Floats) -> Work:

@@ -117,18 +117,20 @@ class Studio:
             return chosen
         crop, size = chosen
         cut = cutout.cut_out(selfie.pixels, selfie.face, seen.matte, crop, size)
-        return Subject(
-            size=size,
-            cut=cut,
-            person_alpha=finish.wrapped(cut.alpha),
-            shade=finish.shade(cut.alpha),
-            white=seen.white,
-            grain=grain.of(cut.picture, cut.face),
-            enlargement=crop.enlargement(size[1]),
-            sitter=light.study(cut.picture, cut.face, cut.alpha),
-            notes=seen.notes,
-            grey=seen.grey,
-        )
+        with ThreadPoolExecutor(1) as aside:
+            sitter = aside.submit(light.study, cut.picture, cut.face, cut.alpha)
+            return Subject(
+                size=size,
+                cut=cut,
+                person_alpha=finish.wrapped(cut.alpha),
+                shade=finish.shade(cut.alpha),
+                white=seen.white,
+                grain=grain.of(cut.picture, cut.face),
+                enlargement=crop.enlargement(size[1]),
+                sitter=sitter.result(),
+                notes=seen.notes,
+                grey=seen.grey,
+            )
 
     def _look(self, selfie: Selfie) -> Seen:
         """Find the person's matte, once a selfie."""

@@ -6,7 +6,7 @@ mean L*, and its colour everywhere: where a patch would drift, all of the light 
 does. What depends on the selfie alone is a `Sitter`, and serves any number of lights.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -67,6 +67,13 @@ class _Sample(NamedTuple):
     down: Floats
 
 
+class _Gleam(NamedTuple):
+    """A part of the picture round an iris, and shares (h, w) uint8 of the bracket's gain that it has at least."""
+
+    where: tuple[slice, slice]
+    lifted: Pixels
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Sitter:
     """What every light on one picture of a person needs."""
@@ -83,6 +90,7 @@ class Sitter:
     """Eyes and mouth."""
     edge: Floats = field(repr=False)
     """The person's outline on the relief's grid, 0 to 1."""
+    gleams: tuple[_Gleam, ...] = field(repr=False)
 
 
 def study(picture: Pixels, face: Face, alpha: Floats | None = None) -> Sitter | None:
@@ -108,6 +116,7 @@ def study(picture: Pixels, face: Face, alpha: Floats | None = None) -> Sitter | 
             if len(points) >= LEAST_POINTS
         ),
         edge=_edge(alpha, found),
+        gleams=tuple(_gleams(picture, face)),
     )
 
 
@@ -136,7 +145,8 @@ def lit(sitter: Sitter, wishes: Mapping[str, Any]) -> Pixels:
         return sitter.exposures.picture
     shares = _shares(strength * gain + level * sitter.relief.reach)
     up, down = (sitter.relief.full((255 * one).astype(np.uint8)) for one in shares)
-    _lift_catch_lights(sitter, up)
+    for where, lifted in sitter.gleams:
+        up[where] = np.maximum(up[where], lifted)
     return sitter.exposures.dialled(up, down)
 
 
@@ -245,13 +255,13 @@ def _edge(alpha: Floats | None, about: Relief) -> Floats:
     return out
 
 
-def _lift_catch_lights(sitter: Sitter, up: Pixels) -> None:
-    """Raise what gleams in either iris by a little; where nothing does, nothing is painted."""
-    for centre, radius in zip(sitter.face.irises, sitter.face.iris_radii, strict=True):
+def _gleams(picture: Pixels, face: Face) -> Iterator[_Gleam]:
+    """Find what gleams in either iris and is raised by a little; where nothing does, nothing is painted."""
+    for centre, radius in zip(face.irises, face.iris_radii, strict=True):
         reach = CATCH_RADIUS * float(radius)
         left, top = (max(0, int(v - reach)) for v in centre)
         right, bottom = (int(v + reach) + 1 for v in centre)
-        eye = sitter.exposures.picture[top:bottom, left:right]
+        eye = picture[top:bottom, left:right]
         if min(eye.shape[:2]) < 4:  # noqa: PLR2004 (px: too few to tell a gleam)
             continue
         grey = cv2.cvtColor(np.ascontiguousarray(eye), cv2.COLOR_RGB2GRAY).astype(np.float32)
@@ -259,5 +269,5 @@ def _lift_catch_lights(sitter: Sitter, up: Pixels) -> None:
         inside = np.hypot(x - centre[0], y - centre[1]) <= reach
         own = max(float(np.median(grey[inside])), 12.0) if inside.any() else 255.0
         gleam = relief.ramp(grey / own, *CATCH) * relief.ramp(grey, 90, 150) * inside
-        area = up[top:bottom, left:right]
-        np.maximum(area, (255 * CATCH_LIFT * gleam).astype(np.uint8), out=area)
+        where = (slice(top, bottom), slice(left, right))
+        yield _Gleam(where, (255 * CATCH_LIFT * gleam).astype(np.uint8))

@@ -75,10 +75,11 @@ def _seen(picture: Pixels, relief: Relief) -> Floats:
 
 
 def _lean(seen: Floats, relief: Relief) -> float:
-    middle = np.median(seen[relief.skin > 0.5])  # noqa: PLR2004 (mostly skin)
-    weight = relief.skin * (seen > middle - np.float32(HAIR))
-    across = np.broadcast_to(np.arange(seen.shape[1], dtype=np.float32), seen.shape)
-    across = across - np.average(across, weights=weight)
+    y, x = np.nonzero(relief.skin)
+    weight, seen = relief.skin[y, x], seen[y, x]
+    middle = np.median(seen[weight > 0.5])  # noqa: PLR2004 (mostly skin)
+    weight = weight * (seen > middle - np.float32(HAIR))
+    across = x - np.average(x, weights=weight)
     uneven = (seen - np.average(seen, weights=weight)) * across
     return float(np.average(uneven, weights=weight) / np.average(np.abs(across), weights=weight))
 
