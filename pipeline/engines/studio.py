@@ -22,7 +22,18 @@ from pipeline.arrays import Floats, Pixels
 from pipeline.contract import SAMPLE_SIZE, Family, Reason, Size
 from pipeline.mattes import Matte, Mattes
 from pipeline.protocol import Candidate, Engine, EngineInfo, Job, Selfie, Stage
-from pipeline.stages import backdrop, cropping, cutout, doubts, finish, grade, grain, light, tone
+from pipeline.stages import (
+    backdrop,
+    cropping,
+    cutout,
+    doubts,
+    finish,
+    grade,
+    grain,
+    light,
+    relief,
+    tone,
+)
 from pipeline.stages.backdrop import Backdrops
 from pipeline.stages.cutout import Cutout
 from pipeline.stages.grain import Grain
@@ -116,9 +127,11 @@ class Studio:
         if isinstance(chosen, Reason):
             return chosen
         crop, size = chosen
-        cut = cutout.cut_out(selfie.pixels, selfie.face, seen.matte, crop, size)
         with ThreadPoolExecutor(1) as aside:
-            sitter = aside.submit(light.study, cut.picture, cut.face, cut.alpha)
+            face = cutout.placed(selfie.face, crop.affine(size[1]))
+            about = aside.submit(relief.of, face, size)
+            cut = cutout.cut_out(selfie.pixels, selfie.face, seen.matte, crop, size)
+            sitter = aside.submit(light.study, cut.picture, cut.face, cut.alpha, about.result())
             return Subject(
                 size=size,
                 cut=cut,
