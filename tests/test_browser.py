@@ -214,8 +214,6 @@ def test_a_dozen_at_once_are_judged_in_one_message_and_progress_is_shown(
 def test_before_a_selfie_styles_are_seen_on_mannequins_and_the_first_one_leads_to_the_tapped(
     chat: Chat, astronaut: bytes
 ) -> None:
-    chat.tap("Start")
-    chat.says("this is the deal")
     chat.tap("See the styles")
     chat.says("rendered mannequins")
     chat.tap("Choose Brand colours")

@@ -332,7 +332,7 @@ def _worded(name: str, language: str, notice: str = "", drawing: tuple[Mode, ...
     page = page.replace("{{web-lead}}", "{{web-lead-modes}}") if drawing else page
     whose = [escape(line) for line in modes] or ["{{web-point-you}}"]
     page = page.replace("{{whose}}", "</li>\n      <li>".join(whose))
-    for slot in set(re.findall(r"\{\{([a-z-]+)\}\}", page)):
+    for slot in set(re.findall(r"\{\{([a-z_-]+)\}\}", page)):
         if slot == "words":
             text = json.dumps(_page_words(language))
         elif slot == "language":
