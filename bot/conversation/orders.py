@@ -15,7 +15,7 @@ ALBUM = 4
 DONE = Button(Label.DONE, "done", Tone.PRIMARY)
 LEAVE_TEAM = Button(Label.TEAM_LEAVE, "leave")
 LIKE_THIS, DROP_LOOKS = Button(Label.LIKE_THIS, "copy"), Button(Label.DROP_LOOKS, "discard")
-STYLES, SEE = Button(Label.ANOTHER_STYLE, "done"), Button(Label.SEE_STYLES, "done")
+STYLES, SEE = Button(Label.ANOTHER_STYLE, "done"), Button(Label.SEE_STYLES, "styles")
 START, OVER = Button(Label.START, "start", Tone.PRIMARY), Button(Label.START_OVER, "over")
 AFTER = (DONE, OVER)
 
@@ -104,7 +104,7 @@ def stop(session: Session) -> Session:
 def cancelled(session: Session, key: str = "") -> Show:
     """Say that nothing comes of it, and what is still here."""
     slots = (("photos", len(session.photos)),)
-    return Show(Say.CANCELLED, key, slots, AFTER if session.photos else (STYLES,))
+    return Show(Say.CANCELLED, key, slots, AFTER if session.photos else (SEE,))
 
 
 def restart(session: Session) -> tuple[Session, tuple[Effect, ...]]:

@@ -34,6 +34,7 @@ TAPS: dict[str, ev.UserEvent] = {
     "start": ev.Started(),
     "decline": ev.Declined(),
     "done": ev.DoneAsked(),
+    "styles": ev.DoneAsked(),
     "over": ev.StartOver(),
     "delete": ev.DeleteAsked(),
     "delete-yes": ev.DeleteConfirmed(),

@@ -73,8 +73,8 @@ def test_below_the_samples_stands_what_can_be_done_at_that_point() -> None:
     for session, ways in ((Session(), ["start"]), (CARD, ["start"]), (AGREED, ["copy"])):
         assert actions(advance(session, DoneAsked())[1], Menu) == ways
     for session in (Session(), AGREED):
-        assert "done" in actions(advance(session, Started())[1], Show)
-        assert "done" in actions(advance(session, TextSent())[1], Show)
+        assert "styles" in actions(advance(session, Started())[1], Show)
+        assert "styles" in actions(advance(session, TextSent())[1], Show)
 
 
 def test_a_colour_and_a_mode_are_looked_at_before_there_is_a_selfie() -> None:
@@ -171,7 +171,7 @@ def test_whose_selfies_are_here_is_asked_for_new_terms_before_anything(event: Ev
     session = replace(with_photos(GOOD), consent=CONSENT_VERSION + 1)
     after, effects = advance(session, event)
     assert (after.wish, said_in(effects)) == ("", [Say.CONSENT_FIRST])
-    assert "done" not in actions(effects, Show)
+    assert "styles" not in actions(effects, Show)
 
 
 def test_an_unusable_set_keeps_what_was_tapped_for_a_better_selfie() -> None:

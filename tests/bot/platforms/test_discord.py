@@ -120,7 +120,9 @@ async def test_before_a_selfie_styles_are_seen_on_mannequins_and_the_first_one_l
     assert (kinds.ephemeral, len(kinds.gallery)) == (True, 1)
     ann.selects(kinds, BRAND)
     ann.selects(await ann.sees("Brand colours: choose a style.", where=team), NAVY)
-    ann.taps(await ann.sees(CONSENT, where=team), f"agree:{CONSENT_VERSION}")
+    card = await ann.sees(CONSENT, where=team)
+    assert "Add selfies" not in card.labels
+    ann.taps(card, f"agree:{CONSENT_VERSION}")
     asks = await ann.sees("Navy it is. Send me 1 to 12", where=team)
     form = await ann.is_shown_a_form(ann.taps(asks, "Add selfies"))
     ann.submits(form, {"photos": [photo(410)]})
