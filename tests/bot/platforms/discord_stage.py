@@ -13,6 +13,7 @@ from tests.wire.discord_world import Guild
 
 CONSENT = "Before you send one"
 ASKS_FOR_SELFIES = "Send me 1 to 12 selfies"
+RECEIPT = "Deleted, just now"
 CARD = "Checked against your own photos"
 NAVY, BRAND = "1 Navy", "6 Brand colours"
 
@@ -49,6 +50,23 @@ async def agreed(person: Person, where: Guild | None = None) -> Shown:
     card = await person.sees(CONSENT, where=where, within=START_S)
     person.taps(card, f"agree:{CONSENT_VERSION}")
     return await person.sees(ASKS_FOR_SELFIES, where=where)
+
+
+async def with_a_selfie(person: Person, selfie: bytes, where: Guild | None = None) -> None:
+    """Go through consent, and send one good selfie: directly, or with the command of a server."""
+    await agreed(person, where)
+    if where:
+        person.commands("headshot", {"photo1": selfie}, where=where)
+    else:
+        person.says(files=[selfie])
+    await person.sees("1 good.", where=where)
+
+
+async def deleted(person: Person, where: Guild | None = None) -> Shown:
+    """Have everything deleted; the receipt."""
+    person.commands("delete", where=where)
+    person.taps(await person.sees("cannot be undone", where=where), "delete-yes")
+    return await person.sees(RECEIPT, where=where)
 
 
 async def menu(person: Person, where: Guild | None = None, within: float = 15.0) -> Shown:

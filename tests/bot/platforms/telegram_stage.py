@@ -16,6 +16,7 @@ AGREE = f"agree:{CONSENT_VERSION}"
 CONSENT = "Before you send one"
 ASKS_FOR_SELFIES = "Send me 1 to 12 selfies"
 OWN_FACE = "your own selfie in each of them"
+RECEIPT = "Deleted, just now"
 CARD = "Checked against your own photos"
 
 
@@ -42,6 +43,20 @@ async def agreed(person: Person) -> None:
     card = await person.sees(CONSENT, within=START_S)
     person.taps(card, AGREE)
     await person.sees(ASKS_FOR_SELFIES)
+
+
+async def with_a_selfie(person: Person, selfie: bytes) -> None:
+    """Go through consent, and send one good selfie."""
+    await agreed(person)
+    person.sends_photo(selfie)
+    await person.sees("1 good.")
+
+
+async def deleted(person: Person) -> Message:
+    """Have everything deleted; the receipt."""
+    person.says("/delete")
+    person.taps(await person.sees("cannot be undone"), "delete-yes")
+    return await person.sees(RECEIPT)
 
 
 async def menu(person: Person, within: float = SIGHT_S, family: Family = Family.BRAND) -> Message:

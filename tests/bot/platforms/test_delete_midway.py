@@ -71,14 +71,10 @@ async def test_in_telegram(tmp_path: Path, astronaut: bytes) -> None:
         await stage.start()
         await stage.work()
         ann = telegram.person()
-        await telegram_stage.agreed(ann)
-        ann.sends_photo(astronaut)
-        await ann.sees("1 good.")
+        await telegram_stage.with_a_selfie(ann, astronaut)
         ann.taps(await telegram_stage.menu(ann), "style:navy:0")
         await running(stage)
-        ann.says("/delete")
-        ann.taps(await ann.sees("cannot be undone"), "delete-yes")
-        receipt = await ann.sees(RECEIPT)
+        receipt = await telegram_stage.deleted(ann)
         assert [one.text[:7] for one in ann.chat.from_bot] == ["Deleted"]
         await nothing_is_left(stage, f"telegram:{ann.id}", astronaut, receipt.text)
 
@@ -91,14 +87,10 @@ async def test_in_discord(tmp_path: Path, astronaut: bytes) -> None:
         await discord_stage.ready(discord, stage)
         await stage.work()
         ann = discord.person()
-        await discord_stage.agreed(ann)
-        ann.says(files=[astronaut])
-        await ann.sees("1 good.")
+        await discord_stage.with_a_selfie(ann, astronaut)
         ann.selects(await discord_stage.menu(ann), NAVY)
         await running(stage)
-        ann.commands("delete")
-        ann.taps(await ann.sees("cannot be undone"), "delete-yes")
-        receipt = await ann.sees(RECEIPT)
+        receipt = await discord_stage.deleted(ann)
         assert [one.text[:7] for one in ann.dm.from_the_bot] == ["Deleted"]
         await nothing_is_left(stage, f"discord:{ann.id}", astronaut, receipt.text)
 
@@ -119,9 +111,7 @@ async def test_in_a_discord_server_what_only_its_person_sees_goes_and_direct_mes
         await ann.sees("1 good.", where=team)
         ann.selects(await discord_stage.menu(ann, team), NAVY)
         await running(stage)
-        ann.commands("delete", where=team)
-        ann.taps(await ann.sees("cannot be undone", where=team), "delete-yes")
-        receipt = await ann.sees(RECEIPT, where=team)
+        receipt = await discord_stage.deleted(ann, team)
         assert [one.text[:7] for one in ann.here(team).from_the_bot] == ["Deleted"]
         assert not ann.dm.from_the_bot
         assert not bob.here(team).messages
@@ -145,9 +135,7 @@ async def test_in_a_discord_server_what_is_out_of_reach_is_said_to_stay(
         await ann.sees("1 good.")
         ann.selects(await discord_stage.menu(ann), NAVY)
         await running(stage)
-        ann.commands("delete")
-        ann.taps(await ann.sees("cannot be undone"), "delete-yes")
-        receipt = await ann.sees(RECEIPT)
+        receipt = await discord_stage.deleted(ann)
         assert [one.text[:7] for one in ann.dm.from_the_bot] == ["Deleted"]
         assert ann.here(team).from_the_bot  # nobody can reach it but ann
         await nothing_is_left(stage, f"discord:{ann.id}", astronaut, receipt.text)

@@ -20,12 +20,14 @@ from tests.bot.platforms.discord_stage import (
     NAVY,
     agreed,
     album,
+    deleted,
     headshots,
     menu,
     offering,
     ready,
     said,
     staged,
+    with_a_selfie,
 )
 from tests.bot.platforms.stage import START_S, Stage, photo, widths
 from tests.wire.discord import DiscordServer
@@ -104,9 +106,7 @@ async def test_in_a_server_a_card_is_read_a_word_is_kept_once_and_a_skin_tone_to
     ann.selects(tones, "9")
     await ann.sees("skin tone 9", where=team)
     assert await stage.count("labels", "tone = 9") == 2
-    ann.commands("delete", where=team)
-    ann.taps(await ann.sees("cannot be undone", where=team), "delete-yes")
-    await ann.sees("Deleted, just now", where=team)
+    await deleted(ann, team)
     assert await stage.count("labels") == 0
 
 
@@ -141,9 +141,7 @@ async def test_a_colour_of_ones_own_is_given_to_its_command_or_typed_in_direct_m
 ) -> None:
     ann = discord.person()
     team = discord.guild("Team", ann)
-    await agreed(ann, team)
-    ann.commands("headshot", {"photo1": photo(410)}, where=team)
-    await ann.sees("1 good.", where=team)
+    await with_a_selfie(ann, photo(410), team)
     ann.commands("colour", {"colour": "navy"}, where=team)
     await ann.sees("Write a colour as #", where=team)
     ann.commands("colour", {"colour": "0A66C2"}, where=team)
@@ -163,9 +161,7 @@ async def test_a_look_is_copied_in_direct_messages_and_in_a_server(
 ) -> None:
     ann = discord.person()
     team = discord.guild("Team", ann)
-    await agreed(ann, team)
-    ann.commands("headshot", {"photo1": photo(410)}, where=team)
-    await ann.sees("1 good.", where=team)
+    await with_a_selfie(ann, photo(410), team)
     ann.commands("styles", where=team)
     ann.taps(await ann.sees(offering("copy"), where=team, within=15), "Like this one")
     asks = await ann.sees("whose look you want", where=team)
@@ -321,9 +317,7 @@ async def test_an_answer_after_the_tokens_time_comes_as_a_direct_message(
 ) -> None:
     ann = discord.person()
     team = discord.guild("Team", ann)
-    await agreed(ann, team)
-    ann.commands("headshot", {"photo1": photo()}, where=team)
-    await ann.sees("1 good.", where=team)
+    await with_a_selfie(ann, photo(), team)
     ann.selects(await menu(ann, team), NAVY)
     await ann.sees("▱", where=team)
     discord.clock.advance(TOKEN_S + 1)
@@ -387,9 +381,7 @@ async def test_a_button_of_a_set_that_was_put_away_says_so(
     stage: Stage, discord: DiscordServer
 ) -> None:
     ann = discord.person()
-    await agreed(ann)
-    ann.says(files=[photo()])
-    await ann.sees("1 good.")
+    await with_a_selfie(ann, photo())
     styles = await menu(ann)
     ann.taps(styles, "over")
     await ann.sees("A fresh start")
@@ -399,9 +391,7 @@ async def test_a_button_of_a_set_that_was_put_away_says_so(
 
 async def test_buttons_outlive_every_process(stage: Stage, discord: DiscordServer) -> None:
     ann = discord.person()
-    await agreed(ann)
-    ann.says(files=[photo()])
-    await ann.sees("1 good.")
+    await with_a_selfie(ann, photo())
     styles = await menu(ann)
     assert await stage.stop() == 0
     await ready(discord, stage)
@@ -413,9 +403,7 @@ async def test_whoever_closes_their_messages_is_left_alone_and_may_come_back(
     stage: Stage, discord: DiscordServer
 ) -> None:
     ann, bob = discord.person(), discord.person()
-    await agreed(ann)
-    ann.says(files=[photo()])
-    await ann.sees("1 good.")
+    await with_a_selfie(ann, photo())
     ann.selects(await menu(ann), NAVY)
     ann.blocks_the_bot()
     await agreed(bob)

@@ -6,7 +6,7 @@ from pathlib import Path
 from PIL import Image
 
 from pipeline.contract import SIZES
-from tests.bot.platforms.discord_stage import NAVY, agreed, album, menu, ready, staged
+from tests.bot.platforms.discord_stage import NAVY, agreed, album, deleted, menu, ready, staged
 from tests.test_end_to_end import larger
 from tests.wire.discord import DiscordServer
 
@@ -36,8 +36,6 @@ async def test_a_selfie_in_a_server_becomes_a_headshot_and_all_is_deleted(
         files = await ann.sees(lambda one: any(file.data for file in one.attachments), where=team)
         assert {Image.open(io.BytesIO(one.data)).size for one in files.attachments} <= set(SIZES)
         assert len(files.attachments) == len(shown.gallery)
-        ann.commands("delete", where=team)
-        ann.taps(await ann.sees("cannot be undone", where=team), "delete-yes")
-        await ann.sees("Deleted, just now", where=team)
+        await deleted(ann, team)
         assert len(ann.here(team).from_the_bot) == 1
         assert [path for path in (tmp_path / "data" / "photos").rglob("*") if path.is_file()] == []

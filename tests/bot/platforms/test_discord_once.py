@@ -17,6 +17,7 @@ from tests.bot.platforms.discord_stage import (
     ready,
     said,
     staged,
+    with_a_selfie,
 )
 from tests.bot.platforms.stage import Stage, dying, photo, widths
 from tests.wire.discord import DiscordServer
@@ -97,9 +98,7 @@ async def test_no_tap_is_acknowledged_before_it_is_kept_so_none_that_was_is_lost
         await ready(discord, stage)
         await stage.work()
         ann = discord.person()
-        await agreed(ann)
-        ann.says(files=[photo()])
-        await ann.sees("1 good.")
+        await with_a_selfie(ann, photo())
         styles = await menu(ann)
         async with stage.backend() as backend, backend.begin():  # nobody else can write
             early = ann.selects(styles, NAVY)

@@ -14,6 +14,7 @@ from tests.bot.platforms.discord_stage import (
     menu,
     ready,
     staged,
+    with_a_selfie,
 )
 from tests.bot.platforms.stage import photo
 from tests.wire.discord import DiscordServer
@@ -34,9 +35,7 @@ async def test_a_server_that_has_had_its_day_is_told_so_and_its_people_write_dir
         await ready(discord, stage)
         await stage.work()
         for person in (ann, bob):
-            await agreed(person, team)
-            person.commands("headshot", {"photo1": photo()}, where=team)
-            await person.sees("1 good.", where=team)
+            await with_a_selfie(person, photo(), team)
         ann.selects(await menu(ann, team), NAVY)
         await album(ann, team)
         assert await stage.count("jobs", f"place = 'discord:{team.id}'") == 1

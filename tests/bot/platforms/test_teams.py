@@ -155,9 +155,7 @@ async def test_who_pinned_a_look_takes_it_along_when_everything_of_theirs_is_del
         boss.says("/team", where=team)
         link = payload(await boss.sees("A look for the whole team", where=team))
         join = await pinned_in(team, boss, link)
-        boss.says("/delete")
-        boss.taps(await boss.sees("cannot be undone"), "delete-yes")
-        await boss.sees("Deleted, just now")
+        await telegram_stage.deleted(boss)
         assert await stage.count("teams") == 0
         await telegram_stage.agreed(ann)
         ann.says(f"/start {join}")

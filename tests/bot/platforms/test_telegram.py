@@ -24,11 +24,13 @@ from tests.bot.platforms.telegram_stage import (
     CONSENT,
     OWN_FACE,
     agreed,
+    deleted,
     headshots,
     menu,
     said,
     staged,
     styles_of,
+    with_a_selfie,
 )
 from tests.wire.telegram import TelegramServer
 from tests.wire.telegram_chats import Message
@@ -119,9 +121,7 @@ async def test_a_look_is_copied_of_a_picture_kept_and_ordered(
     stage: Stage, telegram: TelegramServer, astronaut: bytes
 ) -> None:
     ann = telegram.person()
-    await agreed(ann)
-    ann.sends_photo(astronaut)
-    await ann.sees("1 good.")
+    await with_a_selfie(ann, astronaut)
     ann.says("/styles")
     ann.taps(await ann.sees(OWN_FACE), "copy")
     ann.taps(await ann.sees("whose look you want"), "copy-no")
@@ -143,9 +143,7 @@ async def test_a_look_is_copied_of_a_picture_kept_and_ordered(
     ann.says("/styles")
     ann.taps(await ann.sees(offering("discard")), "discard")
     await ann.sees("Discarded")
-    ann.says("/delete")
-    ann.taps(await ann.sees("cannot be undone"), "delete-yes")
-    await ann.sees("Deleted, just now")
+    await deleted(ann)
     for table in ("sessions", "jobs", "outbox"):
         column = "task" if table == "jobs" else "body"
         assert await stage.count(table, f"{column} like '%like-%'") == 0
@@ -162,9 +160,7 @@ async def test_a_card_is_read_a_word_is_kept_once_and_a_skin_tone_told(
     stage: Stage, telegram: TelegramServer, astronaut: bytes
 ) -> None:
     ann = telegram.person()
-    await agreed(ann)
-    ann.sends_photo(astronaut)
-    await ann.sees("1 good.")
+    await with_a_selfie(ann, astronaut)
     ann.taps(await menu(ann), "style:navy:0")
     ann.taps(await ann.sees(CARD), "What was measured")
     card = await ann.sees("skin colour changed by 0.3 (limit 1.5)")
@@ -213,9 +209,7 @@ async def test_eyes_and_hair_are_told_by_one_tap_each_and_go_along_with_the_next
     ann.taps(hair, "I'd rather not say")
     await ann.sees("no word of yours")
     assert await stage.count("sessions", """body like '%"hair": ""%'""") == 1
-    ann.says("/delete")
-    ann.taps(await ann.sees("cannot be undone"), "delete-yes")
-    await ann.sees("Deleted, just now")
+    await deleted(ann)
     for table in ("sessions", "jobs", "outbox"):
         column = "task" if table == "jobs" else "body"
         assert await stage.count(table, f"{column} like '%hazel%'") == 0
@@ -260,9 +254,7 @@ async def test_where_drawn_skin_is_far_off_the_person_chooses_and_the_album_show
         await stage.until("offers")
         await stage.start()
         ann = telegram.person()
-        await agreed(ann)
-        ann.sends_photo(astronaut)
-        await ann.sees("1 good.")
+        await with_a_selfie(ann, astronaut)
         ann.taps(await menu(ann), "Reimagined")
         ann.taps(await ann.sees("▸ Reimagined"), "style:navy:0:reimagined")
         choice = await ann.sees("Left in each pair")
@@ -333,9 +325,7 @@ async def test_a_button_of_a_set_that_was_put_away_says_so(
     stage: Stage, telegram: TelegramServer
 ) -> None:
     ann = telegram.person()
-    await agreed(ann)
-    ann.sends_photo(photo())
-    await ann.sees("1 good.")
+    await with_a_selfie(ann, photo())
     styles = await menu(ann)
     ann.taps(styles, "over")
     await ann.sees("A fresh start")
@@ -360,9 +350,7 @@ async def test_whoever_blocks_the_bot_is_left_alone_and_may_come_back(
     stage: Stage, telegram: TelegramServer
 ) -> None:
     ann, bob = telegram.person(), telegram.person(name="Bob")
-    await agreed(ann)
-    ann.sends_photo(photo())
-    await ann.sees("1 good.")
+    await with_a_selfie(ann, photo())
     ann.taps(await menu(ann), "style:navy:0")
     ann.blocks_bot()
     await agreed(bob)

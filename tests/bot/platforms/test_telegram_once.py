@@ -13,12 +13,12 @@ from tests.bot.platforms.telegram_stage import (
     ASKS_FOR_SELFIES,
     CARD,
     CONSENT,
-    agreed,
     headshots,
     menu,
     said,
     staged,
     styles_shown,
+    with_a_selfie,
 )
 from tests.wire.telegram import TelegramServer
 
@@ -39,9 +39,7 @@ async def test_an_update_that_comes_twice_and_a_double_tap_order_once(
         await stage.start()
         await stage.work()
         ann = telegram.person()
-        await agreed(ann)
-        ann.sends_photo(photo())
-        await ann.sees("1 good.")
+        await with_a_selfie(ann, photo())
         telegram.repeats_update()
         styles = await menu(ann)
         ann.taps(styles, "style:navy:0")
