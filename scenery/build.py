@@ -60,8 +60,8 @@ def paint(code: str, rough: float = 0.6) -> bpy.types.Material:
 
 
 @cache
-def glow(code: str, strength: float) -> bpy.types.Material:
-    """A surface that gives light."""
+def glow(code: str, strength: float, *, lights: bool = True) -> bpy.types.Material:
+    """A surface that gives light; one that `lights` nothing else is only seen, which is less noisy."""
     made = bpy.data.materials.new(f"glow {code}")
     made.use_nodes = True
     nodes, links = made.node_tree.nodes, made.node_tree.links
@@ -70,6 +70,7 @@ def glow(code: str, strength: float) -> bpy.types.Material:
     light.inputs["Color"].default_value = linear(code)
     light.inputs["Strength"].default_value = strength
     links.new(light.outputs[0], out.inputs["Surface"])
+    made.cycles.sample_as_light = lights
     return made
 
 

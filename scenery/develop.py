@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 SIZE = (800, 1000)
-"""px: twice as many as rendered, so that JPEG has nothing coarse to spoil."""
+"""px: more than rendered, so that JPEG has nothing coarse to spoil."""
 QUALITY = 88
 OUT = Path(__file__).parents[1] / "pipeline" / "stages" / "rendered"
 GAINS = {
@@ -22,17 +22,17 @@ GAINS = {
     "library": 1.0,
     "library_light": 0.62,
     "study": 1.3,
-    "reading_room": 1.1,
+    "reading_room": 1.5,
     "garden": 0.85,
     "autumn": 1.05,
     "courtyard": 0.8,
-    "dusk": 0.6,
+    "dusk": 0.7,
 }
 """Exposure of each scene: a wall by the window is to be a little darker than a white shirt."""
 BRIGHTEST = 30.0
 """Linear light beyond which a pixel is a lamp hit by chance; at a lamp, white all the same."""
 SOFT = 0.005
-"""Of the width: blur against the renderer's noise, a tenth of the lens's own."""
+"""Of the width: blur against the renderer's noise, and against its cleaner's; a tenth of the lens's own."""
 KNEE = 0.5
 """Linear light at which the shoulder begins."""
 SATURATION = 0.9
@@ -48,8 +48,11 @@ def developed(linear: npt.NDArray[np.float32], gain: float) -> npt.NDArray[np.ui
     bent = np.where(light < KNEE, light, KNEE + (1 - KNEE) * np.tanh(over))
     value = np.where(bent <= 0.0031308, 12.92 * bent, 1.055 * bent ** (1 / 2.4) - 0.055)
     small = (255 * value).round().clip(0, 255).astype(np.uint8)
-    clean = cv2.fastNlMeansDenoisingColored(small, None, 4, 4, 5, 15)
-    return cv2.resize(clean, SIZE, interpolation=cv2.INTER_CUBIC)
+    clean = cv2.fastNlMeansDenoisingColored(small, None, 4, 4, 5, 15).astype(np.float32)
+    large = cv2.resize(clean, SIZE, interpolation=cv2.INTER_CUBIC)
+    smooth = cv2.GaussianBlur(large, (0, 0), SOFT * SIZE[0])
+    between = np.random.default_rng(1).uniform(0, 1, (*smooth.shape[:2], 1))  # or plain walls band
+    return np.floor(smooth + between).clip(0, 255).astype(np.uint8)
 
 
 if __name__ == "__main__":

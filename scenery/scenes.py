@@ -75,13 +75,14 @@ def office_evening() -> None:
 
 
 def _tower(rng: Random, at: tuple[float, float], high: float) -> None:
-    """Build a tower with a few windows lit, most of them dimly."""
+    """Build a tower whose windows are lit here and there, few of them brightly: discs run into each other."""
     x, y = at
     box((x - 2.2, x + 2.2), (y + 0.4, y + 3), (-30, high), glow("1c2740", 0.25))
-    for _ in range(rng.randint(2, 9)):
-        place = (x + rng.choice((-1.6, -0.8, 0.0, 0.8, 1.6)), y, high - 1 - 1.5 * rng.randint(0, 7))
+    for _ in range(rng.randint(8, 20)):
+        left, low = x + rng.uniform(-2.1, 1.8), high - 0.8 - 0.9 * rng.randint(0, 12)
         tint = rng.choice(("ffd08a", "ffc070", "fff0d8", "ffe2b8", "d8e6ff"))
-        bulb(place, rng.uniform(0.08, 0.22), tint, rng.lognormvariate(0.6, 1.0))
+        material = glow(tint, rng.choice((1.5, 3.0, 6.0, 12.0, 25.0)), lights=False)
+        box((left, left + 0.25), (y, y + 0.1), (low, low + 0.25), material)
 
 
 def meeting_room() -> None:
@@ -107,8 +108,8 @@ def meeting_room() -> None:
         chair((x, y), "3a4652", 1 if y > 7 else -1)
     box((0.05, 1.15), (8.9, 8.97), (1.25, 1.95), paint("1f2326", 0.2))
     panel((1.45, 6, 1.6), (0, 90, 0), (2.4, 8), 190, "eef5ff")
-    for y in (4.5, 7.4):
-        box((-1.2, 1.2), (y, y + 0.14), (2.77, 2.79), glow("fff3df", 7))
+    for x in (-1.25, 1.15):
+        box((x - 0.07, x + 0.07), (4.0, 8.4), (2.77, 2.79), glow("fff3df", 7))
     plant(rng, (1.25, 8.6), 1.5, "e5e2dc")
     sky(0.3)
     camera()
@@ -134,7 +135,7 @@ def loft() -> None:
     shelf(rng, (0.95, 7.6, 0.4), "x", (1.2, 1.5), ("40342a", BOOKS))
     box((-2.4, -0.6), (6.6, 7.4), (0.0, 0.42), paint("5d4636"))
     box((-2.4, -0.6), (7.3, 7.5), (0.42, 0.85), paint("6a4f3c"))
-    for x, y, z in ((0.9, 5.6, 2.35), (1.45, 6.6, 2.1), (-0.2, 6.9, 2.5), (1.9, 7.2, 2.45)):
+    for x, y, z in ((1.2, 5.2, 2.3), (1.2, 6.6, 1.95), (1.15, 7.2, 2.75)):
         post((x, y), (z + 0.08, 4), 0.008, paint("1d1d1d"))
         bulb((x, y, z), 0.055, "ffbf78", 45, 12)
     plant(rng, (-0.35, 7.3), 1.5, "3b3a38")
@@ -153,7 +154,7 @@ def _hall(floor: str, wall: str, ceiling: str) -> None:
     box((0.5, 1.4), (12.9, 13), (0, 2.1), paint("8b6f52", 0.5))
     box((1.9, 2.0), (8.6, 11.0), (1.1, 2.0), paint("4f6b7d"))  # a picture
     for y in (4, 6.5, 9, 11.5):
-        box((-0.4, 0.2), (y, y + 1.2), (2.88, 2.9), glow("fff4e4", 5))
+        box((0.3, 0.8), (y, y + 1.2), (2.88, 2.9), glow("fff4e4", 5))
 
 
 def _mullions(x: float, code: str) -> None:
@@ -192,13 +193,11 @@ def library() -> None:
     shelf(rng, (1.2, 5.6, 0), "y", (7, 3.2), (wood, BOOKS))
     shelf(rng, (0.2, 10.5, 0), "x", (2.0, 3.2), (wood, BOOKS))
     box((-5, 5), (13, 13.1), (0, 3.3), paint("6a4f38"))
-    for y in (6.4, 7.8, 9.2):
-        bulb((0.7, y, 2.6), 0.07, "ffd6a4", 26, 14)
-        post((0.7, y), (2.65, 3.3), 0.008, paint("2a2018"))
-    for x in (-1.05, -0.35):
-        bulb((x, 5.3, 2.72), 0.045, "ffdcb0", 30, 5)
+    for y, z in ((5.3, 2.45), (7.2, 2.3)):
+        bulb((1.13, y, z), 0.06, "ffd6a4", 26, 14)
+    bulb((-1.05, 5.3, 2.72), 0.045, "ffdcb0", 30, 5)
     panel((-1.0, 4.2, 3.2), (25, 0, 0), (3, 0.5), 230, "ffe2c0")
-    panel((0.9, 7.8, 3.2), (0, 0, 0), (0.8, 5), 110, "ffdcb4")
+    panel((0.9, 7.8, 3.2), (0, 0, 0), (0.8, 5), 150, "ffdcb4")
     panel((-3.5, 2.6, 2.4), (0, -60, -30), (1.5, 1.5), 90, "fff1dc")
     sky(0.05, "ffe2c0")
     camera()
@@ -212,15 +211,13 @@ def library_light() -> None:
     white = "efece6"
     shelf(rng, (-0.55, 5.8, 0), "x", (3.4, 2.9), (white, PALE_BOOKS))
     box((-5, 3.4), (9.4, 9.5), (0, 3), paint("e8e4dc"))
-    box((-1.5, -1.4), (5.5, 16), (0, 0.7), paint("e8e4dc"))
-    box((-2.2, -2.1), (4.5, 12), (-1, 5), glow("e6eff7", 3.2))
-    for y in (6.0, 7.2, 8.4):
-        box((-1.5, -1.42), (y, y + 0.08), (0.7, 3), paint("fafafa"))
+    box((-1.35, -1.25), (2, 10), (0, 3), paint("dcd8d0"))
+    for y in (3.2, 5.2, 7.2):
+        box((-1.26, -1.24), (y, y + 1.4), (0.8, 2.65), glow("e6eff7", 1.5))
+        box((-1.24, -1.22), (y, y + 1.4), (1.95, 2.0), paint("fafafa"))
     shelf(rng, (-1.4, 9.0, 0), "x", (1.2, 2.9), (white, PALE_BOOKS))
-    box((-1.35, -0.75), (6.6, 7.4), (0.0, 0.45), paint("b9b3a8"))
-    box((-1.35, -0.75), (7.3, 7.5), (0.4, 0.95), paint("aca69b"))
-    plant(rng, (-0.85, 8.4), 1.7, "e9e6e0")
-    panel((-1.35, 6, 1.8), (0, -90, 0), (2.4, 7), 200, "edf4ff")
+    plant(rng, (-1.0, 7.4), 1.5, "b9b3a8")
+    panel((-1.2, 6, 1.8), (0, -90, 0), (2.4, 7), 200, "edf4ff")
     panel((0.5, 4, 2.9), (0, 0, 0), (3, 3), 45, "fff0dd")
     sky(0.3)
     camera()
@@ -239,17 +236,17 @@ def study() -> None:
     for x, z, w, h, tint in (
         (0.55, 1.30, 0.55, 0.72, "b8a98c"),
         (1.2, 1.5, 0.36, 0.48, "8d9a8e"),
-        (-0.5, 1.95, 0.45, 0.40, "a58f70"),
+        (-1.3, 1.95, 0.45, 0.40, "a58f70"),
     ):
         box((x, x + w), (6.86, 6.94), (z, z + h), paint("a98446", 0.3))
         box((x + 0.05, x + w - 0.05), (6.85, 6.86), (z + 0.05, z + h - 0.05), paint(tint))
     box((-1.9, -0.6), (6.2, 6.8), (0.72, 0.77), paint("3a2417", 0.25))
-    post((-1.0, 6.45), (0.77, 1.15), 0.045, paint("8e6b35", 0.25))
-    post((-1.0, 6.45), (1.14, 1.46), 0.20, glow("ffce8a", 4.2), top=0.6)
+    post((-1.3, 6.45), (0.77, 1.15), 0.045, paint("8e6b35", 0.25))
+    post((-1.3, 6.45), (1.14, 1.46), 0.20, glow("ffce8a", 4.2), top=0.6)
     shelf(rng, (-2.5, 6.6, 1.75), "x", (1.2, 1.4), ("472d1d", BOOKS))
     shelf(rng, (0.7, 6.5, 0), "x", (1.4, 1.15), ("472d1d", BOOKS))
     box((1.0, 1.9), (5.2, 5.4), (0.4, 1.12), paint("4a2a22", 0.35))
-    panel((-1.0, 6.0, 1.6), (-40, 0, 0), (0.5, 0.5), 80, "ffd9a8")
+    panel((-1.3, 6.0, 1.6), (-40, 0, 0), (0.5, 0.5), 80, "ffd9a8")
     panel((-3, 3, 3.0), (20, -45, 0), (1.5, 1.5), 240, "fff0dc")
     panel((2.5, 4, 3.2), (10, 40, 0), (1.5, 1.5), 90, "ffe8cc")
     sky(0.04, "ffe2c0")
@@ -257,31 +254,38 @@ def study() -> None:
 
 
 def reading_room() -> None:
-    """Set up a tall reading room: arched windows behind, green lamps on long tables."""
+    """Set up a tall reading room: arched windows down its left, books round it, green lamps."""
     rng = Random(8)
-    box((-6, 6), (-3, 16), (-0.1, 0), paint("7a5d43", 0.35))
-    box((-6, 6), (12, 12.3), (0, 7), paint("cfc2ac"))
-    for x in (-2.35, -0.45, 1.45):
-        box((x, x + 1.0), (11.95, 12), (1.95, 3.25), glow("edf2f2", 2.2))
-        ball((x + 0.5, 12.0, 3.25), 0.5, glow("edf2f2", 2.2))
-        for k in (0.33, 0.66):
-            box((x + k - 0.02, x + k + 0.02), (11.45, 11.52), (1.95, 3.75), paint("6b5f50"))
-        for z in (2.6, 3.25):
-            box((x, x + 1.0), (11.45, 11.52), (z - 0.02, z + 0.02), paint("6b5f50"))
-    shelf(rng, (-3.2, 11.3, 0), "x", (6.6, 1.9), ("6b4a30", BOOKS))
-    shelf(rng, (2.35, 5.0, 0), "y", (6, 2.6), ("6b4a30", BOOKS))
-    for y in (5.6, 8.2):
-        for side in ((-3.0, -0.35), (0.75, 3.0)):
-            box(side, (y, y + 0.8), (0.72, 0.78), paint("7a5232", 0.35))
-            box((side[0] + 0.3, side[1] - 0.3), (y + 0.3, y + 0.5), (0, 0.72), paint("5f4027"))
-        for x in (-1.5, -0.7, 1.1, 1.75):
-            post((x, y + 0.4), (0.78, 1.12), 0.018, paint("a98a4a", 0.25))
-            ball((x, y + 0.4, 1.15), 0.13, glow("3f8f5a", 0.8), flat=0.45)
-            bulb((x, y + 0.4, 1.07), 0.05, "ffe4b8", 8, 2)
-    panel((0, 11.6, 3.3), (-90, 0, 0), (5, 2.5), 330, "f0f5ff")
-    panel((-4, 6, 5), (0, -50, 0), (3, 4), 220, "fff0dc")
+    box((-6, 6), (-3, 16), (-0.1, 0), paint("6a4f38", 0.5))
+    box((-6, 6), (13, 13.3), (0, 5), paint("a3957c"))
+    box((-6, 6), (2, 16), (4.3, 4.4), paint("8d7f68"))
+    box((-1.35, -1.25), (2, 13), (0, 5), paint("b8ab92"))
+    box((-1.25, -1.2), (2, 13), (0, 0.95), paint("6b4a30", 0.5))
+    for y in (2.8, 5.0, 7.2):
+        _arched((y, y + 1.2), (0.95, 2.1))
+    shelf(rng, (-1.2, 12.2, 0), "x", (2.9, 2.9), ("6b4a30", BOOKS))
+    shelf(rng, (1.5, 4.0, 0), "y", (9, 2.9), ("6b4a30", BOOKS))
+    for side in ((-1.1, -0.45), (0.6, 1.5)):
+        box(side, (4.2, 10.5), (0.70, 0.76), paint("4f3522", 0.8))
+        box((side[0] + 0.2, side[1] - 0.2), (4.4, 10.3), (0, 0.70), paint("3d2a1c"))
+    for x, y in ((-0.98, 4.7), (1.05, 5.0), (1.28, 7.4)):
+        post((x, y), (0.76, 1.12), 0.018, paint("a98a4a", 0.25))
+        ball((x, y, 1.17), 0.15, glow("3f8f5a", 0.8), flat=0.5)
+        bulb((x, y, 1.07), 0.05, "ffe4b8", 8, 2)
+    panel((-1.15, 6, 2.4), (0, -90, 0), (2.2, 7), 260, "f0f5ff")
+    panel((0.2, 8, 4.2), (0, 0, 0), (1.5, 8), 230, "ffe6c4")
     sky(0.10, "fff0e0")
     camera()
+
+
+def _arched(y: tuple[float, float], z: tuple[float, float]) -> None:
+    """Open a round-arched window in the reading room's left wall."""
+    half = (y[1] - y[0]) / 2
+    for k in range(12):
+        at = -1 + (k + 0.5) / 6
+        top = z[1] + half * (1 - at * at) ** 0.5
+        near = y[0] + k * half / 6
+        box((-1.26, -1.24), (near, near + half / 6), (z[0], top), glow("edf2f2", 1.5))
 
 
 # ---- out of doors
@@ -326,23 +330,30 @@ def autumn() -> None:
 
 
 def courtyard() -> None:
-    """Build an arcade of pale stone in the sun, which stands on the right."""
+    """Build an arcade of pale stone in the sun, which stands on the right, ivy on the wall behind it."""
     rng = Random(10)
     stone, warm = paint("d6c6a8", 0.8), paint("cbb795", 0.8)
-    box((-20, 20), (-3, 60), (-0.1, 0), paint("bfae92", 0.8))
-    box((-8, 8), (12, 12.2), (0, 5), paint("c7b494"))
+    box((-20, 20), (-3, 60), (-0.1, 0), paint("b5a184", 0.8))
+    box((-8, 8), (12, 12.2), (0, 5), bricks("c9ae86", "b08f66", "bda582", 1.6))
     box((-8, 8), (8.6, 9.4), (3.0, 4.8), stone)
     box((-8, 8), (8.5, 9.5), (3.0, 3.14), warm)
-    for k in range(-4, 5):
-        x = 0.95 + k * 1.9
+    for x in (-4.9, -1.6, 1.7, 5.0):  # none behind the head
         post((x, 9), (0.25, 2.75), 0.19, stone, top=0.86)
         box((x - 0.28, x + 0.28), (8.72, 9.28), (2.72, 3.0), warm)
         box((x - 0.27, x + 0.27), (8.73, 9.27), (0, 0.25), warm)
-        if k % 2:
-            box((x + 0.55, x + 1.35), (11.9, 12), (0, 2.2), paint("6b5138", 0.5))
-    for x, y, high in ((-1.3, 7.4, 1.7), (1.5, 7.0, 1.35), (0.2, 10.8, 1.5)):
-        plant(rng, (x, y), high, "b0643f")
-    leaves(rng, cloud(rng, (-2.1, 8.4, 3.1), (1.0, 0.3, 0.7), 1100), 0.06, "4c6a30 6f8d45 3d5a2a")
+    box((-0.5, 0.5), (11.9, 12), (0, 2.3), paint("6b5138", 0.5))
+    green = "7d8c55 94a268 68783f 55693a"
+    for at, radii, count in (
+        ((-2.0, 11.7, 2.3), (1.1, 0.15, 1.5), 1500),
+        ((2.1, 11.7, 1.4), (0.9, 0.15, 1.5), 1200),
+        ((1.4, 11.7, 3.1), (1.6, 0.15, 0.5), 900),
+        ((-1.75, 7.4, 0.9), (0.4, 0.4, 0.5), 260),
+        ((1.5, 7.0, 0.7), (0.32, 0.32, 0.4), 220),
+    ):
+        leaves(rng, cloud(rng, at, radii, count), 0.07, green)
+    post((-1.75, 7.4), (0, 0.45), 0.22, paint("b0643f"), top=1.2)
+    post((1.5, 7.0), (0, 0.36), 0.18, paint("b0643f"), top=1.2)
+    leaves(rng, cloud(rng, (-2.1, 8.4, 3.1), (1.0, 0.3, 0.7), 1100), 0.06, green)
     sun((50, 25, 25), 4.2, "fff0d6")
     sky(0.9, "bcd6f5")
     camera()
@@ -361,10 +372,10 @@ def dusk() -> None:
             box((x[0], x[1]), (y, y + wide), (0, high), paint(rng.choice(("5a5f6b", "6b6460"))))
             _lit_windows(rng, near - side * 0.03, (y, y + wide), high)
             y += wide + rng.choice((0.0, 0.0, 1.5))
-        for k in range(10):
-            y = 8 + 5.5 * k
-            post((side * 2.7, y), (0, 3.3), 0.04, paint("22252a"), top=0.6)
-            bulb((side * 2.7, y, 3.35), 0.12, "ffcf8f", 30, 50)
+        for lamp in (8, 13.5, 19):  # not down to where they would meet, behind the head
+            at = (side * 2.7, lamp + side / 2)
+            post(at, (0, 3.3), 0.04, paint("22252a"), top=0.6)
+            bulb((*at, 3.35), 0.12, "ffcf8f", 30, 50)
     for _ in range(9):  # cars, far down the street
         x, y = rng.uniform(-1.6, 1.6), rng.uniform(25, 70)
         tint = "fff2dc" if x < 0 else "ff5a3c"
