@@ -20,11 +20,12 @@ from pipeline.engines import Candidate, EngineInfo, Job, Stage
 from pipeline.faces import FaceModels
 from pipeline.gates import Gate
 from pipeline.likeness import Guard, Portrait, identity
+from pipeline.patches import halved
 from pipeline.stages import finish, steady
 from pipeline.together import Making, Stepped
 
-CHECKED = (512, 640)
-"""(width, height) in px from which a headshot is judged decent; libjpeg shrinks as it decodes."""
+CHECKED = 640
+"""px high, at least, from which a headshot is judged decent; it is halved as long as it is no lower."""
 
 MENDINGS = 2
 """How often at most a picture that is to match others is made again; more do not bring it nearer."""
@@ -99,7 +100,7 @@ class Maker:
             if taken.last is None and taken.work.candidate.reason:
                 return taken.work
             held = aside.submit(_held_against, self.guard, job, taken)
-            refused, look = self._seen(taken.work.candidate)
+            refused, look = self._seen(taken)
             return replace(held.result(), refused=refused, look=look)
 
     def _mended(self, asked: Framing, wanted: Framing, made: Work) -> Framing | None:
@@ -141,15 +142,14 @@ class Maker:
         nearer = likeness.recolour.away(after) < likeness.recolour.away(together)
         return tuple(found) if nearer and all(work.kept for work in found) else ()
 
-    def _seen(self, candidate: Candidate) -> tuple[Reason | None, bytes]:
-        """Look at what would be delivered, our own JPEG decoded and shrunk: is it decent, its print."""
-        if candidate.reason:
+    def _seen(self, taken: "_Taken") -> tuple[Reason | None, bytes]:
+        """Look at the picture, made smaller: is it decent, and its print."""
+        if taken.work.candidate.reason:
             return None, b""
-        with Image.open(io.BytesIO(candidate.jpeg)) as picture:
-            picture.draft("RGB", CHECKED)
-            pixels = np.asarray(picture.convert("RGB"))
-        refused = self.gates.refuses(pixels, None, self.spared) if self.gates else None
-        return refused, prints.look(pixels)
+        pixels = taken.pixels
+        small = halved(pixels, max(0, int(np.log2(len(pixels) / CHECKED))))
+        refused = self.gates.refuses(small, None, self.spared) if self.gates else None
+        return refused, prints.look(small)
 
 
 class _Taken(NamedTuple):
@@ -158,6 +158,11 @@ class _Taken(NamedTuple):
     work: Work
     last: Stage | None
     measured: Sequence[Future[tuple[Measure, ...]]]
+
+    @property
+    def pixels(self) -> Pixels:
+        """The picture: what its last stage came to; without a stage, its file decoded."""
+        return self.last.after if self.last else self.work.pixels
 
 
 def _held_against(guard: Guard, job: Job, taken: _Taken) -> Work:
@@ -173,7 +178,7 @@ def _held_against(guard: Guard, job: Job, taken: _Taken) -> Work:
         beside = guard.people(last.after) if job.selfie.others else None
         measures = (*measures, *guard.unasked(beside))
         return replace(made, measures=measures, card_picture=card)
-    pixels = made.pixels if last is None else last.after
+    pixels = taken.pixels
     portrait = guard.portrait(pixels)
     found = guard.single(portrait, made.source if last else "")
     if last is None and isinstance(portrait, Unchecked):
