@@ -31,8 +31,8 @@ GAINS = {
 """Exposure of each scene: a wall by the window is to be a little darker than a white shirt."""
 BRIGHTEST = 30.0
 """Linear light beyond which a pixel is a lamp hit by chance; at a lamp, white all the same."""
-SOFT = 0.005
-"""Of the width: blur against the renderer's noise, and against its cleaner's; a tenth of the lens's own."""
+SOFT = 0.008
+"""Of the width: blur against the renderer's noise, and against its cleaner's; a ninth of the lens's own."""
 KNEE = 0.5
 """Linear light at which the shoulder begins."""
 SATURATION = 0.9
