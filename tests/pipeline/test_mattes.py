@@ -109,6 +109,16 @@ def test_grain_cuts_no_saw_teeth_into_the_edge() -> None:
     assert along.mean() < 0.06  # .13 where every pixel decides for itself
 
 
+def test_a_fair_bun_on_black_hair_before_black_stays_fair() -> None:
+    fair, black = (110, 95, 70), (12, 12, 12)
+    alpha = np.tile(np.clip((230 - np.arange(400)) / 60, 0, 1), (400, 1)).astype(np.float32)
+    picture = np.full((400, 400, 3), black, np.uint8)
+    picture[:, 185:205] = fair
+    own, _ = clean_edge(picture, alpha)
+    bun = own[:, 187:198].astype(int)
+    assert (bun[..., 0] - bun[..., 2]).mean() > 15  # 3 where its tint is taken for the room's
+
+
 def test_black_hair_before_black_gets_no_half_transparent_hem() -> None:
     grain = np.random.default_rng(7).normal(14, 1, (400, 400, 3))
     alpha = np.tile(np.clip((210 - np.arange(400)) / 20, 0, 1), (400, 1)).astype(np.float32)
