@@ -109,7 +109,7 @@ class Bench:
         """Return what stands behind a person, with their shade on it."""
         scene = self.backdrops.get(style.backdrop, subject.size)
         if sided:
-            scene = backdrop.sided(scene, style.backdrop, subject.side)
+            scene = backdrop.sided(scene, style.backdrop, subject.side(style))
         scene = backdrop.follows(scene, style.backdrop, subject.white)
         return finish.shaded(scene, subject.shade) if style.backdrop.get("shade") else scene
 
@@ -151,7 +151,7 @@ def measured(on: Bench, selfie: Selfie, style: Style) -> Found | Reason:
         eyes=look.eyes - float(face.irises[:, 1].mean()) / high,
         lit=backdrop.SIDES.get(look.lit, 0),
         key=key_side(subject, style),
-        own=subject.side,
+        own=subject.sitter.room.side if subject.sitter else -1,
     )
 
 

@@ -76,10 +76,11 @@ class Subject:
     """Whether the selfie is in black and white."""
     lit: OrderedDict[str, Pixels] = field(default_factory=OrderedDict, repr=False)
 
-    @property
-    def side(self) -> int:
-        """Where its light comes from: -1 left, 1 right."""
-        return self.sitter.room.side if self.sitter else -1
+    def side(self, style: Style) -> int:
+        """Where a style's light comes from: -1 left, 1 right."""
+        if self.sitter:
+            return light.key_side(self.sitter, style.light)
+        return int(style.light.get("side", 0)) or -1
 
 
 def load(mattes: Mattes, backdrops: Path | None = None) -> Engine:
@@ -183,8 +184,7 @@ class Studio:
         Behind a selfie in black and white it has no colour either, unless it is there for its colour.
         """
         scene = self._backdrops.get(style.backdrop, subject.size)
-        side = int(style.light.get("side", 0)) or subject.side
-        scene = backdrop.sided(scene, style.backdrop, side)
+        scene = backdrop.sided(scene, style.backdrop, subject.side(style))
         scene = backdrop.follows(scene, style.backdrop, subject.white)
         grey = subject.grey and style.family is not Family.BRAND
         scene = tone.scene(scene, style.tone, grey=grey or _is_grey(style))

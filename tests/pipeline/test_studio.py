@@ -12,6 +12,7 @@ from pipeline.contract import SAMPLE_SIZE, SIZES, Mark, Reason
 from pipeline.engines import Candidate, Job, Selfie, Stage, studio
 from pipeline.likeness import paired
 from pipeline.mattes import Mattes
+from pipeline.stages import light
 from pipeline.stages.backdrop import Backdrops
 from pipeline.stages.cutout import placed
 from pipeline.stages.finish import jpeg
@@ -172,3 +173,17 @@ def test_a_colour_that_somebody_typed_leaves_no_file(tmp_path: Path) -> None:
     assert own is not None
     Backdrops(tmp_path).get(own.backdrop, SAMPLE_SIZE)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_scene_is_lit_from_the_side_of_the_key_where_that_is_not_the_photos(
+    engine: studio.Studio, astronaut_selfie: Selfie
+) -> None:
+    mesh = astronaut_selfie.face.mesh.copy()
+    mesh[light.NOSE, 0] -= 0.1 * np.ptp(mesh[:, 0])  # as of a face turned to the picture's left
+    turned = replace(astronaut_selfie, face=replace(astronaut_selfie.face, mesh=mesh))
+    autumn = by_slug("autumn")
+    subject = engine.subject(Job("a", turned, autumn, (SAMPLE_SIZE,)))
+    assert isinstance(subject, studio.Subject)
+    assert subject.sitter is not None
+    assert (subject.sitter.room.side, subject.side(autumn)) == (-1, 1)
+    assert subject.side(by_slug("office")) == -1
