@@ -181,9 +181,11 @@ def test_a_scene_is_lit_from_the_side_of_the_key_where_that_is_not_the_photos(
     mesh = astronaut_selfie.face.mesh.copy()
     mesh[light.NOSE, 0] -= 0.1 * np.ptp(mesh[:, 0])  # as of a face turned to the picture's left
     turned = replace(astronaut_selfie, face=replace(astronaut_selfie.face, mesh=mesh))
-    autumn = by_slug("autumn")
+    autumn, office = by_slug("autumn"), by_slug("office")
+    assert autumn is not None
+    assert office is not None
     subject = engine.subject(Job("a", turned, autumn, (SAMPLE_SIZE,)))
     assert isinstance(subject, studio.Subject)
     assert subject.sitter is not None
     assert (subject.sitter.room.side, subject.side(autumn)) == (-1, 1)
-    assert subject.side(by_slug("office")) == -1
+    assert subject.side(office) == -1
