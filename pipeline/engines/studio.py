@@ -22,18 +22,7 @@ from pipeline.arrays import Floats, Pixels
 from pipeline.contract import SAMPLE_SIZE, Family, Reason, Size
 from pipeline.mattes import Matte, Mattes
 from pipeline.protocol import Candidate, Engine, EngineInfo, Job, Selfie, Stage
-from pipeline.stages import (
-    backdrop,
-    cropping,
-    cutout,
-    doubts,
-    finish,
-    grade,
-    grain,
-    light,
-    relief,
-    tone,
-)
+from pipeline.stages import backdrop, cropping, cutout, doubts, finish, grade, grain, light, tone
 from pipeline.stages.backdrop import Backdrops
 from pipeline.stages.cutout import Cutout
 from pipeline.stages.grain import Grain
@@ -128,23 +117,19 @@ class Studio:
         if isinstance(chosen, Reason):
             return chosen
         crop, size = chosen
-        with ThreadPoolExecutor(1) as aside:
-            face = cutout.placed(selfie.face, crop.affine(size[1]))
-            about = aside.submit(relief.of, face, size)
-            cut = cutout.cut_out(selfie.pixels, selfie.face, seen.matte, crop, size)
-            sitter = aside.submit(light.study, cut.picture, cut.face, cut.alpha, about.result())
-            return Subject(
-                size=size,
-                cut=cut,
-                person_alpha=finish.wrapped(cut.alpha),
-                shade=finish.shade(cut.alpha),
-                white=seen.white,
-                grain=grain.of(cut.picture, cut.face),
-                enlargement=crop.enlargement(size[1]),
-                sitter=sitter.result(),
-                notes=seen.notes,
-                grey=seen.grey,
-            )
+        cut = cutout.cut_out(selfie.pixels, selfie.face, seen.matte, crop, size)
+        return Subject(
+            size=size,
+            cut=cut,
+            person_alpha=finish.wrapped(cut.alpha),
+            shade=finish.shade(cut.alpha),
+            white=seen.white,
+            grain=grain.of(cut.picture, cut.face),
+            enlargement=crop.enlargement(size[1]),
+            sitter=light.study(cut.picture, cut.face, cut.alpha),
+            notes=seen.notes,
+            grey=seen.grey,
+        )
 
     def _look(self, selfie: Selfie) -> Seen:
         """Find the person's matte, once a selfie."""

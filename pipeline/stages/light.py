@@ -93,16 +93,10 @@ class Sitter:
     gleams: tuple[_Gleam, ...] = field(repr=False)
 
 
-def study(
-    picture: Pixels, face: Face, alpha: Floats | None = None, about: Relief | None = None
-) -> Sitter | None:
-    """Study a picture (h, w, 3) of a read face, cut out by `alpha` (h, w); None where no skin shows.
-
-    `about` is the face's relief in a picture of that size, where it was modelled before.
-    """
+def study(picture: Pixels, face: Face, alpha: Floats | None = None) -> Sitter | None:
+    """Study a picture (h, w, 3) of a read face, cut out by `alpha` (h, w); None where no skin shows."""
     where = skin.points(face, picture)
-    size = (picture.shape[1], picture.shape[0])
-    found = about or relief.of(face, size) if len(where) else None
+    found = relief.of(face, (picture.shape[1], picture.shape[0])) if len(where) else None
     if found is None:
         return None
     exposures = bracket.of(picture, skin.colours(picture, where))
