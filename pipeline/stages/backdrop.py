@@ -31,6 +31,9 @@ SHAPE = 4 / 5
 MEMORY = 64 * 2**20  # bytes of backdrops kept in memory
 FOLLOW = 0.3  # how far a scene's white goes towards the selfie's, where a style names nothing
 MOST_TINT = 0.06  # of a channel
+MOST_COOL = 0.02
+"""Of red less and of blue more: a wall of blue paper is not told from blue light, and before it faces are
+warm, so that a room turned to it by 0.06 stood icy behind them."""
 SIDES = {"left": -1, "right": 1}
 NEARLY_GREY = 0.35  # saturation; a white wall by tungsten light has .3
 LIT = 0.2  # 0 to 1; the tint of a black room is the sensor's
@@ -157,7 +160,9 @@ def follows(backdrop: Pixels, table: Mapping[str, Any], white: Array) -> Pixels:
     if not share:
         return backdrop
     level = float(white.mean())
-    tint = np.clip(1 + share * (white / level - 1), 1 - MOST_TINT, 1 + MOST_TINT)
+    least, most = np.full(3, 1 - MOST_TINT), np.full(3, 1 + MOST_TINT)
+    least[0], most[2] = 1 - MOST_COOL, 1 + MOST_COOL
+    tint = np.clip(1 + share * (white / level - 1), least, most)
     dim = np.clip(level / LOW_KEY, MOST_DIM, 1)
     value = np.arange(256)[:, None] / 255
     burnt = value**BURNT if table.get("scene") == "rendered" else 0

@@ -32,6 +32,15 @@ def test_a_scene_warms_a_little_behind_a_warm_selfie() -> None:
     assert 188 <= out[0, 0, 2] < 200
 
 
+def test_a_scene_cools_less_than_it_warms() -> None:
+    """A blue paper wall cannot be told from blue light; orange light is common."""
+    warm, cool = (
+        follows(GREY, {"follow": 0.3}, white_of(selfie(*colour), NOBODY))[0, 0].astype(int)
+        for colour in ((230, 190, 150), (150, 190, 230))
+    )
+    assert 0 < cool[2] - cool[0] < (warm[0] - warm[2]) / 2
+
+
 def test_a_scene_darkens_behind_a_low_key_selfie_but_not_where_the_style_says_so() -> None:
     dark = white_of(selfie(60, 60, 60), NOBODY)
     assert (follows(GREY, {"follow": 0.2}, dark) == 120).all()
