@@ -46,6 +46,8 @@ class Seen:
     notes: tuple[Reason, ...]
     grey: bool = False
     """Whether it is in black and white."""
+    side: int = -1
+    """Where its light comes from, said once: each crop would read its own, and a room be mirrored in one."""
 
 
 @dataclass(slots=True)
@@ -126,7 +128,7 @@ class Studio:
             white=seen.white,
             grain=grain.of(cut.picture, cut.face),
             enlargement=crop.enlargement(size[1]),
-            sitter=light.study(cut.picture, cut.face, cut.alpha),
+            sitter=light.study(cut.picture, cut.face, cut.alpha, seen.side),
             notes=seen.notes,
             grey=seen.grey,
         )
@@ -140,7 +142,8 @@ class Studio:
         matte = self._mattes.matte(selfie.pixels, selfie.face)
         notes = doubts.notes(selfie.pixels, matte, selfie.face, selfie.others)
         white, grey = backdrop.white_of(selfie.pixels, matte), grade.is_grey(selfie.pixels)
-        return self._seen.put(key, Seen(matte, white, notes, grey))
+        side = light.side(selfie.pixels, selfie.face)
+        return self._seen.put(key, Seen(matte, white, notes, grey, side))
 
     # ---- 2 light, 3 grade, 4 finish
 

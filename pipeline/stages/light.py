@@ -93,19 +93,23 @@ class Sitter:
     gleams: tuple[_Gleam, ...] = field(repr=False)
 
 
-def study(picture: Pixels, face: Face, alpha: Floats | None = None) -> Sitter | None:
-    """Study a picture (h, w, 3) of a read face, cut out by `alpha` (h, w); None where no skin shows."""
+def study(picture: Pixels, face: Face, alpha: Floats | None = None, side: int = 0) -> Sitter | None:
+    """Study a picture (h, w, 3) of a read face, cut out by `alpha` (h, w); None where no skin shows.
+
+    `side` is where its light is known to come from, -1 left, 1 right; 0 reads it here.
+    """
     where = skin.points(face, picture)
     found = relief.of(face, (picture.shape[1], picture.shape[0])) if len(where) else None
     if found is None:
         return None
+    room = shadows.read(picture, found)
     exposures = bracket.of(picture, skin.colours(picture, where))
     areas = skin.areas(face, picture)
     shown = _sample(exposures, areas.points)
     return Sitter(
         face=face,
         relief=found,
-        room=shadows.read(picture, found),
+        room=room._replace(side=side or room.side),
         exposures=exposures,
         areas=areas,
         lab=areas.means(skin.lab(shown.values)),
@@ -122,8 +126,8 @@ def study(picture: Pixels, face: Face, alpha: Floats | None = None) -> Sitter | 
 
 def side(picture: Pixels, face: Face) -> int:
     """Where the light in a picture comes from: 1 its right, -1 its left."""
-    sitter = study(picture, face)
-    return sitter.room.side if sitter else -1
+    about = relief.of(face, (picture.shape[1], picture.shape[0]))
+    return shadows.side(picture, about) if about else -1
 
 
 def relit(picture: Pixels, face: Face, wishes: Mapping[str, Any]) -> Pixels:

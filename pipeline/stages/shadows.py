@@ -57,12 +57,21 @@ def read(picture: Pixels, relief: Relief) -> Room:
     share = SMOOTH_SHARE * float(ramp(spread, EVEN, HARSH))
     cast = _cast(seen, smooth, relief)
     ease = np.clip(-share * smooth - cast, -MOST, MOST) * near
-    return Room(ease.astype(np.float32), spread, 1 if _lean(seen, relief) > LEAN else -1)
+    return Room(ease.astype(np.float32), spread, _side(_lean(seen, relief)))
+
+
+def side(picture: Pixels, relief: Relief) -> int:
+    """Where the light in a picture comes from: 1 its right, -1 its left."""
+    return _side(lean(picture, relief))
 
 
 def lean(picture: Pixels, relief: Relief) -> float:
     """How much brighter the skin is towards the picture's right, natural logarithm; below 0, its left."""
     return _lean(_seen(picture, relief), relief)
+
+
+def _side(leaning: float) -> int:
+    return 1 if leaning > LEAN else -1
 
 
 def _seen(picture: Pixels, relief: Relief) -> Floats:

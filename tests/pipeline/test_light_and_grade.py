@@ -77,6 +77,13 @@ def test_the_side_of_the_light_is_mirrored_with_the_photo(selfie: Selfie) -> Non
     assert side_of(np.ascontiguousarray(lit[:, ::-1]), mirrored) == 1
 
 
+def test_a_side_that_is_known_of_the_selfie_is_not_read_again_from_a_crop(selfie: Selfie) -> None:
+    read = side_of(selfie.pixels, selfie.face)
+    sitter = light.study(selfie.pixels, selfie.face, side=-read)
+    assert sitter is not None
+    assert sitter.room.side == light.key_side(sitter, {"pattern": "loop"}) == -read
+
+
 def test_a_dark_lock_over_a_temple_is_no_shade(selfie: Selfie) -> None:
     lit = lit_from_the_left(selfie)
     left, top = selfie.face.mesh[:, :2].min(axis=0)
