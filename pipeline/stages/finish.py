@@ -31,8 +31,9 @@ def wrapped(alpha: Floats) -> Floats:
     """Alpha with light wrap. The backdrops are blurred, so a little less alpha near the edge is the same."""
     height, width = alpha.shape
     small = cv2.resize(alpha, (width // DOWN, height // DOWN), interpolation=cv2.INTER_AREA)
-    near = cv2.resize(cv2.blur(small, (3, 3)), (width, height), interpolation=cv2.INTER_LINEAR)
-    out: Array = cv2.multiply(alpha, near * np.float32(WRAP) + np.float32(1 - WRAP))
+    kept = cv2.blur(small, (3, 3)) * np.float32(WRAP) + np.float32(1 - WRAP)
+    near = cv2.resize(kept, (width, height), interpolation=cv2.INTER_LINEAR)
+    out: Array = cv2.multiply(alpha, near)
     return out
 
 
