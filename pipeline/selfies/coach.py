@@ -24,12 +24,12 @@ from pipeline.selfies.readings import Readings, take
 SMALLEST_SHARE = 0.30  # of a headshot's height: the loosest framing; no tighter one needs less face
 MESH_ERROR = 0.02  # of the face height; framing has the last word
 PRESENCE = 0.5  # the mesh network's own limit; 90 faces read 1.0, a false one 0.0
-PICTURED = (
-    0.8  # share of the subject's face height; what is larger is no picture on a wall, whatever
-)
-# the operator says; groups from .90 (5 photos)
-SHOWN_ASIDE, SHOWN_ABOVE, SHOWN_BELOW = 1.5, 1.8, 2.4  # face heights from the middle of the face: a
-# headshot at the loosest framing reaches 1.33 aside, 1.4 up and 1.9 down
+PICTURED = 0.8
+"""Share of the subject's face height; what is larger is no picture on a wall, whatever the operator says. In
+five photographs of groups the others' faces are from .90 of the largest."""
+SHOWN_ASIDE, SHOWN_ABOVE, SHOWN_BELOW = 1.5, 1.8, 2.4
+"""Face heights from the middle of the face: a headshot at the loosest framing reaches 1.33 aside, 1.4 up and
+1.9 down."""
 RIVAL = 0.5  # share of the subject's face height; groups .91-.98, faces behind .36 (5 photos)
 MAX_OUTSIDE = 0.02  # share of the mesh; half faces .10 and .18, whole ones 0 (90 photos)
 MAX_BLUR = 0.68  # usable photos up to .56 (90), 3 px gauss and motion .78-.81 (4)
