@@ -299,7 +299,7 @@ def _local_colours(small: Floats, alpha: Floats) -> tuple[Floats, Floats, Floats
     person, room = ((alpha > SURE_PERSON), (alpha < SURE_ROOM))
     square = cv2.multiply(small, small) @ LIGHT_OF
     own = mean_where(small, person.astype(np.float32))
-    other = mean_where(np.dstack([small, square]), room.astype(np.float32))
+    other = mean_where(cv2.merge([*cv2.split(small), square]), room.astype(np.float32))
     far = np.sqrt(_square(own - other[..., :3]) + 1)
     spread = np.sqrt(np.maximum(3 * other[..., 3] - _square(other[..., :3]), 0))
     plain = _between(far, *PLAIN) * np.clip(1 - np.float32(EVEN) * spread / far, 0, 1)
@@ -307,20 +307,25 @@ def _local_colours(small: Floats, alpha: Floats) -> tuple[Floats, Floats, Floats
 
 
 def mean_where(small: Array, mask: Floats) -> Floats:
-    """Mean of `small` over `mask`: near it the nearest colours, further off ever wider means.
+    """Mean of `small` (h, w, c) over `mask`: near it the nearest colours, further off ever wider means."""
+    weight = _spread(mask) + np.float32(1e-9)
+    mean: Array = cv2.merge([_spread(plane * mask) / weight for plane in cv2.split(small)])
+    return mean.reshape(small.shape)
 
-    Sums over a pyramid, each level weighing FURTHER of the one before: one box of one width would
-    show as a step where its reach ends.
+
+def _spread(plane: Array) -> Floats:
+    """Sums of a plane (h, w) over a pyramid, each level weighing FURTHER of the one before.
+
+    One box of one width would show as a step where its reach ends.
     """
-    levels: list[Array] = [np.dstack([small * mask[..., None], mask])]
-    while min(levels[-1].shape[:2]) > COARSEST:
+    levels = [plane]
+    while min(levels[-1].shape) > COARSEST:
         levels.append(cv2.pyrDown(levels[-1]))
     total: Array = levels.pop()
     for level in reversed(levels):
-        wider = cv2.pyrUp(total, dstsize=level.shape[1::-1])
+        wider = cv2.pyrUp(total, dstsize=level.shape[::-1])
         total = cv2.scaleAdd(wider, FURTHER, level)
-    mean: Array = total[..., :-1] / (total[..., -1:] + np.float32(1e-9))
-    return mean
+    return total
 
 
 def _under(mean: Floats, shape: tuple[int, ...], band: Array) -> Floats:
