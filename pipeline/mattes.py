@@ -56,6 +56,7 @@ TINTED = (
     30.0,
 )  # RGB distance of the room from grey from which, and at which fully, that holds
 LIGHT_OF = np.full(3, 1 / 3, np.float32)
+SUM: Floats = np.ones(3, np.float32)
 SHADE = 0.8  # of the light of the person's colour nearby: below it a mixed pixel's tint fades with
 # its own light, or a black lock before a cheek would come out orange. Of 87 headshots locks, hair
 # over ears and an earring gained on 8, none lost; at 1 a gold earring and fair tips went grey
@@ -299,11 +300,12 @@ def _local_colours(small: Floats, alpha: Floats) -> tuple[Floats, Floats, Floats
     person, room = ((alpha > SURE_PERSON), (alpha < SURE_ROOM))
     square = cv2.multiply(small, small) @ LIGHT_OF
     own = mean_where(small, person.astype(np.float32))
-    other = mean_where(cv2.merge([*cv2.split(small), square]), room.astype(np.float32))
-    far = np.sqrt(_square(own - other[..., :3]) + 1)
-    spread = np.sqrt(np.maximum(3 * other[..., 3] - _square(other[..., :3]), 0))
+    other = mean_where(small, room.astype(np.float32))
+    level = mean_where(square[..., None], room.astype(np.float32))[..., 0]
+    far = np.sqrt(_square(own - other) + 1)
+    spread = np.sqrt(np.maximum(3 * level - _square(other), 0))
     plain = _between(far, *PLAIN) * np.clip(1 - np.float32(EVEN) * spread / far, 0, 1)
-    return own, np.ascontiguousarray(other[..., :3]), plain[..., None]
+    return own, other, plain[..., None]
 
 
 def mean_where(small: Array, mask: Floats) -> Floats:
@@ -366,7 +368,7 @@ def _by_colour(
     inside, outside, plain = about
     line = inside - outside
     square = _square(line) + 1
-    placed = np.clip(np.einsum("ij,ij->i", seen - outside, line) / square, 0, 1)
+    placed = np.clip(((seen - outside) * line) @ SUM / square, 0, 1)
     off = seen - outside - placed[:, None] * line
     far = np.sqrt(square)
     unsure = np.clip(6 * network * (1 - network), 0, 1)  # a sure network keeps its word
@@ -387,5 +389,5 @@ def _tint(colours: Floats) -> Floats:
 
 
 def _square(vectors: Floats) -> Floats:
-    out: Floats = np.einsum("...j,...j->...", vectors, vectors)
+    out: Array = (vectors * vectors) @ SUM
     return out

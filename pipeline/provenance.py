@@ -18,6 +18,8 @@ import c2pa
 
 from pipeline.contract import Made, Origin, Standing
 
+PROGRAM: Final = {"name": "Likeness", "version": version("likeness")}
+
 XMP_HEADER: Final = b"http://ns.adobe.com/xap/1.0/\0"
 """What an APP1 segment with XMP begins with (XMP specification, part 3, 1.1.3)."""
 
@@ -69,15 +71,14 @@ class Signer:
 
 
 def _manifest(made: Made, engine: str, now: datetime) -> dict[str, Any]:
-    likeness = {"name": "Likeness", "version": version("likeness")}
     action = {
         "action": "c2pa.created",
         "when": now.astimezone(UTC).isoformat(timespec="seconds"),
         "digitalSourceType": made.value,
-        "softwareAgent": {**likeness, "name": f"Likeness {engine}"},
+        "softwareAgent": {**PROGRAM, "name": f"Likeness {engine}"},
     }
     actions = {"label": "c2pa.actions.v2", "data": {"actions": [action]}}
-    return {"claim_generator_info": [likeness], "assertions": [actions]}
+    return {"claim_generator_info": [PROGRAM], "assertions": [actions]}
 
 
 def xmp(made: Made) -> bytes:

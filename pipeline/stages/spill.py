@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 
 from pipeline.arrays import Array, Floats, Pixels
-from pipeline.mattes import SURE_PERSON, SURE_ROOM, TINT_OF, mean_where
+from pipeline.mattes import SUM, SURE_PERSON, SURE_ROOM, TINT_OF, mean_where
 from pipeline.patches import halved
 
 HALVINGS = 3  # such light is soft: an eighth of the size finds it
@@ -29,7 +29,7 @@ def removed(picture: Pixels, alpha: Floats) -> Pixels:
     """Return a person's picture (h, w, 3) without the room's light; `alpha` (h, w) says where they are."""
     small, there = halved(picture, HALVINGS).astype(np.float32), halved(alpha, HALVINGS)
     wall = mean_where(small, (there < SURE_ROOM).astype(np.float32)) @ TINT_OF
-    strength = np.sqrt(np.einsum("ijk,ijk->ij", wall, wall)) + np.float32(1e-3)
+    strength = np.sqrt((wall * wall) @ SUM) + np.float32(1e-3)
     deep = cv2.distanceTransform((there > SURE_PERSON).astype(np.uint8), cv2.DIST_L2, 3)
     reach = REACH * len(there)
     amount = np.clip((strength - WALL[0]) / (WALL[1] - WALL[0]), 0, 1)
@@ -38,7 +38,7 @@ def removed(picture: Pixels, alpha: Floats) -> Pixels:
         return picture
     hue = wall / strength[..., None]
     light = np.maximum(small.mean(axis=2), DARK)
-    leaning = np.einsum("ijk,ijk->ij", small @ TINT_OF, hue) / light
+    leaning = (small @ TINT_OF * hue) @ SUM / light
     usual = _usual(leaning, light, deep > DEEP * reach)
     amount *= SHARE * np.clip((leaning - usual) * light, 0, MOST)
     return _without(picture, amount[..., None] * hue)
