@@ -6,7 +6,7 @@ from bot.conversation.anytime import apart, verify
 from bot.conversation.copying import copy
 from bot.conversation.effects import Drop, Effect, Outcome, Show, Submit
 from bot.conversation.events import PhotoSent, PhotoTurnedAway, Why
-from bot.conversation.orders import AFTER, coach, menu, place, restart, wanting
+from bot.conversation.orders import AFTER, OVER, coach, menu, place, restart, wanting
 from bot.conversation.results import InspectDone
 from bot.conversation.state import Sent, Session, Step
 from bot.conversation.vocabulary import Say
@@ -62,7 +62,8 @@ def turned_away(session: Session, event: PhotoTurnedAway) -> Outcome:
     """Say kindly why a photo was not taken; one message for a whole burst of them."""
     if event.why is Why.SET_IS_FULL:
         return session, (_full(f"full:{session.edition}.{session.burst}"),)
-    return session, (Show(TURNED_AWAY[event.why]),)
+    ways = (OVER,) if event.why is Why.OWN_SELFIES_HERE else ()
+    return session, (Show(TURNED_AWAY[event.why], buttons=ways),)
 
 
 def _full(key: str = "") -> Show:

@@ -9,7 +9,9 @@ from bot.conversation import (
     InspectDone,
     InspectFailed,
     PhotoSent,
+    PhotoTurnedAway,
     Say,
+    Show,
     StyleChosen,
     Submit,
     Why,
@@ -17,7 +19,16 @@ from bot.conversation import (
     advance,
 )
 from pipeline.contract import MAX_SELFIES, NOT_KEPT, Inspected, Reason, Verdict
-from tests.bot.conversation.sessions import AGREED, DARK, GOOD, only, play, said_in, with_photos
+from tests.bot.conversation.sessions import (
+    AGREED,
+    DARK,
+    GOOD,
+    actions,
+    only,
+    play,
+    said_in,
+    with_photos,
+)
 
 
 def test_a_burst_is_one_message_that_edits_itself() -> None:
@@ -59,6 +70,11 @@ def test_samples_are_alternatives_and_never_a_set() -> None:
     assert [sent.photo for sent in after.photos] == ["two"]
     assert effects[0] == Drop(("one",))
     assert admission(with_photos(GOOD), sample=True) is Why.OWN_SELFIES_HERE
+
+
+def test_who_may_not_try_the_sample_beside_own_selfies_can_start_over_there() -> None:
+    _, effects = advance(with_photos(GOOD), PhotoTurnedAway(Why.OWN_SELFIES_HERE))
+    assert actions(effects, Show) == ["over"]
 
 
 def test_an_order_from_a_sample_says_so_to_the_pipeline() -> None:
