@@ -51,10 +51,8 @@ TOE = 0.5  # alpha below which what is left fades faster: thin haze shows as smo
 TINT_OF = (np.eye(3) - 1 / 3).astype(np.float32)
 """Takes from colours (n, 3) their mean: five times faster than numpy's mean of three."""
 TINT = 0.15  # share kept of a colour that lies off the line between person and room
-TINTED = (
-    8.0,
-    30.0,
-)  # RGB distance of the room from grey from which, and at which fully, that holds
+TINTED = (8.0, 30.0)
+"""RGB distance of the room from grey from which, and at which fully, that holds."""
 LIGHT_OF = np.full(3, 1 / 3, np.float32)
 SUM: Floats = np.ones(3, np.float32)
 SHADE = 0.8  # of the light of the person's colour nearby: below it a mixed pixel's tint fades with
@@ -273,13 +271,13 @@ def _lines(small: Floats, alpha: Floats, plain: Floats) -> Floats:
     strands finer than the network's pixels show in colour alone.
     """
     lines, told = guided.slopes(small, alpha)
-    share = np.maximum(_between(told, *TOLD), plain)
+    share = np.maximum(between(told, *TOLD), plain)
     out: Floats = lines * share
-    out[..., 3:] += (1 - share) * _between(alpha[..., None], *STEEP)
+    out[..., 3:] += (1 - share) * between(alpha[..., None], *STEEP)
     return out
 
 
-def _between(values: Floats, start: float, end: float) -> Floats:
+def between(values: Floats, start: float, end: float) -> Floats:
     """0 up to `start`, 1 from `end` on."""
     out: Floats = np.clip((values - np.float32(start)) / np.float32(end - start), 0, 1)
     return out
@@ -297,14 +295,14 @@ def _local_colours(small: Floats, alpha: Floats) -> tuple[Floats, Floats, Floats
 
     Also how plainly the two differ there (h/4, w/4, 1), 0 to 1: far apart, and the room of one colour.
     """
-    person, room = ((alpha > SURE_PERSON), (alpha < SURE_ROOM))
+    sure = (alpha > SURE_PERSON, alpha < SURE_ROOM)
+    person, room = (where.astype(np.float32) for where in sure)
     square = cv2.multiply(small, small) @ LIGHT_OF
-    own = mean_where(small, person.astype(np.float32))
-    other = mean_where(small, room.astype(np.float32))
-    level = mean_where(square[..., None], room.astype(np.float32))[..., 0]
+    own, other = mean_where(small, person), mean_where(small, room)
+    level = mean_where(square[..., None], room)[..., 0]
     far = np.sqrt(_square(own - other) + 1)
     spread = np.sqrt(np.maximum(3 * level - _square(other), 0))
-    plain = _between(far, *PLAIN) * np.clip(1 - np.float32(EVEN) * spread / far, 0, 1)
+    plain = between(far, *PLAIN) * np.clip(1 - np.float32(EVEN) * spread / far, 0, 1)
     return own, other, plain[..., None]
 
 
@@ -342,7 +340,7 @@ def _under(mean: Floats, shape: tuple[int, ...], band: Array) -> Floats:
 
 def _toned(rest: Floats, room: Floats) -> Floats:
     """What sets a mixed pixel apart from both means: its light is hair's, its tint the room's if that has one."""
-    share = np.float32(1 - TINT) * _between(room, *TINTED)
+    share = np.float32(1 - TINT) * between(room, *TINTED)
     out: Floats = rest - share[:, None] * (rest @ TINT_OF)
     return out
 
@@ -377,7 +375,7 @@ def _by_colour(
     doubt = np.where(placed > alpha, alpha, 1 - alpha)
     trust *= np.clip(2 * doubt, 0, 1)  # dark things look like hair, grey hair like walls
     tint = np.minimum(_tint(off), _tint(seen) - _tint(inside))
-    strange = np.clip((tint - STRANGE[0]) / (STRANGE[1] - STRANGE[0]), 0, 1)
+    strange = between(tint, *STRANGE)
     mixed = (alpha + trust * (placed - alpha)) * (1 - LOST * unsure * strange)
     out: Floats = mixed.astype(np.float32)
     return out

@@ -24,7 +24,7 @@ import numpy as np
 from pipeline.arrays import Array, Pixels
 from pipeline.contract import Reason
 from pipeline.faces import CHIN, Face
-from pipeline.mattes import Matte
+from pipeline.mattes import Matte, between
 from pipeline.stages.skin import OVAL
 
 FACE = 48  # px
@@ -135,7 +135,7 @@ def _stray(lab: Array, person: Array, room: Array, alpha: Array) -> float:
     line = person - room
     share = ((lab - room) * line).sum(axis=2) / ((line**2).sum(axis=2) + 1)
     off = np.linalg.norm(lab - room - np.clip(share, 0, 1)[..., None] * line, axis=2)
-    strange = np.clip((off - STRAY[0]) / (STRAY[1] - STRAY[0]), 0, 1)
+    strange = between(off, *STRAY)
     undecided = (alpha > EMPTY) & (alpha < SOLID)
     return float((alpha * strange)[undecided].sum()) / FACE**2
 

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 
 from pipeline.arrays import Array, Floats, Pixels
-from pipeline.mattes import SUM, SURE_PERSON, SURE_ROOM, TINT_OF, mean_where
+from pipeline.mattes import SUM, SURE_PERSON, SURE_ROOM, TINT_OF, between, mean_where
 from pipeline.patches import halved
 
 HALVINGS = 3  # such light is soft: an eighth of the size finds it
@@ -32,7 +32,7 @@ def removed(picture: Pixels, alpha: Floats) -> Pixels:
     strength = np.sqrt((wall * wall) @ SUM) + np.float32(1e-3)
     deep = cv2.distanceTransform((there > SURE_PERSON).astype(np.uint8), cv2.DIST_L2, 3)
     reach = REACH * len(there)
-    amount = np.clip((strength - WALL[0]) / (WALL[1] - WALL[0]), 0, 1)
+    amount = between(strength, *WALL)
     amount *= np.exp(-np.maximum(deep - 1, 0) / reach)
     if not amount.max():
         return picture
