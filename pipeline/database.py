@@ -12,7 +12,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcon
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import BigInteger, Integer, Select, String, event, select
+from sqlalchemy import BigInteger, Integer, MetaData, Select, String, delete, event, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, Connection, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -169,6 +169,28 @@ async def transaction(
 async def scrub_afterwards(tx: AsyncConnection) -> None:
     """Ask that what this transaction deletes be gone from the files once it is committed."""
     (await tx.get_raw_connection()).info[SCRUB] = True
+
+
+async def rows_of(
+    tx: AsyncConnection, tables: MetaData, person: str
+) -> dict[str, list[dict[str, Any]]]:
+    """Return every row of a person, by table."""
+    found = {}
+    for table in _owned(tables):
+        rows = await tx.execute(select(table).where(table.c.person == person))
+        found[table.name] = [dict(row) for row in rows.mappings()]
+    return found
+
+
+async def delete_of(tx: AsyncConnection, tables: MetaData, person: str) -> None:
+    """Delete every row of a person. Once committed, no byte of it is left in the files either."""
+    for table in _owned(tables):
+        await tx.execute(delete(table).where(table.c.person == person))
+    await scrub_afterwards(tx)
+
+
+def _owned(tables: MetaData) -> list[Table]:
+    return [table for table in tables.sorted_tables if "person" in table.c]
 
 
 async def scrub(engine: AsyncEngine) -> bool:

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.pinning import CHOOSING_S
 from bot.store.tables import METADATA, inbox, labels, shown, teams, transcripts, updates
-from pipeline.jobs import scrub_afterwards
+from pipeline.jobs import delete_of, rows_of, scrub_afterwards
 
 KEPT_S = 7 * 24 * 3600.0
 """Seen updates and the transcript are kept as long as results."""
@@ -19,20 +19,12 @@ LABELS_KEPT_S = 365 * 24 * 3600.0
 
 async def everything(tx: AsyncConnection, person: str) -> dict[str, list[dict[str, Any]]]:
     """Return every row of a person, by table: what a person may ask to see."""
-    held = {}
-    for table in METADATA.sorted_tables:
-        if "person" in table.c:
-            rows = await tx.execute(sa.select(table).where(table.c.person == person))
-            held[table.name] = [dict(row) for row in rows.mappings()]
-    return held
+    return await rows_of(tx, METADATA, person)
 
 
 async def forget(tx: AsyncConnection, person: str) -> None:
     """Delete everything of a person. Once committed, no byte of it is left in the files either."""
-    for table in METADATA.sorted_tables:
-        if "person" in table.c:
-            await tx.execute(sa.delete(table).where(table.c.person == person))
-    await scrub_afterwards(tx)
+    await delete_of(tx, METADATA, person)
 
 
 async def sweep(tx: AsyncConnection, now: float | None = None) -> None:

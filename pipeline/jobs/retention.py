@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from pipeline.contract import State
-from pipeline.database import insert, scrub_afterwards
+from pipeline.database import delete_of, insert, rows_of, scrub_afterwards
 from pipeline.jobs.counting import count, counted
 from pipeline.jobs.tables import METADATA, jobs, lanes, outbox, photos, shares
 
@@ -115,12 +115,7 @@ async def photo_ids(tx: AsyncConnection) -> set[str]:
 
 async def everything(tx: AsyncConnection, person: str) -> dict[str, list[dict[str, Any]]]:
     """Return every row of a person, by table: what a person may ask to see."""
-    held = {}
-    for table in METADATA.sorted_tables:
-        if "person" in table.c:
-            rows = await tx.execute(sa.select(table).where(table.c.person == person))
-            held[table.name] = [dict(row) for row in rows.mappings()]
-    return held
+    return await rows_of(tx, METADATA, person)
 
 
 async def oldest_photo(tx: AsyncConnection, now: float | None = None) -> float:
@@ -138,11 +133,8 @@ async def forget(tx: AsyncConnection, person: str) -> int:
     """
     mine = (jobs.c.person == person) & jobs.c.state.in_((State.QUEUED, State.RUNNING))
     opened = (await tx.execute(sa.select(sa.func.count()).select_from(jobs).where(mine))).scalar()
-    for table in METADATA.sorted_tables:
-        if "person" in table.c:
-            await tx.execute(sa.delete(table).where(table.c.person == person))
+    await delete_of(tx, METADATA, person)
     await count(tx, FORGOTTEN)
-    await scrub_afterwards(tx)
     return opened or 0
 
 
